@@ -20707,6 +20707,15 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_opened_bid_validity` AFTER INSERT ON `opened_bid` FOR EACH ROW
+BEGIN
+  IF NEW.validity_days < COALESCE((SELECT value FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.validity-days'), 90) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-short-validity';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_opened_bid_told_insert` AFTER INSERT ON `opened_bid` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -20784,6 +20793,15 @@ END;
 CREATE TRIGGER `tr_opened_document_kept` BEFORE DELETE ON `opened_document` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_opened_document_scanned` AFTER INSERT ON `opened_document` FOR EACH ROW
+BEGIN
+  IF NEW.scan_status IN ('CLEAN', 'QUARANTINED')
+      AND NEW.scan_status <> (SELECT scan_status FROM bid_document WHERE id = NEW.document_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.scan-unproved';
+  END IF;
   -- Made from guards.txt
 END;
 

@@ -392,7 +392,7 @@ class Bundle:
             self.expect("publication", own, act + ": missing / مفقود")
         for d in self.tables["decisions"]:
             name = "decision " + d["decision"]
-            for act, least in (("committee.outcome-recorded", 1), ("committee.vote-cast", len(self.rows_of("votes", decision=d["decision"])))):
+            for act, least in (("committee.decision-closed", 1), ("committee.vote-cast", len(self.rows_of("votes", decision=d["decision"])))):
                 count = len([e for e in self.entries_of(act) if self.opening(e)["object"] == name])
                 self.expect("publication", count >= least, "%s %s: %d < %d" % (act, name, count, least))
     def check_checkpoint(self):
@@ -652,7 +652,7 @@ class Bundle:
                     + (["alternative"] if r["alternative"] == "true" else []) + [lot["draw_seed"] or ""]))
             if rows is None or closed: self.partial.add("record")
             elif rows: self.expect("record", told.get(lot["lot"]) == digest(rows), "lot / حزمة " + lot["lot"])
-        for e in self.entries_of("committee.outcome-recorded"):
+        for e in self.entries_of("committee.decision-closed"):
             detail = self.detail_of(e)
             rows = self.rows_of("decisions", decision=self.opening(e)["object"][9:])
             if detail is None: self.partial.add("record")

@@ -135,7 +135,8 @@
     const input = field(path) ?? field(path + ".value");
     const element = input instanceof RadioNodeList ? input[0] : input;
     const label = element?.getAttribute("aria-label") ?? element?.labels?.[0]?.textContent;
-    return { element, label: label?.trim() ?? path };
+    // No field is all prices together.
+    return { element, label: label?.trim() ?? (path === "prices" ? form.dataset.prices : path) };
   }
 
   function tell(faults) {
@@ -170,6 +171,22 @@
     }
   }
 
+  // With commas between thousands, as the pages write amounts.
+  const money = (units, d, currency) =>
+    S.shownTotal(units, d).replace(/\B(?=(\d{3})+(\.|$))/g, ",") + " " + currency;
+
+  function tellUnanswered(bid, lots) {
+    const answered = new Set((bid.answers ?? []).map((answer) => answer.requirement));
+    const open = Array.from(form.querySelectorAll("fieldset[data-mandatory]")).filter(
+      ({ dataset }) =>
+        lots.has(Number(dataset.lot)) && !answered.has(Number(dataset.requirement)),
+    ).length;
+    const out = review.querySelector("[data-seal-unanswered]");
+    const text = out.querySelector("[data-text]");
+    text.textContent = text.dataset.text.replace("#1", open);
+    out.hidden = open === 0;
+  }
+
   function show(bid) {
     const d = decimals(bid.currency);
     const quantity = new Map(terms.items.map((i) => [i.id, i]));
@@ -196,15 +213,15 @@
         cell.className = "number";
         const bdi = document.createElement("bdi");
         bdi.dir = "ltr";
-        bdi.textContent = S.shownTotal(total, d) + " " + bid.currency;
+        bdi.textContent = money(total, d, bid.currency);
         cell.append(bdi);
         row.append(head, cell);
         return row;
       }),
     );
     const sum = Array.from(totals.values()).reduce((a, b) => a + b, 0n);
-    review.querySelector("[data-seal-total]").textContent =
-      S.shownTotal(sum, d) + " " + bid.currency;
+    review.querySelector("[data-seal-total]").textContent = money(sum, d, bid.currency);
+    tellUnanswered(bid, totals);
     const parts = review.querySelector("[data-seal-parts]");
     parts.textContent = parts.dataset.text
       .replace("#1", bid.prices.length)

@@ -251,6 +251,10 @@
       body,
       headers: { Accept: "application/json" },
     });
+    if (answer.redirected && new URL(answer.url).pathname === "/sign-in/again") {
+      window.location.assign(answer.url);
+      return new Promise(() => {});
+    }
     if (answer.redirected || answer.status >= 500) {
       throw new Fault("failed");
     }
@@ -389,8 +393,9 @@
     return passphrase;
   }
 
-  function tell(form, text) {
+  function tell(form, text, isWrong) {
     const out = form.querySelector("[data-share-told]");
+    out.className = isWrong ? "error" : "hint";
     out.textContent = text;
     out.hidden = false;
     out.focus();
@@ -410,7 +415,7 @@
         return;
       }
       busy = true;
-      tell(form, form.dataset.working);
+      tell(form, form.dataset.working, false);
       try {
         // Deriving takes seconds, and the sentence should be seen before.
         await new Promise((resolve) => setTimeout(resolve, 30));
@@ -419,15 +424,15 @@
           window.location.assign(told.next);
           return;
         }
-        tell(form, told.text);
+        tell(form, told.text, true);
       } catch (fault) {
         if (fault instanceof Refused) {
-          tell(form, fault.message);
+          tell(form, fault.message, true);
           return;
         }
         const name = fault instanceof Fault ? fault.name : "failed";
         elsewhere = name === "elsewhere";
-        tell(form, form.dataset["fault" + name[0].toUpperCase() + name.slice(1)]);
+        tell(form, form.dataset["fault" + name[0].toUpperCase() + name.slice(1)], true);
       } finally {
         busy = false;
       }

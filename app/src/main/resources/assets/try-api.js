@@ -30,6 +30,7 @@
         validatorUrl: null,
         docExpansion: "none",
         filter: true,
+        tagsSorter: "alpha",
         persistAuthorization: false,
       });
       place.remove();

@@ -41,7 +41,7 @@ INSERT INTO declaration_question (code, position, kind, category, clears, text_a
    'Is the company suspended or debarred from public tenders in another state or by an international organisation?',
    'قانون الأونسيترال النموذجي للاشتراء العمومي، المادة 9 (2) (و)', 'UNCITRAL Model Law on Public Procurement, article 9 (2) (f)'),
   ('collusion', 6, 'EXCLUSION', '', 'NO',
-   'هل اتفقت الشركة مع منافسين آخرين على أسعار أو عطاءات؟',
+   'هل اتفقت الشركة مع منافسين آخرين على أسعار أو عروض؟',
    'Has the company agreed prices or bids with other bidders?',
    'قانون الأونسيترال النموذجي للاشتراء العمومي، المادة 21', 'UNCITRAL Model Law on Public Procurement, article 21'),
   ('legal-capacity', 7, 'SELECTION', '', 'YES',

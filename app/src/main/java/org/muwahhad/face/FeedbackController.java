@@ -27,7 +27,7 @@ import org.muwahhad.web.Pages;
 @Tag(name = "feedback")
 @Controller
 @PageAndApi
-@Secured(SecurityRule.IS_ANONYMOUS)
+@Secured(SecurityRule.IS_AUTHENTICATED)
 class FeedbackController {
   private static final String FIGURES = "/feedback/figures";
   private final Answers answers;
@@ -52,6 +52,7 @@ class FeedbackController {
   /** The form, to which the question on every page leads. */
   @Hidden
   @Get("/feedback")
+  @Secured(SecurityRule.IS_ANONYMOUS)
   HttpResponse<String> form(
       @QueryValue(defaultValue = "/") String place, @QueryValue(defaultValue = "") String useful) {
     Form form = answers.form(() -> Form.empty().with("place", place).with("useful", useful));
@@ -61,6 +62,7 @@ class FeedbackController {
 
   /** Says whether a page was useful. A few a minute from one network. */
   @Post(uris = {"/api/v1/feedback", "/feedback"})
+  @Secured(SecurityRule.IS_ANONYMOUS)
   HttpResponse<String> give(HttpRequest<?> request, @Body GiveFeedback.ReaderAnswer body) {
     return answers
         .act(
@@ -75,7 +77,6 @@ class FeedbackController {
 
   /** A page of 25 pages with what was said of them; none past the end. */
   @Get(uris = {"/api/v1/feedback/figures", FIGURES})
-  @Secured(SecurityRule.IS_AUTHENTICATED)
   HttpResponse<List<ViewFeedback.FigureView>> figures(
       Actor actor,
       @QueryValue(defaultValue = "") String q,

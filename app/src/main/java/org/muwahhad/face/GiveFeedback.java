@@ -20,9 +20,11 @@ public class GiveFeedback {
   private static final Pattern PLACE =
       Pattern.compile("/(?:[a-z-]++|\\{id\\})?+(?:/(?:[a-z-]++|\\{id\\}))*+");
   private final PageFeedback feedback;
+  private final PlacesOfPages places;
 
-  GiveFeedback(PageFeedback feedback) {
+  GiveFeedback(PageFeedback feedback, PlacesOfPages places) {
     this.feedback = feedback;
+    this.places = places;
   }
 
   /**
@@ -36,10 +38,12 @@ public class GiveFeedback {
 
   @Transactional
   public void run(ReaderAnswer answer, Language language) {
-    String place = Objects.requireNonNullElse(answer.place(), "");
+    String typed = Objects.requireNonNullElse(answer.place(), "");
+    boolean plain = typed.length() <= LONGEST && PLACE.matcher(typed).matches();
+    String place = plain ? places.find(typed).orElse("") : "";
     Boolean useful = answer.useful();
     new Faults()
-        .check(place.length() <= LONGEST && PLACE.matcher(place).matches(), "place", "face.no-page")
+        .check(!place.isEmpty(), "place", "face.no-page")
         .check(useful != null, "useful", "shared.missing")
         .throwIfAny();
     boolean was = Boolean.TRUE.equals(useful);

@@ -31,8 +31,6 @@ import org.muwahhad.upload.InspectFile;
 @Singleton
 public class SetFace {
   private static final Pattern COLOUR = Pattern.compile("#[0-9a-f]{6}+");
-  private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@]{1,64}+@[^\\s@.]{1,63}+(?:\\.[^\\s@.]{1,63}+){1,6}+");
   private static final Pattern PHONE = Pattern.compile("\\+?+[0-9 ()-]{3,38}+");
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_OWNER = 120;
@@ -90,7 +88,11 @@ public class SetFace {
             .check(radius >= 0 && radius <= LARGEST_RADIUS, "radius", "face.radius")
             .check(
                 header >= LOWEST_HEADER && header <= HIGHEST_HEADER, "headerHeight", "face.header")
-            .check(email.isEmpty() || EMAIL.matcher(email).matches(), "email", "face.email")
+            .check(
+                email.isEmpty()
+                    || email.matches("[^\\s@]{1,64}+@[^\\s@.]{1,63}+(?:\\.[^\\s@.]{1,63}+){1,6}+"),
+                "email",
+                "face.email")
             .check(phone.isEmpty() || PHONE.matcher(phone).matches(), "phone", "face.phone");
     faults
         .nameAtMost("name.ar", name.ar(), LONGEST_NAME)

@@ -39,7 +39,7 @@ class AmendmentNotices {
     AmendmentEntry.AmendedParty party = entry.party();
     if (party != null) {
       tell.run(
-          notice("amendment-to-consent", amendment, entry.reason()),
+          notice("amendment-to-consent", amendment, Argument.text(entry.reason())),
           id -> notices.tellBidders(id, party.supplier()));
     }
   }
@@ -55,7 +55,7 @@ class AmendmentNotices {
       tellOther("amendment-to-sign", amendment, entry.side(), "");
       return;
     }
-    String day = amendment.effectiveOn().toString();
+    Argument day = Argument.day(amendment.effectiveOn());
     Set<Long> suppliers = new TreeSet<>(Set.of(amendment.supplierId()));
     amendments
         .findParty(amendment.id())
@@ -116,7 +116,7 @@ class AmendmentNotices {
       AmendingSide side,
       String words) {
     tell.run(
-        notice(kind, amendment, words),
+        notice(kind, amendment, Argument.text(words)),
         id ->
             side == AmendingSide.SUPPLIER
                 ? notices.tellBidders(id, amendment.supplierId())
@@ -124,14 +124,14 @@ class AmendmentNotices {
   }
 
   private static Notice notice(
-      String kind, AgreementAmendmentQueries.AgreementAmendment amendment, String words) {
+      String kind, AgreementAmendmentQueries.AgreementAmendment amendment, Argument said) {
     return Notice.of(
         kind,
         "/agreements/" + amendment.agreementId() + "/amendments/" + amendment.number(),
         Argument.number(amendment.number()),
         Argument.text(amendment.agreementNumber()),
         Argument.name(amendment.supplier()),
-        Argument.text(words));
+        said);
   }
 
   private AgreementAmendmentQueries.AgreementAmendment get(AmendmentEntry entry) {

@@ -12,8 +12,8 @@ import org.muwahhad.web.Texts;
 /**
  * One thing a message mentions, kept so that each reader gets it in their language and time.
  *
- * @param value the Arabic name, the text, the instant or the time from one to another (ISO 8601,
- *     UTC), the number, or the numbers of lots
+ * @param value the Arabic name, the text, the day, the instant or the time from one to another (ISO
+ *     8601, UTC), the number, or the numbers of lots
  * @param english the English name; none for what is not a name
  */
 record Argument(ArgumentKind kind, String value, @Nullable String english) {
@@ -21,6 +21,7 @@ record Argument(ArgumentKind kind, String value, @Nullable String english) {
   enum ArgumentKind {
     NAME,
     TEXT,
+    DAY,
     INSTANT,
     NUMBER,
     DAYS,
@@ -33,6 +34,10 @@ record Argument(ArgumentKind kind, String value, @Nullable String english) {
 
   static Argument text(String text) {
     return new Argument(ArgumentKind.TEXT, text, null);
+  }
+
+  static Argument day(LocalDate day) {
+    return new Argument(ArgumentKind.DAY, day.toString(), null);
   }
 
   static Argument at(Instant at) {
@@ -58,6 +63,7 @@ record Argument(ArgumentKind kind, String value, @Nullable String english) {
     return switch (kind) {
       case NAME -> t.of(new Bilingual(value, english == null ? value : english));
       case TEXT -> value;
+      case DAY -> t.date(LocalDate.parse(value));
       case LOTS -> t.lots(value);
       case NUMBER -> new BigDecimal(value);
       case DAYS -> days(value, zone);

@@ -66,16 +66,17 @@ class ContractNotices {
         notice(
             "agreement-suspended",
             contract,
-            entry.from().toString(),
-            text(entry.until()),
-            entry.reason()),
+            Argument.day(entry.from()),
+            dayOrNone(entry.until()),
+            Argument.text(entry.reason())),
         contract);
   }
 
   @EventListener
   void on(SuspensionLifted entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
-    tellAll(notice("agreement-suspension-lifted", contract, entry.reason()), contract);
+    tellAll(
+        notice("agreement-suspension-lifted", contract, Argument.text(entry.reason())), contract);
   }
 
   /** Both sides: another central buyer decides on it. */
@@ -86,9 +87,9 @@ class ContractNotices {
         notice(
             "termination-notice",
             contract,
-            entry.until().toString(),
-            entry.endsOn().toString(),
-            entry.reason()),
+            Argument.day(entry.until()),
+            Argument.day(entry.endsOn()),
+            Argument.text(entry.reason())),
         contract);
   }
 
@@ -101,7 +102,7 @@ class ContractNotices {
   @EventListener
   void on(NoticeDropped entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
-    tellSides(notice("termination-dropped", contract, entry.reason()), contract);
+    tellSides(notice("termination-dropped", contract, Argument.text(entry.reason())), contract);
   }
 
   @EventListener
@@ -109,7 +110,11 @@ class ContractNotices {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
     tellSide(
         entry.side().other(),
-        notice("termination-proposed", contract, entry.endsOn().toString(), entry.reason()),
+        notice(
+            "termination-proposed",
+            contract,
+            Argument.day(entry.endsOn()),
+            Argument.text(entry.reason())),
         contract);
   }
 
@@ -117,14 +122,18 @@ class ContractNotices {
   void on(TerminationDeclined entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
     tellSide(
-        entry.side().other(), notice("termination-declined", contract, entry.reason()), contract);
+        entry.side().other(),
+        notice("termination-declined", contract, Argument.text(entry.reason())),
+        contract);
   }
 
   @EventListener
   void on(TerminationWithdrawn entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
     tellSide(
-        entry.side().other(), notice("termination-withdrawn", contract, entry.reason()), contract);
+        entry.side().other(),
+        notice("termination-withdrawn", contract, Argument.text(entry.reason())),
+        contract);
   }
 
   /** Everybody, with the open orders that the supplier has, and the open offers and requests. */
@@ -138,7 +147,7 @@ class ContractNotices {
             address(contract),
             Argument.text(contract.number()),
             Argument.name(contract.supplier()),
-            Argument.text(entry.endsOn().toString()),
+            Argument.day(entry.endsOn()),
             Argument.number(contracts.countOpenOrders(id, "", 0, contract.supplierId())),
             Argument.number(contracts.countOpenTransfers(id)),
             Argument.number(contracts.countOpenAccessions(id))),
@@ -164,14 +173,12 @@ class ContractNotices {
 
   /** A notice with the number, the supplier and the lot, and what else it says. */
   private static Notice notice(
-      String kind, ContractQueries.ContractStanding contract, String... more) {
+      String kind, ContractQueries.ContractStanding contract, Argument... more) {
     Argument[] arguments = new Argument[3 + more.length];
     arguments[0] = Argument.text(contract.number());
     arguments[1] = Argument.name(contract.supplier());
     arguments[2] = Argument.name(contract.lot());
-    for (int i = 0; i < more.length; i++) {
-      arguments[3 + i] = Argument.text(more[i]);
-    }
+    System.arraycopy(more, 0, arguments, 3, more.length);
     return Notice.of(kind, address(contract), arguments);
   }
 
@@ -179,8 +186,8 @@ class ContractNotices {
     return "/agreements/" + contract.agreementId() + "/contract";
   }
 
-  private static String text(@Nullable LocalDate day) {
-    return day == null ? "–" : day.toString();
+  private static Argument dayOrNone(@Nullable LocalDate day) {
+    return day == null ? Argument.text("–") : Argument.day(day);
   }
 
   private ContractQueries.ContractStanding get(long agreementId) {

@@ -42,7 +42,7 @@ class FulfilmentNotices {
             Argument.text(order.number()),
             Argument.name(order.supplier()),
             Argument.text(order.agreementNumber()),
-            Argument.text(entry.expectedOn().toString())),
+            Argument.day(entry.expectedOn())),
         id -> notices.tellEntity(id, order.entityId()));
   }
 

@@ -164,7 +164,7 @@ public class RemindOfDeadlines {
                 "/agreements/" + ending.agreementId(),
                 Argument.text(ending.number()),
                 Argument.name(ending.lot()),
-                Argument.text(ending.endsOn().toString()))
+                Argument.day(ending.endsOn()))
             .once("agreement-ending:" + ending.agreementId()),
         id -> notices.tellWithBalance(id, ending.agreementId()));
   }
@@ -181,7 +181,7 @@ public class RemindOfDeadlines {
                 "/agreements/" + agreementId + "/contract",
                 Argument.text(ended.number()),
                 Argument.name(ended.supplier()),
-                Argument.text(ended.endsOn().toString()),
+                Argument.day(ended.endsOn()),
                 Argument.number(contracts.countOpenOrders(agreementId, "", 0, ended.supplierId())),
                 Argument.number(contracts.countOpenTransfers(agreementId)),
                 Argument.number(contracts.countOpenAccessions(agreementId)))

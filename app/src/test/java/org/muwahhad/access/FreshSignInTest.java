@@ -3,7 +3,11 @@ package org.muwahhad.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,6 +23,13 @@ class FreshSignInTest {
   private static final TestApp APP =
       TestApp.start(
           Map.of("muwahhad.fresh-sign-in", "10m", "muwahhad.provider-levels", "PROVIDER:high"));
+
+  /** How many transactions wait for a row. */
+  private static final String WAITING =
+      """
+      SELECT variable_value FROM information_schema.global_status
+       WHERE variable_name = 'INNODB_ROW_LOCK_CURRENT_WAITS'""";
+
   private static final World WORLD = World.in(APP);
   private final Actor admin = WORLD.aPersonWho(Role.ADMINISTRATOR);
   private final Actor person = aPersonOfTwoRoles();
@@ -89,24 +100,30 @@ class FreshSignInTest {
   }
 
   @Test
-  void a_session_that_ends_while_the_act_runs_does_nothing_more() {
+  void a_session_that_ends_while_the_act_runs_does_nothing_more() throws SQLException {
     ApiCaller caller = ApiCaller.of(APP, admin);
-    // In the transaction of the act, before its entry is written.
-    APP.sql(
-        """
-        CREATE TRIGGER tr_role_grant_test AFTER DELETE ON role_grant FOR EACH ROW
-          UPDATE session SET fresh_at = '2001-01-01' WHERE person_id = %d\
-        """
-            .formatted(admin.personId()));
-    try {
-      HttpResponse<String> refused =
-          caller.send(
-              "DELETE", "/api/v1/people/" + person.personId() + "/roles/CATALOG_MANAGER", "");
+    try (Connection other = APP.connect();
+        Statement held = other.createStatement()) {
+      other.setAutoCommit(false);
+      held.execute(
+          "SELECT 1 FROM role_grant WHERE person_id = " + person.personId() + " FOR UPDATE");
+      CompletableFuture<HttpResponse<String>> answer =
+          CompletableFuture.supplyAsync(
+              () ->
+                  caller.send(
+                      "DELETE",
+                      "/api/v1/people/" + person.personId() + "/roles/CATALOG_MANAGER",
+                      ""));
+      while (!APP.ask(WAITING).equals("1")) {
+        assertThat(answer).as("waits for the row of the role").isNotDone();
+      }
+      grow(admin, 11);
+      other.commit();
+
+      HttpResponse<String> refused = answer.join();
       assertThat(refused.statusCode()).isEqualTo(403);
       assertThat(refused.body()).contains("factor.sign-in-again");
       assertThat(roles(person)).isEqualTo("1");
-    } finally {
-      APP.sql("DROP TRIGGER tr_role_grant_test");
     }
   }
 
@@ -124,6 +141,20 @@ class FreshSignInTest {
   private void level(String level) {
     APP.sql(
         "UPDATE session SET level = '%s' WHERE person_id = %d".formatted(level, admin.personId()));
+  }
+
+  @Test
+  void the_secret_of_an_app_is_shown_to_nobody_at_a_page_that_was_left_open() {
+    Browserless browser = Browserless.signedInAs(APP, admin);
+    browser.get("/factors");
+    grow(admin, 11);
+
+    HttpResponse<String> asked = browser.get("/factors/time-code");
+
+    assertThat(asked.uri().getPath()).isEqualTo("/sign-in/again");
+    assertThat(asked.body()).contains("value=\"/factors/time-code\"");
+    assertThat(APP.ask("SELECT COUNT(*) FROM time_code WHERE person_id = " + admin.personId()))
+        .isEqualTo("0");
   }
 
   @Test

@@ -170,7 +170,8 @@ class FaceTest {
 
   @Test
   void a_page_is_named_without_its_numbers_and_keys() {
-    for (String place : List.of("/tenders/7", "/x?q=a", "/forgotten-password/AbC", "tenders")) {
+    for (String place :
+        List.of("/tenders/7", "/x?q=a", "/forgotten-password/AbC", "tenders", "/made/up")) {
       assertThatThrownBy(
               () ->
                   APP.get(GiveFeedback.class)

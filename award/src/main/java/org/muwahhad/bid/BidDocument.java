@@ -2,6 +2,7 @@ package org.muwahhad.bid;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HexFormat;
+import org.muwahhad.upload.FileType;
 import org.muwahhad.upload.ScanStatus;
 
 /**
@@ -25,9 +26,6 @@ public record BidDocument(
     String name,
     ScanStatus scan,
     String sha256) {
-  private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_TYPE = 100;
-
   public byte[] keyBytes() {
     return HexFormat.of().parseHex(key);
   }
@@ -35,11 +33,9 @@ public record BidDocument(
   /** Whether the gate could have let it in. */
   public boolean isValid() {
     return byteCount > 0
-        && contentType.length() <= LONGEST_TYPE
+        && FileType.isTaken(name, contentType)
         && id > 0
         && key.matches("[0-9a-f]{64}")
-        && !name.isBlank()
-        && name.length() <= LONGEST_NAME
         && sha256.matches("[0-9a-f]{64}")
         && scan != ScanStatus.QUARANTINED;
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
@@ -58,6 +59,7 @@ record DeclarationController(
 
   /** Signs the next version; answers that are left out stay as they were. */
   @ReviewedFirst
+  @FreshSignIn
   @Post(uris = {"/api/v1/declaration", "/declaration"})
   HttpResponse<ViewDeclarations.OwnDeclarationView> sign(
       Actor actor, @Body SignDeclaration.DeclarationToSign declaration) {

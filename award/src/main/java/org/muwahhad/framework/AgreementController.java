@@ -170,7 +170,9 @@ record AgreementController(
                 Pages.redirect(
                     "/call-offs/" + placed,
                     Tone.GOOD,
-                    "framework.ordered-now",
+                    reviewOrder.isSent(actor, placed)
+                        ? "framework.ordered-now"
+                        : "framework.ordered-waits-now",
                     reviewOrder.number(actor, placed)))
         .reviewed(placed -> reviewOrder.placing(actor, id, placed))
         .orBack("/agreements/" + id)

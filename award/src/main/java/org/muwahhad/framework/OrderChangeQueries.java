@@ -80,6 +80,11 @@ public interface OrderChangeQueries
       return status == OrderChangeStatus.ASKED;
     }
 
+    /** Whether both sides agreed to a day by which all is to come. */
+    public boolean movesDay() {
+      return status == OrderChangeStatus.AGREED && dueOn != null;
+    }
+
     /** Who answered; empty texts while it is open. */
     public Bilingual answererName() {
       return Bilingual.orEmpty(answerer);

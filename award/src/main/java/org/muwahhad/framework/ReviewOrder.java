@@ -38,6 +38,11 @@ class ReviewOrder {
     return viewCallOff.get(actor, callOffId).order().number();
   }
 
+  /** Whether an order went to its supplier; otherwise it waits for a second person. */
+  boolean isSent(Actor actor, long callOffId) {
+    return viewCallOff.get(actor, callOffId).order().sentAt() != null;
+  }
+
   /** Of an order as it was just placed. */
   Review placing(Actor actor, long agreementId, long callOffId) {
     ViewAgreements.AgreementView sheet = viewAgreements.get(actor, agreementId);

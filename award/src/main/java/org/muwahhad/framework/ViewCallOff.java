@@ -2,6 +2,8 @@ package org.muwahhad.framework;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -98,6 +100,32 @@ public class ViewCallOff {
     /** The batches of an item, by day. */
     public List<OrderBatches.Batch> batchesOf(long lotItemId) {
       return batches.stream().filter(b -> b.lotItemId() == lotItemId).toList();
+    }
+
+    /**
+     * The batches of an item as they hold now, by day: none once both sides agreed to a day by
+     * which all is to come; what is no longer ordered is left off the last ones.
+     */
+    public List<OrderBatches.Batch> batchesNow(CallOffQueries.CallOffLine line) {
+      if (changes.stream().anyMatch(OrderChangeQueries.OrderChange::movesDay)) {
+        return List.of();
+      }
+      List<OrderBatches.Batch> now = new ArrayList<>();
+      BigDecimal left = line.quantity();
+      for (OrderBatches.Batch batch : batchesOf(line.lotItemId())) {
+        BigDecimal quantity = batch.quantity().min(left);
+        if (quantity.signum() > 0) {
+          now.add(
+              new OrderBatches.Batch(
+                  batch.callOffId(),
+                  batch.lotItemId(),
+                  batch.position(),
+                  quantity,
+                  batch.wantedOn()));
+          left = left.subtract(quantity);
+        }
+      }
+      return now;
     }
 
     /** What a change leaves of items. */

@@ -56,10 +56,13 @@ interface AccountStandings extends GenericRepository<AccountStandings.AccountSta
   @Query("UPDATE person SET password_hash = :hash, one_time_until = NULL WHERE id = :id")
   int setPassword(long id, String hash);
 
+  // What a program of a state locked, an administrator may lock for a reason of their own: the
+  // program unlocks it no more.
   @Query(
       """
       UPDATE person SET blocked_at = UTC_TIMESTAMP(6), blocked_reason = :reason
-       WHERE id = :id AND blocked_at IS NULL""")
+       WHERE id = :id
+         AND (blocked_at IS NULL OR (blocked_reason = 'SCIM' AND :reason <> 'SCIM'))""")
   int block(long id, String reason);
 
   @Query(

@@ -9,10 +9,11 @@ import java.util.Set;
 
 /**
  * What a program with credentials of its own may do, by the first part of an address below {@code
- * /api/v1/}. An address that belongs to no scope is closed to programs.
+ * /api/v1/}. An address that belongs to no scope is closed to programs, such as the search, which
+ * finds what belongs to many.
  */
 public enum ProgramScope {
-  CATALOG_READ("catalog:read", true, "catalog", "search", "states", "entities"),
+  CATALOG_READ("catalog:read", true, "catalog", "states", "entities"),
   DEMAND_READ("demand:read", true, "rounds", "submissions", "demand-lines", "item-sets"),
   DEMAND_WRITE("demand:write", false, "rounds", "submissions", "item-sets"),
   ORDERS_READ(

@@ -21,8 +21,8 @@ import org.muwahhad.web.Refusals;
 /**
  * Lets nobody do what is marked {@link FreshSignIn} who did not sign in a short time ago. A browser
  * is led to the page on which one signs in once more; what was typed waits meanwhile, sealed, as
- * {@link KeepFormInput} says. A program of a person is told so, and a program with credentials of
- * its own that it cannot do this at all.
+ * {@link KeepFormInput} says, and a marked page is shown afterwards. A program of a person is told
+ * so, and a program with credentials of its own that it cannot do this at all.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class RequireFreshSignIn implements Ordered {
@@ -55,7 +55,7 @@ class RequireFreshSignIn implements Ordered {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Nullable HttpResponse<?> require(HttpRequest<?> request) {
     Optional<SignedIn> signedIn = SignedIn.find(request);
-    if (signedIn.isEmpty() || request.getMethod() == HttpMethod.GET || !isMarked(request)) {
+    if (signedIn.isEmpty() || !isMarked(request)) {
       return null;
     }
     if (signedIn.get().program() != null) {
@@ -69,14 +69,20 @@ class RequireFreshSignIn implements Ordered {
       return refusals.respond(
           request, new Refusal.NotPermitted(FreshSignIns.CODE, freshSignIns.minutes()));
     }
-    String page = SignInRequired.pageOf(request);
+    if (request.getMethod() == HttpMethod.GET) {
+      return again(request.getUri().toString(), "");
+    }
     boolean kept = keepFormInput.keepNow(request, signedIn.get());
+    return again(SignInRequired.pageOf(request), kept ? KEPT : LOST);
+  }
+
+  private static HttpResponse<?> again(String page, String typed) {
     return Pages.redirect(
         SignInAgainPages.PATH
             + "?returnTo="
             + URLEncoder.encode(page, StandardCharsets.UTF_8)
             + "&typed="
-            + (kept ? KEPT : LOST));
+            + typed);
   }
 
   private static boolean isMarked(HttpRequest<?> request) {

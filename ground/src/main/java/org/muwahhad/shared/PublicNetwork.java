@@ -71,6 +71,7 @@ public final class PublicNetwork {
               || first >= 240
               || (first == 100 && second >= 64 && second < 128)
               || (first == 192 && second == 0 && (third == 0 || third == 2))
+              || (first == 192 && second == 88 && third == 99)
               || (first == 198 && (second == 18 || second == 19))
               || (first == 198 && second == 51 && third == 100)
               || (first == 203 && second == 0 && third == 113);

@@ -41,6 +41,17 @@ public enum FileType {
     return new Bilingual(String.join("، ", names), String.join(", ", names));
   }
 
+  /** Whether a document of a media type can have come under a name, as {@link InspectFile} says. */
+  public static boolean isTaken(String name, String mediaType) {
+    return FileName.find(name)
+        .filter(kept -> kept.text().equals(name))
+        .filter(
+            kept ->
+                DOCUMENTS.stream()
+                    .anyMatch(t -> t.mediaType.equals(mediaType) && t.isNamed(kept.extension())))
+        .isPresent();
+  }
+
   /** The media type (IANA) it is served as. */
   public String mediaType() {
     return mediaType;

@@ -97,6 +97,11 @@ public class Pages {
   /** Goes to a page that shows a message once. */
   public static MutableHttpResponse<?> redirect(
       String path, Tone tone, String messageKey, Object... arguments) {
+    return redirect(path).cookie(message(tone, messageKey, arguments));
+  }
+
+  /** With this cookie the page that is asked for next shows a message once. */
+  public static Cookie message(Tone tone, String messageKey, Object... arguments) {
     StringBuilder value = new StringBuilder(tone.name()).append('|').append(messageKey);
     for (Object argument : arguments) {
       value
@@ -104,13 +109,11 @@ public class Pages {
           .append(argument instanceof Number ? NUMBER : TEXT)
           .append(URLEncoder.encode(argument.toString(), StandardCharsets.UTF_8));
     }
-    Cookie flash =
-        Cookie.of(FLASH_COOKIE, URLEncoder.encode(value.toString(), StandardCharsets.UTF_8))
-            .path("/")
-            .httpOnly(true)
-            .sameSite(SameSite.Lax)
-            .maxAge(Duration.ofMinutes(1));
-    return redirect(path).cookie(flash);
+    return Cookie.of(FLASH_COOKIE, URLEncoder.encode(value.toString(), StandardCharsets.UTF_8))
+        .path("/")
+        .httpOnly(true)
+        .sameSite(SameSite.Lax)
+        .maxAge(Duration.ofMinutes(1));
   }
 
   /** Goes to a page (303, so that the browser asks for it with GET). */

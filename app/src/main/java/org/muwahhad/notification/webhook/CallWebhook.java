@@ -1,15 +1,20 @@
 package org.muwahhad.notification.webhook;
 
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
@@ -19,7 +24,8 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * Sends one request to a receiver and reads the status of its answer. It goes to the very address
  * that {@link WebhookTarget} looked at, which clients that look names up themselves do not promise;
- * it follows no redirection, and reads no more than a line.
+ * it follows no redirection, and reads no more than a line. A receiver that answers byte by byte is
+ * cut off, so that it does not hold up what is sent to others.
  */
 @Singleton
 class CallWebhook {
@@ -30,9 +36,11 @@ class CallWebhook {
   private static final int PORT_OF_HTTP = 80;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*+)?+");
   private final WebhookTarget target;
+  private final Duration patience;
 
-  CallWebhook(WebhookTarget target) {
+  CallWebhook(WebhookTarget target, @Value("${muwahhad.webhooks.timeout:20s}") Duration patience) {
     this.target = target;
+    this.patience = patience;
   }
 
   /**
@@ -44,15 +52,32 @@ class CallWebhook {
     URI uri = target.find(url).orElseThrow(() -> new IOException("The address is not allowed"));
     boolean secure = uri.getScheme().equalsIgnoreCase("https");
     int port = uri.getPort() > 0 ? uri.getPort() : secure ? PORT_OF_HTTPS : PORT_OF_HTTP;
+    InetAddress address = target.lookUp(uri.getHost());
     try (Socket plain = new Socket()) {
-      plain.connect(new InetSocketAddress(target.lookUp(uri.getHost()), port), CONNECT_MILLIS);
-      plain.setSoTimeout(ANSWER_MILLIS);
-      if (!secure) {
-        return exchange(plain, uri, headers, body);
+      CompletableFuture<Void> end =
+          CompletableFuture.runAsync(
+              () -> close(plain),
+              CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+      try {
+        plain.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+        plain.setSoTimeout(ANSWER_MILLIS);
+        if (!secure) {
+          return exchange(plain, uri, headers, body);
+        }
+        try (SSLSocket sealed = sealed(plain, uri.getHost(), port)) {
+          return exchange(sealed, uri, headers, body);
+        }
+      } finally {
+        end.cancel(false);
       }
-      try (SSLSocket sealed = sealed(plain, uri.getHost(), port)) {
-        return exchange(sealed, uri, headers, body);
-      }
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // Closed is closed.
     }
   }
 

@@ -132,7 +132,7 @@ interface TenderBundles extends GenericRepository<TenderBundles.Edition, Long> {
        WHERE c.name = CONCAT('tender', CHAR(58), :tenderId) AND e.id < :before
          AND e.act IN ('tender.open', 'evaluation.bids-ranked', 'award.confirmed',
                        'award.scenario-chosen', 'award.scenario-stated',
-                       'award.scenario-worked', 'committee.outcome-recorded',
+                       'award.scenario-worked', 'committee.decision-closed',
                        'committee.vote-cast')
        ORDER BY e.id\
       """)

@@ -30,13 +30,13 @@ import org.muwahhad.shared.Refusal;
 public class ViewBundles {
   private static final String SCENARIO_STATED = "award.scenario-stated";
   private static final String SCENARIO_WORKED = "award.scenario-worked";
-  private static final String OUTCOME_RECORDED = "committee.outcome-recorded";
+  private static final String DECISION_CLOSED = "committee.decision-closed";
   private static final String PUBLISHED = "bundle.published";
   private static final Set<String> DETAILS_OF_AUDITORS =
       Set.of(
           SCENARIO_STATED,
           SCENARIO_WORKED,
-          OUTCOME_RECORDED,
+          DECISION_CLOSED,
           "award.confirmed",
           "award.scenario-chosen",
           "evaluation.bids-ranked",
@@ -213,7 +213,7 @@ public class ViewBundles {
                   String act = e.opening().act();
                   boolean isTold =
                       act.equals(PUBLISHED)
-                          || isOpen && act.equals(OUTCOME_RECORDED)
+                          || isOpen && act.equals(DECISION_CLOSED)
                           || isOpen
                               && (act.equals(SCENARIO_STATED) || act.equals(SCENARIO_WORKED))
                               && isOfPublished(e.detail(), scenarios);

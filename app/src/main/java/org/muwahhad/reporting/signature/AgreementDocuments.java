@@ -10,6 +10,7 @@ import org.muwahhad.framework.contract.SignAgreement;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Page;
 
 /**
  * What is particular to the signatures on a framework agreement: the two sides sign it, one person
@@ -72,6 +73,20 @@ class AgreementDocuments {
         .find(report.subjectId())
         .map(c -> List.of(c.supplier().ar(), c.supplier().en()))
         .orElse(List.of());
+  }
+
+  /** A page about a report, below that of the agreement where it is one. */
+  Page below(Page page, ReportSignatures.SignableReport report) {
+    return isAgreement(report)
+        ? contracts
+            .find(report.subjectId())
+            .map(
+                c ->
+                    page.below(
+                        page.t().get("contract.title", c.number()),
+                        "/agreements/" + c.agreementId() + "/contract"))
+            .orElse(page)
+        : page;
   }
 
   /** Counts a signature that was kept as that of the person's side, if it is on an agreement. */

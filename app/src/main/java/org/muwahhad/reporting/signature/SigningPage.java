@@ -39,7 +39,7 @@ class SigningPage {
     List<ReportSignatures.MemberSignature> signed = signatures.list(reportId);
     return Map.of(
         "page",
-        page.titled("reporting.signature.title"),
+        agreements.below(page, report).titled("reporting.signature.title"),
         "report",
         report,
         "terms",

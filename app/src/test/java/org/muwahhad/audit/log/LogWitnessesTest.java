@@ -9,6 +9,7 @@ import static org.muwahhad.audit.log.LogFixture.witness;
 
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,29 @@ class LogWitnessesTest {
         .hasMessage("log.witness-fixed");
     assertThatThrownBy(() -> APP.get(EndWitness.class).run(ADMINISTRATOR, 999_999))
         .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void an_administrator_has_the_service_ask_nothing_that_is_not_public() {
+    RegisterWitness register = APP.get(RegisterWitness.class);
+    String key = verifier("SA");
+
+    for (String address :
+        List.of("http://w.example.sa", "https://localhost", "https://w.example.sa?x=1")) {
+      assertThatThrownBy(() -> register.run(ADMINISTRATOR, witness("SA", key, address)))
+          .isInstanceOfSatisfying(
+              Refusal.InvalidInput.class,
+              r ->
+                  assertThat(r.faults())
+                      .extracting(Refusal.Fault::code)
+                      .containsExactly("log.address-form"));
+    }
+    HttpWitnessCalls calls = new HttpWitnessCalls(new WitnessTarget(""), Duration.ofSeconds(5));
+    assertThatThrownBy(() -> calls.add("https://127.0.0.1:1", ""))
+        .hasMessageContaining("is not public");
+    assertThatThrownBy(() -> calls.add("http://127.0.0.1:1", ""))
+        .hasMessageContaining("is not allowed");
+    assertThat(new WitnessTarget("Witness.local").find("http://witness.local/a")).isPresent();
   }
 
   @Test

@@ -116,6 +116,7 @@ class BrowserShareTest {
     page.waitForNavigation(() -> page.locator("form[data-share] button[type=submit]").click());
 
     assertNothingTold();
+    assertThat(page.locator("main .notice").first().innerText()).contains("Your share works.");
     assertThat(rehearsals(tender, tender.chair())).isEqualTo("1");
     assertThat(
             APP.ask(
@@ -152,6 +153,23 @@ class BrowserShareTest {
     assertThat(APP.ask("SELECT COUNT(*) FROM share_transport WHERE tender_id = " + tender.id()))
         .as("the key they travelled under is forgotten with them")
         .isEqualTo("0");
+  }
+
+  @Test
+  void who_signed_in_long_ago_gives_no_share_in_the_browser_either() {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    end(tender);
+    Page page = page(tender.chair(), "/tenders/" + tender.id() + "/opening");
+    APP.sql(
+        "UPDATE session SET fresh_at = DATE_SUB(fresh_at, INTERVAL 3 HOUR) WHERE person_id = "
+            + tender.chair().personId());
+    page.locator("[name=passphrase]").fill(OpeningMembers.PASSPHRASE);
+
+    page.locator("form[data-share=give] button[type=submit]").click();
+    page.waitForURL("**/sign-in/again**");
+
+    assertThat(given(tender)).isEqualTo("0");
+    assertNothingTold();
   }
 
   @Test

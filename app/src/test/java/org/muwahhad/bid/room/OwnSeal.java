@@ -45,15 +45,25 @@ public final class OwnSeal {
 
   /** Any text sealed and signed as if it were the content of a bid. */
   SubmitSealedBid.SealedBid sealText(long tenderId, String content) {
+    return sealText(tenderId, content, List.of());
+  }
+
+  /** The same with documents of the draft. */
+  SubmitSealedBid.SealedBid sealText(long tenderId, String content, List<Long> documents) {
     SealingTerms terms = terms(tenderId);
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
     byte[] sealed =
         Seal.seal(
             terms.bidKey().keyset(), SealContexts.bid(terms.tender(), terms.supplier()), bytes);
-    return signed(terms, Sha256.of(bytes), sealed);
+    return signed(terms, Sha256.of(bytes), sealed, documents);
   }
 
   SubmitSealedBid.SealedBid signed(SealingTerms terms, String sha256, byte[] sealed) {
+    return signed(terms, sha256, sealed, List.of());
+  }
+
+  private SubmitSealedBid.SealedBid signed(
+      SealingTerms terms, String sha256, byte[] sealed, List<Long> documents) {
     try {
       Base64.Encoder base64 = Base64.getEncoder();
       return new SubmitSealedBid.SealedBid(
@@ -62,7 +72,7 @@ public final class OwnSeal {
           sha256,
           base64.encodeToString(sealed),
           null,
-          List.of(),
+          documents,
           base64.encodeToString(key.getPublic().getEncoded()),
           BidderSignature.sign(
               key.getPrivate(),

@@ -7,9 +7,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +100,37 @@ class WebhookTest {
   }
 
   @Test
+  void a_receiver_that_answers_byte_by_byte_is_cut_off() throws IOException {
+    try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread trickle = new Thread(() -> trickle(slow));
+      trickle.setDaemon(true);
+      trickle.start();
+      CallWebhook call = new CallWebhook(new WebhookTarget(true), Duration.ofSeconds(1));
+      String url = "http://127.0.0.1:" + slow.getLocalPort() + "/";
+      long before = System.nanoTime();
+
+      assertThatThrownBy(() -> call.run(url, Map.of(), new byte[0]))
+          .isInstanceOf(IOException.class);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  /** Twenty seconds of an answer that never ends its first line. */
+  private static void trickle(ServerSocket slow) {
+    try (Socket caller = slow.accept()) {
+      for (int i = 0; i < 400; i++) {
+        caller.getOutputStream().write('H');
+        Thread.sleep(50);
+      }
+    } catch (IOException e) {
+      // The caller hung up, as it should.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void what_is_not_taken_is_tried_again_under_the_same_identity_and_given_up_in_the_end() {
     ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
     answer = 500;
@@ -176,6 +210,7 @@ class WebhookTest {
         "172.16.0.9",
         "192.168.1.1",
         "169.254.169.254",
+        "192.88.99.1",
         "100.64.0.1",
         "0.0.0.0",
         "198.18.0.1",

@@ -288,7 +288,7 @@ final class SmallBundle {
             closed("award.scenario-chosen", TENDER),
             closed("committee.vote-cast", "decision 5"),
             closed("committee.vote-cast", "decision 5"),
-            closed("committee.outcome-recorded", "decision 5"),
+            closed("committee.decision-closed", "decision 5"),
             closed("award.confirmed", TENDER),
             entry("bundle.published", TENDER, "{}")));
     return bundle;

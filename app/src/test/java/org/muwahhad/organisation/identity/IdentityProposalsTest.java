@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -46,6 +47,46 @@ class IdentityProposalsTest {
          WHERE object_type = 'identity-provider' AND object_id = '%d' ORDER BY id DESC LIMIT 1\
         """
             .formatted(provider));
+  }
+
+  @Test
+  void a_kept_secret_goes_to_no_other_address_without_being_typed_again() {
+    ProposeProvider propose = APP.get(ProposeProvider.class);
+    String token = "https://i.example/token";
+    long id =
+        FIXTURE.provider(ProviderFixture.code("kw"), "KW", "OIDC", openId(token, "a long secret"));
+
+    FIXTURE.confirm(propose.change(FIXTURE.first, id, openId(token, null)));
+
+    assertThatThrownBy(
+            () -> propose.change(FIXTURE.first, id, openId("https://other.example/token", null)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::field)
+                    .containsExactly("settings.clientSecret"));
+  }
+
+  private static ProviderSettings openId(String tokenUri, @Nullable String secret) {
+    return new ProviderSettings(
+        "هوية",
+        "Identity",
+        "https://i.example",
+        "https://i.example/authorize",
+        tokenUri,
+        "https://i.example/keys",
+        null,
+        null,
+        "muwahhad",
+        "BASIC",
+        secret,
+        "openid",
+        "",
+        "",
+        "",
+        "",
+        "");
   }
 
   @Test

@@ -246,6 +246,39 @@ class ScimTest {
   }
 
   @Test
+  void whom_an_administrator_locked_did_not_leave_by_getting_another_name() throws ScimException {
+    String name = fresh();
+    UserResource made = scim.create("Users", user(name));
+    long id = actor(name).personId();
+    APP.get(org.muwahhad.organisation.person.LockAccount.class)
+        .run(FIXTURE.first, id, "Under inquiry");
+
+    scim.modifyRequest("Users", made.getId())
+        .replaceValue("displayName", "Salem Another")
+        .invoke(UserResource.class);
+
+    assertThat(APP.ask("SELECT left_at IS NULL FROM identity_link WHERE person_id = " + id))
+        .isEqualTo("1");
+    assertThat(APP.ask("SELECT name_en FROM person WHERE id = " + id)).isEqualTo("Salem Another");
+  }
+
+  @Test
+  void what_an_administrator_locks_after_a_program_did_the_program_does_not_unlock()
+      throws ScimException {
+    String name = fresh();
+    UserResource made = scim.create("Users", user(name));
+    scim.replace(scim.retrieve("Users", made.getId(), UserResource.class).setActive(false));
+
+    APP.get(org.muwahhad.organisation.person.LockAccount.class)
+        .run(FIXTURE.first, actor(name).personId(), "Under inquiry");
+    scim.replace(scim.retrieve("Users", made.getId(), UserResource.class).setActive(true));
+
+    assertThat(blocked(name)).isEqualTo("1");
+    assertThat(APP.ask("SELECT blocked_reason FROM person WHERE id = " + actor(name).personId()))
+        .isEqualTo("Under inquiry");
+  }
+
+  @Test
   void who_is_deleted_is_locked_and_not_linked_and_the_account_stays() throws ScimException {
     String name = fresh();
     UserResource made = scim.create("Users", user(name));

@@ -81,6 +81,9 @@ class ProgramTest {
     assertThat(orders.body()).contains("program.out-of-scope");
     assertThat(orders.headers().firstValue("WWW-Authenticate").orElse(""))
         .contains("insufficient_scope", "orders:read");
+    assertThat(call(all, "GET", "/api/v1/search?q=JT", "").statusCode())
+        .as("it finds orders, tenders and people, too")
+        .isEqualTo(403);
     assertThat(call(reading, "POST", "/api/v1/rounds/1/submissions", "{}").body())
         .contains("program.out-of-scope", "demand:write");
     assertThat(call(all, "POST", "/api/v1/programs", "{}").statusCode()).isEqualTo(403);

@@ -9,8 +9,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.muwahhad.bid.BidDocument;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.SealedPart;
@@ -169,16 +171,22 @@ public class BidDocuments {
 
   /**
    * Writes down what the opening reads of documents. One whose encrypted form is gone is left out.
+   * Whether one was scanned is known here: a bid that its bidder sealed can say anything of it.
    *
    * @return the keys of those that are gone
    */
   public List<Long> opened(DeadlinePassed proof, long bidId, List<BidDocument> documents) {
-    List<Long> kept = rows.findOpenedVersion(bidId).map(rows::listKept).orElse(List.of());
+    Map<Long, ScanStatus> kept = new HashMap<>();
+    rows.findOpenedVersion(bidId)
+        .map(rows::listKept)
+        .orElse(List.of())
+        .forEach(k -> kept.put(k.id(), k.opened()));
     List<Long> gone = new ArrayList<>();
     int position = 0;
     for (BidDocument document : documents) {
       position++;
-      if (!kept.contains(document.id())) {
+      ScanStatus scan = kept.get(document.id());
+      if (scan == null) {
         gone.add(document.id());
         continue;
       }
@@ -193,7 +201,7 @@ public class BidDocuments {
           document.byteCount(),
           document.sha256(),
           document.keyBytes(),
-          document.scan());
+          scan);
     }
     return gone;
   }

@@ -32,6 +32,16 @@ interface StoredBidDocuments extends GenericRepository<StoredBidDocuments.DraftD
   @MappedEntity("bid_document_piece")
   record DocumentPiece(@Id long documentId, int number, byte[] content) {}
 
+  /** A document of a version that was received, as the service judged it when it came or later. */
+  @Introspected
+  @MappedEntity("bid_document")
+  record KeptDocument(@Id long id, ScanStatus scan) {
+    /** As it is opened: what was found in a draft is looked for once more, for its name. */
+    ScanStatus opened() {
+      return scan == ScanStatus.QUARANTINED ? ScanStatus.WAITING : scan;
+    }
+  }
+
   String DRAFT =
       """
       SELECT d.id, d.bid_id, d.scan_status AS scan, d.draft
@@ -103,8 +113,12 @@ interface StoredBidDocuments extends GenericRepository<StoredBidDocuments.DraftD
        WHERE v.bid_id = :bidId AND v.number = :number""")
   int keep(long bidId, int number, long documentId);
 
-  @Query("SELECT document_id FROM bid_version_document WHERE version_id = :versionId")
-  List<Long> listKept(long versionId);
+  @Query(
+      """
+      SELECT d.id, d.scan_status AS scan
+        FROM bid_version_document k JOIN bid_document d ON d.id = k.document_id
+       WHERE k.version_id = :versionId""")
+  List<KeptDocument> listKept(long versionId);
 
   @Query("SELECT version_id FROM opened_bid WHERE bid_id = :bidId")
   Optional<Long> findOpenedVersion(long bidId);

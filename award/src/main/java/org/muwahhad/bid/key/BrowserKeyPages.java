@@ -16,11 +16,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
 
 /** What the script asks and sends with which people make and lock their opening key themselves. */
 @Hidden
@@ -49,19 +51,22 @@ class BrowserKeyPages {
     return keep.find(actor).orElseThrow(() -> new Refusal.NotFound("opening key"));
   }
 
+  @FreshSignIn
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<KeyOutcome> make(HttpRequest<?> request, Actor actor, @Body String body) {
     Form form = Forms.read(request, body);
+    boolean again = form.chosen("again", "true");
     return outcome(
         request,
+        again ? "bid.opening-key-replaced" : "bid.opening-key-made",
         () ->
             keep.make(
                 actor,
                 form.value("publicKeyset"),
                 form.value("lockedPrivateKeyset"),
                 form.value("derivation"),
-                form.chosen("again", "true")));
+                again));
   }
 
   @Post("/passphrase")
@@ -70,6 +75,7 @@ class BrowserKeyPages {
     Form form = Forms.read(request, body);
     return outcome(
         request,
+        "bid.passphrase-changed",
         () ->
             keep.relock(
                 actor,
@@ -79,10 +85,11 @@ class BrowserKeyPages {
                 form.value("derivation")));
   }
 
-  private static HttpResponse<KeyOutcome> outcome(HttpRequest<?> request, Runnable act) {
+  private static HttpResponse<KeyOutcome> outcome(
+      HttpRequest<?> request, String doneKey, Runnable act) {
     try {
       act.run();
-      return HttpResponse.ok(new KeyOutcome(HERE, ""));
+      return HttpResponse.ok(new KeyOutcome(HERE, "")).cookie(Pages.message(Tone.GOOD, doneKey));
     } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
       return HttpResponse.<KeyOutcome>status(HttpStatus.UNPROCESSABLE_ENTITY)
           .body(

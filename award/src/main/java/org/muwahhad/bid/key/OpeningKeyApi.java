@@ -14,6 +14,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.shared.Refusal;
 
 /** One's own opening key, for programs. */
@@ -44,6 +45,7 @@ class OpeningKeyApi {
   }
 
   /** Makes the person's opening key. */
+  @FreshSignIn
   @Post
   @Status(HttpStatus.CREATED)
   OwnOpeningKey.OpeningKeyView setUp(Actor actor, @Body NewPassphrase wanted) {
@@ -61,6 +63,7 @@ class OpeningKeyApi {
   }
 
   /** Makes a key in place of one whose passphrase is lost; shares given to that are lost too. */
+  @FreshSignIn
   @Post("/replacement")
   @Status(HttpStatus.CREATED)
   OwnOpeningKey.OpeningKeyView replace(Actor actor, @Body NewPassphrase wanted) {

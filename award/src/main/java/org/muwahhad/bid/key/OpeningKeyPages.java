@@ -17,6 +17,7 @@ import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Passwords;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -57,6 +58,7 @@ class OpeningKeyPages {
     return view(request, actor, Form.empty());
   }
 
+  @FreshSignIn
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> setUp(HttpRequest<?> request, Actor actor, @Body String body) {
@@ -93,6 +95,7 @@ class OpeningKeyPages {
     return replacement(request, actor, Form.empty());
   }
 
+  @FreshSignIn
   @Post("/replacement")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> replace(HttpRequest<?> request, Actor actor, @Body String body) {

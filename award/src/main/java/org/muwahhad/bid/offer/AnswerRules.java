@@ -24,6 +24,14 @@ public final class AnswerRules {
         requirements.stream().collect(Collectors.toMap(Requirement::id, Function.identity()));
   }
 
+  /** Whether there are no more answers than requirements, and none is longer than it can be. */
+  boolean areBounded(Offer offer) {
+    return offer.allAnswers().size() <= requirements.size()
+        && offer.allAnswers().stream()
+            .allMatch(
+                a -> a.offered().length() <= LONGEST_VALUE && a.words().length() <= LONGEST_REMARK);
+  }
+
   /**
    * Adds what is wrong with what was typed so far; a value that cannot be read yet is kept, and so
    * are words that are too long.

@@ -61,6 +61,24 @@ public final class OfferRules {
     this.terms = new PriceTermRules(this.items, terms);
   }
 
+  /**
+   * Whether nothing of an offer is longer than in one that keeps the rules. Asked first of what
+   * nobody has read before: what is wrong with each of a million entries, told for each item of the
+   * tender, would take all memory.
+   */
+  public boolean isBounded(Offer offer) {
+    long lots = items.values().stream().map(TenderQueries.LotItem::lotId).distinct().count();
+    return offer.statement().length() <= LONGEST_STATEMENT
+        && offer.prices().size() <= items.size()
+        && offer.lotTotals().size() <= lots
+        && offer.alternatives().size() <= lots
+        && offer.alternatives().stream().allMatch(a -> a.prices().size() <= items.size())
+        && offer.discounts().size() <= DiscountRules.MOST_DISCOUNTS
+        && offer.discounts().stream()
+            .allMatch(d -> d.whenWinning().size() <= lots && d.appliesTo().size() <= lots)
+        && answers.areBounded(offer);
+  }
+
   /** What is wrong with an offer that is still being written: only what was typed is looked at. */
   public Faults ofDraft(Offer offer) {
     Faults faults = new Faults();
@@ -109,15 +127,21 @@ public final class OfferRules {
     answers.ofSubmission(faults, offer);
   }
 
-  /** What is wrong with what a bid says before its prices are known. */
-  public Faults ofTechnicalPart(Offer offer) {
+  /**
+   * What is wrong with what a bid says before its prices are known.
+   *
+   * @param leastValidity days the tender asks a bid to stay valid at least
+   */
+  public Faults ofTechnicalPart(Offer offer, int leastValidity) {
     Faults faults =
         new Faults()
             .atMost("statement", offer.statement(), LONGEST_STATEMENT)
             .check(
-                offer.validityDays() >= 0 && offer.validityDays() <= LONGEST_VALIDITY,
+                offer.validityDays() >= leastValidity && offer.validityDays() <= LONGEST_VALIDITY,
                 "validityDays",
-                "bid.validity-out-of-range");
+                "bid.validity-too-short",
+                leastValidity,
+                LONGEST_VALIDITY);
     answers.ofDraft(faults, offer);
     answers.ofSubmission(faults, offer);
     return faults;

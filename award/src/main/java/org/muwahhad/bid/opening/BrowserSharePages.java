@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Base64;
 import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.key.RehearseShare;
 import org.muwahhad.bid.key.ViewHeldShare;
@@ -26,6 +27,7 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
+import org.muwahhad.web.Tone;
 
 /** What the script asks and sends with which members try and give their shares in the browser. */
 @Hidden
@@ -89,9 +91,11 @@ class BrowserSharePages {
     return outcome(
         request,
         "/tenders/" + tenderId + "/ceremony",
+        "bid.share-works",
         () -> rehearseShare.inBrowser(actor, tenderId, form.value("token")));
   }
 
+  @FreshSignIn
   @Post("/{part}")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<ShareOutcome> give(
@@ -100,6 +104,7 @@ class BrowserSharePages {
     return outcome(
         request,
         OpeningRoomView.href(tenderId, part),
+        "bid.share-given",
         () -> giveShare.inBrowser(actor, tenderId, part, bytes(form.value("share"))));
   }
 
@@ -112,10 +117,10 @@ class BrowserSharePages {
   }
 
   private static HttpResponse<ShareOutcome> outcome(
-      HttpRequest<?> request, String next, Runnable act) {
+      HttpRequest<?> request, String next, String doneKey, Runnable act) {
     try {
       act.run();
-      return HttpResponse.ok(new ShareOutcome(next, ""));
+      return HttpResponse.ok(new ShareOutcome(next, "")).cookie(Pages.message(Tone.GOOD, doneKey));
     } catch (Refusal.InvalidInput refusal) {
       Refusal.Fault fault = refusal.faults().get(0);
       return refused(request, fault.messageKey(), fault.arguments().toArray());

@@ -23,6 +23,9 @@ import org.muwahhad.shared.Sha256;
  */
 @Singleton
 class Envelopes {
+  /** More than any bid can have; how many of them are kept is seen as they are written down. */
+  private static final int MOST_DOCUMENTS = 1000;
+
   private final BidJson json;
 
   Envelopes(BidJson json) {
@@ -59,11 +62,16 @@ class Envelopes {
   /** What came out of an envelope: its bytes, or the fault. */
   private record Contents(byte @Nullable [] bytes, @Nullable EnvelopeFault fault) {}
 
-  /** Reads what the first opening reads: the whole bid, or its technical part. */
+  /**
+   * Reads what the first opening reads: the whole bid, or its technical part.
+   *
+   * @param leastValidity days the tender asks a bid to stay valid at least
+   */
   OpenedEnvelope read(
       DeadlinePassed proof,
       Seal.PrivateKey key,
       OfferRules rules,
+      int leastValidity,
       boolean twoEnvelopes,
       Openings.Envelope envelope) {
     if (envelope.versionId() == 0) {
@@ -83,8 +91,8 @@ class Envelopes {
     }
     OpenedEnvelope read =
         twoEnvelopes
-            ? technical(proof, rules, envelope, bytes)
-            : whole(proof, rules, envelope, bytes);
+            ? technical(proof, rules, leastValidity, envelope, bytes)
+            : whole(proof, rules, leastValidity, envelope, bytes);
     return read.offer() == null ? OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID) : read;
   }
 
@@ -110,13 +118,18 @@ class Envelopes {
       PricePart read = json.read(bytes, PricePart.class);
       Offer offer = read.offer();
       return read.isFor(registration, proof.tenderNumber())
-              && read.documents().stream().allMatch(BidDocument::isValid)
+              && areValid(read.documents())
+              && rules.isBounded(offer)
               && rules.ofSubmission(offer, 0).isEmpty()
           ? new OpenedEnvelope(0, offer, read.documents(), "", null, null)
           : OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     } catch (RuntimeException e) {
       return OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID);
     }
+  }
+
+  private static boolean areValid(List<BidDocument> documents) {
+    return documents.size() <= MOST_DOCUMENTS && documents.stream().allMatch(BidDocument::isValid);
   }
 
   private static Contents open(Seal.PrivateKey key, String context, byte[] sealed, String sha256) {
@@ -133,15 +146,20 @@ class Envelopes {
 
   /** The offer, if it is one for this tender by this bidder that the rules could have let in. */
   private OpenedEnvelope whole(
-      DeadlinePassed proof, OfferRules rules, Openings.Envelope envelope, byte[] content) {
+      DeadlinePassed proof,
+      OfferRules rules,
+      int leastValidity,
+      Openings.Envelope envelope,
+      byte[] content) {
     try {
       BidContent read = json.read(content, BidContent.class);
       Offer offer = read.offer();
       boolean valid =
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
               && BidContent.isDraw(read.draw())
-              && read.documents().stream().allMatch(BidDocument::isValid)
-              && rules.ofSubmission(offer, 0).isEmpty();
+              && areValid(read.documents())
+              && rules.isBounded(offer)
+              && rules.ofSubmission(offer, leastValidity).isEmpty();
       return new OpenedEnvelope(
           envelope.versionId(), valid ? offer : null, read.documents(), read.draw(), null, null);
     } catch (RuntimeException e) {
@@ -150,7 +168,11 @@ class Envelopes {
   }
 
   private OpenedEnvelope technical(
-      DeadlinePassed proof, OfferRules rules, Openings.Envelope envelope, byte[] content) {
+      DeadlinePassed proof,
+      OfferRules rules,
+      int leastValidity,
+      Openings.Envelope envelope,
+      byte[] content) {
     try {
       TechnicalPart read = json.read(content, TechnicalPart.class);
       Offer offer = read.offer();
@@ -158,8 +180,9 @@ class Envelopes {
           read.isFor(envelope.registrationNumber(), proof.tenderNumber())
               && BidContent.isDraw(read.draw())
               && read.pricesSha256().matches("[0-9a-f]{64}")
-              && read.documents().stream().allMatch(BidDocument::isValid)
-              && rules.ofTechnicalPart(offer).isEmpty();
+              && areValid(read.documents())
+              && rules.isBounded(offer)
+              && rules.ofTechnicalPart(offer, leastValidity).isEmpty();
       return new OpenedEnvelope(
           envelope.versionId(),
           valid ? offer : null,

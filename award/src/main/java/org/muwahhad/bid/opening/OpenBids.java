@@ -15,6 +15,7 @@ import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
 import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.key.OpenTenderKey;
+import org.muwahhad.bid.offer.LeastValidity;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.RulesOfTender;
 import org.muwahhad.bid.room.Confirmations;
@@ -158,6 +159,7 @@ public class OpenBids {
         requirements.list(proof.tenderId()).stream()
             .collect(Collectors.toMap(Requirement::id, Function.identity()));
     OfferRules rules = rulesOfTender.of(proof.tenderId());
+    int leastValidity = LeastValidity.of(tenders, proof.tenderId());
     List<BidAtOpening> entries = new ArrayList<>();
     Map<Long, Integer> due = due(proof.tenderId());
     for (Openings.Envelope envelope : openings.lockEnvelopes(proof.tenderId())) {
@@ -167,7 +169,8 @@ public class OpenBids {
         entries.add(BidAtOpening.unconfirmed(envelope.bidId(), amendment));
         continue;
       }
-      Envelopes.OpenedEnvelope read = envelopes.read(proof, key, rules, twoEnvelopes, envelope);
+      Envelopes.OpenedEnvelope read =
+          envelopes.read(proof, key, rules, leastValidity, twoEnvelopes, envelope);
       Offer offer = read.offer();
       if (offer == null) {
         move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);

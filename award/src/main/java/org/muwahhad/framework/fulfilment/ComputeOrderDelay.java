@@ -9,8 +9,6 @@ import java.util.Optional;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.OrderBatches;
-import org.muwahhad.framework.OrderChangeQueries;
-import org.muwahhad.framework.OrderChangeStatus;
 import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.framework.fulfilment.OrderDelay.DatedQuantity;
 import org.muwahhad.framework.fulfilment.OrderDelay.LineDeliveries;
@@ -70,37 +68,13 @@ class ComputeOrderDelay {
     if (ordered.signum() <= 0) {
       return List.of();
     }
-    List<OrderBatches.Batch> batches = sheet.batchesOf(line.lotItemId());
-    if (!batches.isEmpty() && !isMoved(sheet)) {
-      return batchesWithin(batches, ordered);
+    List<OrderBatches.Batch> batches = sheet.batchesNow(line);
+    if (!batches.isEmpty()) {
+      return batches.stream().map(b -> new DatedQuantity(b.wantedOn(), b.quantity())).toList();
     }
     LocalDate day =
         sheet.order().promisedOn() == null ? sheet.order().wantedOn() : sheet.order().promisedOn();
     return day == null ? List.of() : List.of(new DatedQuantity(day, ordered));
-  }
-
-  /** Batches as far as they are ordered: what is no longer ordered is left off the last ones. */
-  private static List<DatedQuantity> batchesWithin(
-      List<OrderBatches.Batch> batches, BigDecimal ordered) {
-    List<DatedQuantity> due = new ArrayList<>();
-    BigDecimal left = ordered;
-    for (OrderBatches.Batch batch : batches) {
-      BigDecimal quantity = batch.quantity().min(left);
-      if (quantity.signum() > 0) {
-        due.add(new DatedQuantity(batch.wantedOn(), quantity));
-        left = left.subtract(quantity);
-      }
-    }
-    return due;
-  }
-
-  /** Whether both sides agreed to a day by which all is to come. */
-  private static boolean isMoved(ViewCallOff.CallOffView sheet) {
-    return sheet.changes().stream().anyMatch(ComputeOrderDelay::movesDay);
-  }
-
-  private static boolean movesDay(OrderChangeQueries.OrderChange change) {
-    return change.status() == OrderChangeStatus.AGREED && change.dueOn() != null;
   }
 
   private static List<DatedQuantity> accepted(

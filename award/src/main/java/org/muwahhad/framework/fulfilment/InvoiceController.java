@@ -251,7 +251,7 @@ record InvoiceController(
     for (SendInvoice.InvoicedItem item : data.invoiced()) {
       String at = "items[" + place(sheet, item.lotItemId()) + "].";
       form =
-          form.with(at + "quantity", item.units())
+          form.with(at + "quantity", item.units().stripTrailingZeros())
               .with(at + "unitPrice", text(item.unitPrice()))
               .with(at + "netAmount", text(item.netAmount()));
     }

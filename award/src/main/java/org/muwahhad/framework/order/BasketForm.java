@@ -99,11 +99,15 @@ final class BasketForm {
     return form.text(field + own).orElseGet(() -> form.value(field));
   }
 
-  /** The faults of the act, which counts orders and lines, put to the fields of the form. */
+  /**
+   * The faults of the act, which counts orders and lines, put to the fields of the form: once what
+   * is wrong with a field that all orders share.
+   */
   Refusal.InvalidInput named(Refusal.InvalidInput refusal) {
     return new Refusal.InvalidInput(
         refusal.faults().stream()
             .map(f -> new Refusal.Fault(field(f.field()), code(f), f.arguments()))
+            .distinct()
             .toList());
   }
 

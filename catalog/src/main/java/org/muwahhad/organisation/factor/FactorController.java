@@ -53,7 +53,9 @@ record FactorController(
         page -> page.titled("factor.own"));
   }
 
+  /** The secret is the one that will count, so nobody at a page left open sees it before. */
   @Hidden
+  @FreshSignIn
   @Get("/factors/time-code")
   HttpResponse<TimeCodes.TimeCodeSecret> askForTimeCode(Actor actor) {
     return answers.show(

@@ -134,8 +134,13 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   @Query("SELECT MAX(id) FROM identity_setting WHERE provider_id = :providerId")
   Long getLastSettingId(long providerId);
 
-  @Query("SELECT sealed_secret FROM identity_setting WHERE id = :id AND sealed_secret IS NOT NULL")
-  Optional<SealedSecret> findSecret(long id);
+  /** The secret that is sent to this address; it goes to no other without being typed again. */
+  @Query(
+      """
+      SELECT sealed_secret FROM identity_setting
+       WHERE id = :id AND sealed_secret IS NOT NULL AND token_uri COLLATE utf8mb4_bin = :tokenUri\
+      """)
+  Optional<SealedSecret> findSecret(long id, String tokenUri);
 
   /** Brings settings into force, and a provider that was off with them. */
   @Query(

@@ -94,11 +94,12 @@ public class ProposeProvider {
         register
             .lock(providerId)
             .orElseThrow(() -> new Refusal.NotFound("identity provider " + providerId));
+    ProviderSettings settings = orNone(wanted);
+    String tokenUri = RequiredInput.text(settings.tokenUri()).strip();
     Optional<byte[]> known =
         Optional.ofNullable(provider.settingId())
-            .flatMap(register::findSecret)
+            .flatMap(id -> register.findSecret(id, tokenUri))
             .map(IdentityRegister.SealedSecret::sealedSecret);
-    ProviderSettings settings = orNone(wanted);
     CheckedSettings checked = new CheckedSettings(provider.protocol(), settings, new Faults());
     checked.check(known.isPresent()).throwIfAny();
     return keep(

@@ -158,7 +158,9 @@ class ScimController {
         request,
         program -> {
           ScimPeople.ScimPerson person = find(program, id);
-          ObjectNode changed = ScimPatch.apply(shown(person), json.read(body));
+          // Whom an administrator locked did not leave by that.
+          ObjectNode known = shown(person).put("active", !person.leftOff());
+          ObjectNode changed = ScimPatch.apply(known, json.read(body));
           movePerson.run(program, person.id(), json.user(changed));
           return HttpResponse.ok(json.text(shown(find(program, id))));
         });

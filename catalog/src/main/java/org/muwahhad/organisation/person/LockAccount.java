@@ -12,10 +12,11 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The administrator locks an account, with a reason: all its sessions end and none can begin.
+ * The administrator locks an account, with a reason: all its sessions end and none can begin. One
+ * that a program of a state locked is locked anew, so that the program does not unlock it.
  *
- * <p>Refused with {@code organisation.not-oneself}, {@code organisation.account-locked} when it is
- * locked already, and as invalid input at {@code reason}.
+ * <p>Refused with {@code organisation.not-oneself}, {@code organisation.account-locked} when an
+ * administrator locked it already, and as invalid input at {@code reason}.
  */
 @Singleton
 public class LockAccount {

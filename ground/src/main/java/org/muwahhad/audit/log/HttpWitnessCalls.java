@@ -20,10 +20,13 @@ import org.muwahhad.shared.BoundedAnswer;
 @Singleton
 class HttpWitnessCalls implements WitnessCalls {
   private static final int LONGEST_ANSWER = 1 << 16;
+  private final WitnessTarget target;
   private final Duration patience;
   private final HttpClient client;
 
-  HttpWitnessCalls(@Value("${muwahhad.log.witness-timeout:10s}") Duration patience) {
+  HttpWitnessCalls(
+      WitnessTarget target, @Value("${muwahhad.log.witness-timeout:10s}") Duration patience) {
+    this.target = target;
     this.patience = patience;
     this.client =
         HttpClient.newBuilder()
@@ -41,6 +44,7 @@ class HttpWitnessCalls implements WitnessCalls {
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
+      target.requireReachable(address);
       HttpResponse<InputStream> answer =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       return new WitnessAnswer(

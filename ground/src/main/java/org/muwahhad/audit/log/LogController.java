@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.web.Answers;
@@ -49,7 +50,7 @@ record LogController(
         .reviewed(
             done ->
                 Review.of("log.register", WITNESSES)
-                    .fact("log.state", body.state())
+                    .fact("log.state", view.stateName(Objects.requireNonNullElse(body.state(), "")))
                     .fact("log.verifier-key", body.verifierKey())
                     .fact("log.address", body.address())
                     .effect("log.review-registered")
@@ -68,7 +69,7 @@ record LogController(
         .reviewed(
             ended ->
                 Review.of("log.end", WITNESSES)
-                    .fact("log.state", ended.stateCode())
+                    .fact("log.state", view.stateName(ended.stateCode()))
                     .fact("log.verifier-key", ended.verifierKey())
                     .effect("log.review-ended")
                     .lasting("log.review-lasting")

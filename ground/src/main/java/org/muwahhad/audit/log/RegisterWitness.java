@@ -3,8 +3,6 @@ package org.muwahhad.audit.log;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -31,16 +29,19 @@ public class RegisterWitness {
   private static final int LONGEST = 300;
   private final LogTables tables;
   private final MemberStateQueries states;
+  private final WitnessTarget target;
   private final AuditLog audit;
   private final boolean isDemonstration;
 
   RegisterWitness(
       LogTables tables,
       MemberStateQueries states,
+      WitnessTarget target,
       AuditLog audit,
       @Value("${muwahhad.demo:false}") boolean isDemonstration) {
     this.tables = tables;
     this.states = states;
+    this.target = target;
     this.audit = audit;
     this.isDemonstration = isDemonstration;
   }
@@ -87,17 +88,8 @@ public class RegisterWitness {
     if (isDemonstration && address.startsWith(DEMONSTRATION)) {
       return true;
     }
-    try {
-      URI uri = URI.create(address);
-      return address.length() <= LONGEST
-          && List.of("http", "https").contains(String.valueOf(uri.getScheme()))
-          && uri.getHost() != null
-          && uri.getRawQuery() == null
-          && uri.getRawFragment() == null
-          && uri.getRawUserInfo() == null
-          && !address.endsWith("/");
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return address.length() <= LONGEST
+        && !address.endsWith("/")
+        && target.find(address).isPresent();
   }
 }

@@ -164,6 +164,12 @@ public class ViewLog {
         alarms.find().orElse(null));
   }
 
+  /** The name of a state, or the code where there is no such state. */
+  @Transactional
+  public Bilingual stateName(String code) {
+    return name(names(), code);
+  }
+
   /** The checkpoint that is served: the newest that is witnessed, or the newest where none is. */
   @Transactional
   public Optional<String> findCheckpoint() {

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -43,14 +44,22 @@ final class HttpPlatform implements AnalysisPlatform {
   private static final int HIGHEST_SCORE = 100;
   private static final int NOT_FOUND = 404;
   private static final Pattern TICKET = Pattern.compile("[A-Za-z0-9._~-]{1,200}+");
-  private static final Map<String, Pattern> INDICATORS =
+  private static final Pattern DOMAIN =
+      Pattern.compile("(?=.{1,253}+$)[A-Za-z0-9_-]{1,63}+(?:\\.[A-Za-z0-9_-]{1,63}+)++");
+
+  private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}+(?:\\.[0-9]{1,3}+){3}+");
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}+");
+  private static final Pattern URL = Pattern.compile("(?:https?|ftp)://[!-~]{1,490}+");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}+");
+
+  /** Whether a text is an indicator of a kind. */
+  private static final Map<String, Predicate<String>> INDICATORS =
       Map.of(
-          "DOMAIN",
-              Pattern.compile("(?=.{1,253}+$)[A-Za-z0-9_-]{1,63}+(?:\\.[A-Za-z0-9_-]{1,63}+)++"),
-          "IPV4", Pattern.compile("[0-9]{1,3}+(?:\\.[0-9]{1,3}+){3}+"),
-          "IPV6", Pattern.compile("[0-9A-Fa-f:.]{2,45}+"),
-          "URL", Pattern.compile("(?:https?|ftp)://[!-~]{1,490}+"),
-          "SHA256", Pattern.compile("[0-9a-f]{64}+"));
+          "DOMAIN", text -> DOMAIN.matcher(text).matches(),
+          "IPV4", text -> IPV4.matcher(text).matches(),
+          "IPV6", text -> IPV6.matcher(text).matches(),
+          "URL", text -> URL.matcher(text).matches(),
+          "SHA256", text -> SHA256.matcher(text).matches());
 
   private final String name;
   private final URI base;
@@ -160,10 +169,10 @@ final class HttpPlatform implements AnalysisPlatform {
     for (JsonNode one : all) {
       String kind = one.path("type").asText("").toUpperCase(Locale.ROOT);
       String content = one.path("value").asText("");
-      Pattern form = INDICATORS.get(kind);
+      Predicate<String> form = INDICATORS.get(kind);
       FoundIndicator indicator = new FoundIndicator(kind, content);
       if (form != null
-          && form.matcher(content).matches()
+          && form.test(content)
           && found.size() < MOST_INDICATORS
           && !found.contains(indicator)) {
         found.add(indicator);

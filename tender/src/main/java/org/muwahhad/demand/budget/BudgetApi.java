@@ -12,7 +12,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.desk.ViewDemandDesk;
 
 /** The budgets of a state by category for programs. */
-@Tag(name = "Demand")
+@Tag(name = "demand")
 @Controller("/api/v1/rounds/{id}/desk")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)

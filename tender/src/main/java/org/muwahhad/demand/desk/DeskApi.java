@@ -16,7 +16,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
 
 /** The coordinator's desk for programs. */
-@Tag(name = "Demand")
+@Tag(name = "demand")
 @Controller("/api/v1/rounds/{id}/desk")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)

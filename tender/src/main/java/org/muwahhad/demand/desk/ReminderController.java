@@ -15,7 +15,7 @@ import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
 /** Reminders of a coordinator to the entities that have not answered a round. */
-@Tag(name = "Demand")
+@Tag(name = "demand")
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)

@@ -28,7 +28,7 @@ import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
 /** Saved sets of items: made, changed, removed, and added to a demand. */
-@Tag(name = "Demand")
+@Tag(name = "demand")
 @Controller
 @PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
