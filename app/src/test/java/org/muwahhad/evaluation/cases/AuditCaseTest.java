@@ -130,7 +130,8 @@ class AuditCaseTest {
       assertThat(bidder.get(address).statusCode()).as(address).isEqualTo(403);
       assertThat(administrator.get(address).statusCode()).as(address).isEqualTo(403);
     }
-    assertThat(seen.get("/api/v1/audit/entries?object=case%20" + id).body()).contains("cases.opened");
+    assertThat(seen.get("/api/v1/audit/entries?object=case%20" + id).body())
+        .contains("cases.opened");
     assertThat(administrator.get("/api/v1/audit/entries").body()).doesNotContain("cases.opened");
 
     String until = LocalDate.now(RIYADH).plusDays(7).toString();

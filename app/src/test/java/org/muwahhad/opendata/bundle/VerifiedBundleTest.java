@@ -630,7 +630,8 @@ class VerifiedBundleTest {
 
   @Test
   void the_code_on_an_award_report_leads_to_the_bundle() {
-    long id = Long.parseLong(APP.ask("SELECT id FROM joint_tender WHERE number = '" + tender() + "'"));
+    long id =
+        Long.parseLong(APP.ask("SELECT id FROM joint_tender WHERE number = '" + tender() + "'"));
     String issued =
         APP.get(IssueReport.class)
             .file(
@@ -643,8 +644,7 @@ class VerifiedBundleTest {
     String document =
         APP.ask("SELECT LEFT(data_sha256, 20) FROM issued_report WHERE sha256 = '" + issued + "'");
 
-    assertThat(inEnglish("/verify/" + document))
-        .contains("/bundle\"");
+    assertThat(inEnglish("/verify/" + document)).contains("/bundle\"");
   }
 
   private static String inEnglish(String path) {

@@ -18,10 +18,10 @@ import org.muwahhad.tender.TenderStatus;
  * cost.
  *
  * <p>Refused with {@code tender.not-on-panel}, {@code evaluation.declare-first}, {@code
- * evaluation.bidders-masked} and {@code award.conflict-declared} to those who may not, {@code tender.wrong-status} when the tender is not
- * under evaluation, {@code award.lot-not-ranked} while a lot with prices has no ranking, {@code
- * award.nothing-to-award} when no bid may win a lot, {@code award.scenario-too-many}, and with the
- * faults of the terms.
+ * evaluation.bidders-masked} and {@code award.conflict-declared} to those who may not, {@code
+ * tender.wrong-status} when the tender is not under evaluation, {@code award.lot-not-ranked} while
+ * a lot with prices has no ranking, {@code award.nothing-to-award} when no bid may win a lot,
+ * {@code award.scenario-too-many}, and with the faults of the terms.
  *
  * <p>Faults in the input have the codes {@code award.optimum-least-above-most}, {@code
  * award.optimum-not-hundred}, {@code award.optimum-score-of-one}, {@code
