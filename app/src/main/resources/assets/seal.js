@@ -481,8 +481,20 @@
 
   const random = () => hex(crypto.getRandomValues(new Uint8Array(32)));
 
+  // Of a price what is not stated is left out.
+  const statedOf = (price) =>
+    Object.fromEntries(Object.entries(price).filter(([, value]) => value !== null));
+
+  const pricesOf = (content) => ({
+    ...content,
+    alternatives:
+      content.alternatives?.map((a) => ({ ...a, prices: a.prices.map(statedOf) })) ?? null,
+    prices: content.prices.map(statedOf),
+  });
+
   // The contents as they are hashed and sealed: one envelope, or the technical part and the prices.
-  async function envelopes(terms, content) {
+  async function envelopes(terms, offered) {
+    const content = pricesOf(offered);
     const requestKey = crypto.randomUUID();
     const frame = { format: 1, supplier: terms.supplier, tender: terms.tender };
     if (!terms.pricesKey) {

@@ -1,6 +1,5 @@
 package org.muwahhad.audit.log;
 
-
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.util.HexFormat;

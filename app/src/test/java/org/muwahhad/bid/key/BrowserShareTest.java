@@ -29,6 +29,7 @@ import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.bid.opening.TransportOfShares;
 import org.muwahhad.bid.room.SubmitBid;
+import org.muwahhad.shared.Refusal;
 
 /**
  * Members of an opening panel make their key, try their share and give it in the browser: the
@@ -100,7 +101,9 @@ class BrowserShareTest {
             () ->
                 APP.get(RehearseShare.class)
                     .run(member, tender.id(), OpeningMembers.PASSPHRASE, null))
-        .hasMessageContaining("bid.passphrase-wrong");
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            e -> assertThat(e.faults().toString()).contains("bid.passphrase-wrong"));
   }
 
   @Test
