@@ -212,7 +212,7 @@ class SealTest {
         .callMethod(OpenTenderKey.class, "run", DeadlinePassed.class)
         .check(CODE);
     noClasses()
-        .that(areNot(OpenTenderKey.class, TransportOfShares.class))
+        .that(areNot(OpenTenderKey.class))
         .should()
         .callMethod(Seal.class, "unlock", DeadlinePassed.class, byte[].class, byte[].class)
         .check(CODE);
@@ -233,8 +233,7 @@ class SealTest {
                 HeldShares.class,
                 HeldShares.PlainShare.class,
                 RehearseShare.class,
-                GiveShare.class,
-                TransportOfShares.class))
+                GiveShare.class))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(HeldShares.PlainShare.class)
