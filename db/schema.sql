@@ -13915,6 +13915,14 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
+CREATE TRIGGER `tr_declaration_question_added_by_owner` AFTER INSERT ON `declaration_question` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_declaration_question_told_update` AFTER UPDATE ON `declaration_question` FOR EACH ROW
 BEGIN
   DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('code=', LENGTH(OLD.code), ':', OLD.code, ';'), ''), COALESCE(CONCAT('position=', LENGTH(OLD.position), ':', OLD.position, ';'), ''), COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('category=', LENGTH(OLD.category), ':', OLD.category, ';'), ''), COALESCE(CONCAT('clears=', LENGTH(OLD.clears), ':', OLD.clears, ';'), ''), COALESCE(CONCAT('text_ar=', LENGTH(OLD.text_ar), ':', OLD.text_ar, ';'), ''), COALESCE(CONCAT('text_en=', LENGTH(OLD.text_en), ':', OLD.text_en, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
@@ -13927,6 +13935,14 @@ BEGIN
     VALUES (@kept_session, 'declaration_question', NEW.code, was, told);
   END IF;
   -- Made from kept-tables.txt
+END;
+
+CREATE TRIGGER `tr_declaration_question_changed_by_owner` AFTER UPDATE ON `declaration_question` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_delivery_told_delete` AFTER DELETE ON `delivery` FOR EACH ROW
@@ -20611,6 +20627,14 @@ BEGIN
 END;
 
 CREATE TRIGGER `tr_ocds_place_kept` BEFORE DELETE ON `ocds_place` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_ocds_place_added_by_owner` AFTER INSERT ON `ocds_place` FOR EACH ROW
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';

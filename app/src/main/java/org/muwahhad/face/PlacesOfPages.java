@@ -20,7 +20,7 @@ class PlacesOfPages {
             .uriRoutes()
             .map(r -> r.getUriMatchTemplate().toString())
             .filter(address -> !address.startsWith("/api/"))
-            .map(a -> a.replaceAll("\\{[?&/][^}]*+\\}", "").replaceAll("\\{[^}]*+\\}", ANY))
+            .map(PlacesOfPages::withAnyNames)
             .map(PlacesOfPages::steps)
             .distinct()
             .toList();
@@ -38,6 +38,20 @@ class PlacesOfPages {
         .filter(page -> IntStream.range(0, page.size()).allMatch(i -> fits(page, steps, i)))
         .min(Comparator.comparingLong(page -> page.stream().filter(ANY::equals).count()))
         .map(page -> "/" + String.join("/", page));
+  }
+
+  /** An address with {@link #ANY} for each name in it, and without what may be asked after it. */
+  private static String withAnyNames(String address) {
+    StringBuilder place = new StringBuilder();
+    int at = 0;
+    for (int open = address.indexOf('{'); open >= 0; open = address.indexOf('{', at)) {
+      place.append(address, at, open);
+      if ("?&/".indexOf(address.charAt(open + 1)) < 0) {
+        place.append(ANY);
+      }
+      at = address.indexOf('}', open) + 1;
+    }
+    return place.append(address.substring(at)).toString();
   }
 
   private static boolean fits(List<String> page, List<String> steps, int i) {

@@ -100,17 +100,15 @@ public interface OpenStatisticsQueries
              COALESCE(SUM(x.bids = 1), 0) AS single,
              AVG(CASE WHEN x.awarded_at IS NOT NULL
                       THEN TIMESTAMPDIFF(DAY, x.published_at, x.awarded_at) END) AS days
-        FROM (SELECT t.id, t.published_at,
-                     COALESCE((SELECT COUNT(*) FROM opened_bid o WHERE o.tender_id = t.id
-                                GROUP BY o.tender_id), 0) AS bids,
-                     (SELECT MIN(m.at) FROM tender_milestone m
-                       WHERE m.tender_id = t.id AND m.status = 'AWARDED'
-                       GROUP BY m.tender_id) AS awarded_at
+        FROM (SELECT MIN(t.published_at) AS published_at, COUNT(DISTINCT o.bid_id) AS bids,
+                     MIN(m.at) AS awarded_at
                 FROM joint_tender t
+                LEFT JOIN opened_bid o ON o.tender_id = t.id
+                LEFT JOIN tender_milestone m ON m.tender_id = t.id AND m.status = 'AWARDED'
                WHERE t.opened_at IS NOT NULL AND
       """
           + PUBLISHED
-          + ") x")
+          + " GROUP BY t.id) x")
   Optional<CompetitionFigure> findCompetition(int year);
 
   @Query(

@@ -160,6 +160,7 @@ class PermissionsTest {
           "POST /sign-in/again",
           "POST /api/v1/session/fresh",
           "POST /factors/time-code",
+          "POST /factors/time-code/end",
           "POST /factors/codes",
           "POST /api/v1/webhooks",
           "POST /webhooks",
@@ -464,6 +465,12 @@ class PermissionsTest {
   void no_method_but_those_that_are_used_is_routed() {
     assertThat(routes)
         .extracting(RouteList.Route::method)
-        .containsOnly(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+        .containsOnly(
+            HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    // Programs of states change people by SCIM, which has it.
+    assertThat(routes)
+        .filteredOn(route -> route.method() == HttpMethod.PATCH)
+        .extracting(RouteList.Route::path)
+        .containsOnly("/api/scim/v2/Users/{id}");
   }
 }

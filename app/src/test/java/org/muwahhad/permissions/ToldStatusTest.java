@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.opendata.PublishReleases;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
@@ -50,6 +51,7 @@ class ToldStatusTest {
     assertToldAlike(tender, bidders, TenderStatus.OPENED, PublicState.CLOSED);
     tender.evaluate(Map.of());
     assertToldAlike(tender, bidders, TenderStatus.UNDER_EVALUATION, PublicState.CLOSED);
+    APP.get(PublishReleases.class).run();
     List<Map<String, String>> before = bidders.stream().map(b -> answers(tender, b)).toList();
     assertThat(before.get(0))
         .containsKeys("/api/v1/tenders", "/api/v1/tenders/" + tender.id())
@@ -145,6 +147,8 @@ class ToldStatusTest {
       if (route.reads()
           && route.path().startsWith("/api/v1/")
           && !route.path().startsWith("/api/v1/session")
+          // How long the log of all records is tells that something was done, and not what.
+          && !route.path().equals("/api/v1/log")
           && (whole || ofTender && route.variables().size() == 1)) {
         String path = RouteList.filled(route.path(), name -> Long.toString(tender.id()));
         HttpResponse<String> answer = bidder.get(path);

@@ -1,7 +1,5 @@
 package org.muwahhad.audit.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.util.HexFormat;
@@ -11,7 +9,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.demand.DemandEntry.RoundAggregated;
-import org.muwahhad.shared.Sha256;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.witness.Witness;
 
 /** Acts that become leaves, and the witnesses of a demonstration, for tests of the log. */
@@ -32,7 +30,7 @@ final class LogFixture {
 
   /** As the witnesses of a demonstration have it. */
   static String verifier(String state) {
-    String seed = Sha256.of(("Muwahhad demonstration witness " + state).getBytes(UTF_8));
+    String seed = Digest.of("Muwahhad demonstration witness", state);
     return Witness.verifierOfDemonstration(
         "demonstration-witness-" + state.toLowerCase(Locale.ROOT), HexFormat.of().parseHex(seed));
   }

@@ -6,11 +6,14 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,7 +71,7 @@ class BrowserSealTest {
   }
 
   @Test
-  void a_bid_is_sealed_in_the_browser_and_opened_by_the_panel() {
+  void a_bid_is_sealed_in_the_browser_and_opened_by_the_panel() throws IOException {
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
     Page page = page(tender);
     fill(page, tender);
@@ -79,13 +82,8 @@ class BrowserSealTest {
     assertThat(page.locator("[data-seal-total]").innerText()).isEqualTo("4,187.250 KWD");
     assertThat(Axe.violations(page)).isEmpty();
     String digest = page.locator("[data-seal-digest]").innerText();
-    byte[] copy =
-        Objects.requireNonNull(
-                page.evaluate(
-                    "fetch(document.querySelector('[data-seal-copy=content]').href)"
-                        + ".then(r => r.text())"))
-            .toString()
-            .getBytes(StandardCharsets.UTF_8);
+    Download kept = page.waitForDownload(page.locator("[data-seal-copy=content]")::click);
+    byte[] copy = Files.readAllBytes(kept.path());
     page.locator("[data-seal-send]").click();
     page.waitForURL(url -> url.contains("/versions/1"));
 

@@ -3,6 +3,7 @@ package org.muwahhad.evaluation.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -130,14 +131,14 @@ class AuditCaseTest {
       assertThat(bidder.get(address).statusCode()).as(address).isEqualTo(403);
       assertThat(administrator.get(address).statusCode()).as(address).isEqualTo(403);
     }
-    assertThat(seen.get("/api/v1/audit?object=case%20" + id).body()).contains("cases.opened");
-    assertThat(administrator.get("/api/v1/audit").body()).doesNotContain("cases.opened");
+    assertThat(seen.get("/api/v1/audit/entries?object=case%20" + id).body())
+        .contains("cases.opened");
+    assertThat(administrator.get("/api/v1/audit/entries").body()).doesNotContain("cases.opened");
 
     String until = LocalDate.now(RIYADH).plusDays(7).toString();
-    assertThat(seen.post(path + "/questions", "question", "Why?", "answerUntil", until).body())
-        .as("reviewed first")
-        .contains("Why?");
-    ask(id, "Why?");
+    HttpResponse<String> asked =
+        seen.post(path + "/questions", "question", "Why?", "answerUntil", until);
+    assertThat(asked.statusCode()).as("reviewed, then done").isEqualTo(303);
     assertThat(buyer.inEnglish().get(path).body())
         .contains("Why?", "Panel and prices")
         .doesNotContain("Because it is");

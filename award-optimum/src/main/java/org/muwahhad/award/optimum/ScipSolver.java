@@ -109,10 +109,11 @@ final class ScipSolver implements Solver {
         add(solver, row);
       }
       WholeRow whole = WholeRow.of(model.objective(), model.upperBounds());
-      double divisor = divisor(whole);
+      long divisor = divisor(whole);
       sought = solver.objective();
       for (int i = 0; i < whole.variables().length; i++) {
-        sought.setCoefficient(variables[whole.variables()[i]], whole.coefficients()[i] / divisor);
+        sought.setCoefficient(
+            variables[whole.variables()[i]], (double) whole.coefficients()[i] / divisor);
       }
       sought.setMinimization();
       unit = whole.unit().multiply(new BigDecimal(divisor));
@@ -121,21 +122,23 @@ final class ScipSolver implements Solver {
     /** Adds a row, divided by a power of two, which in floating point is exact. */
     private void add(MPSolver solver, LinearModel.Constraint row) {
       WholeRow whole = WholeRow.of(row, model.upperBounds());
-      double divisor = divisor(whole);
+      long divisor = divisor(whole);
       double none = MPSolver.infinity();
       MPConstraint stated =
           solver.makeConstraint(
-              row.atLeast() == null ? -none : whole.atLeast() / divisor,
-              row.atMost() == null ? none : whole.atMost() / divisor,
+              row.atLeast() == null ? -none : (double) whole.atLeast() / divisor,
+              row.atMost() == null ? none : (double) whole.atMost() / divisor,
               "");
       for (int i = 0; i < whole.variables().length; i++) {
-        stated.setCoefficient(variables[whole.variables()[i]], whole.coefficients()[i] / divisor);
+        stated.setCoefficient(
+            variables[whole.variables()[i]], (double) whole.coefficients()[i] / divisor);
       }
     }
 
-    private static double divisor(WholeRow row) {
+    /** A power of two, so that dividing by it loses nothing. */
+    private static long divisor(WholeRow row) {
       long largest = Arrays.stream(row.coefficients()).map(Math::abs).max().orElse(1);
-      return Math.max(1, 2.0 * Long.highestOneBit(Math.max(1, largest)) / LARGEST);
+      return Math.max(1, Long.highestOneBit(Math.max(1, largest)) / LARGEST * 2);
     }
 
     void hint(MPSolver solver, long[] start) {

@@ -15,7 +15,8 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused with {@code award.scenario-not-solved} while the first answer is not there.
  *
- * <p>Also refused with {@code award.conflict-declared} and {@code evaluation.declare-first}.
+ * <p>Also refused with {@code award.conflict-declared}, {@code evaluation.bidders-masked} and
+ * {@code evaluation.declare-first}.
  */
 @Singleton
 public class CheckScenario {

@@ -34,8 +34,8 @@ import org.muwahhad.tender.TenderQueries;
  * such with less than {@code award.least-share-percent}; and {@code award.scenario-reason-needed}
  * at the lot where the recommendation deviates.
  *
- * <p>Also refused with {@code award.conflict-declared}, {@code award.not-chair} and {@code
- * evaluation.declare-first}.
+ * <p>Also refused with {@code award.conflict-declared}, {@code award.not-chair}, {@code
+ * evaluation.bidders-masked} and {@code evaluation.declare-first}.
  */
 @Singleton
 public class ChooseScenario {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.evaluation.BidderNames;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderQueries;
@@ -18,13 +19,15 @@ import org.muwahhad.tender.TenderStatus;
 class ScenarioAccess {
   private final TenderQueries tenders;
   private final ScenarioMaterialQueries queries;
+  private final BidderNames names;
 
-  ScenarioAccess(TenderQueries tenders, ScenarioMaterialQueries queries) {
+  ScenarioAccess(TenderQueries tenders, ScenarioMaterialQueries queries, BidderNames names) {
     this.tenders = tenders;
     this.queries = queries;
+    this.names = names;
   }
 
-  /** A member of the examination panel, free of conflict. */
+  /** A member of the examination panel, free of conflict, who may know who bids. */
   TenderQueries.PanelMember requireMember(Actor actor, long tenderId) {
     actor.require(Role.EVALUATOR);
     TenderQueries.PanelMember member =
@@ -35,6 +38,9 @@ class ScenarioAccess {
             .orElseThrow(() -> new Refusal.NotPermitted("evaluation.declare-first"));
     if (free == 0) {
       throw new Refusal.NotPermitted("award.conflict-declared");
+    }
+    if (names.areMasked(actor, tenderId)) {
+      throw new Refusal.NotPermitted("evaluation.bidders-masked");
     }
     return member;
   }

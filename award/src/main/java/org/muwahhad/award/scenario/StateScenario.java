@@ -17,11 +17,11 @@ import org.muwahhad.tender.TenderStatus;
  * the ranking as it stands, and never changes; working it out is queued, and so is what its limits
  * cost.
  *
- * <p>Refused with {@code tender.not-on-panel}, {@code evaluation.declare-first} and {@code
- * award.conflict-declared} to those who may not, {@code tender.wrong-status} when the tender is not
- * under evaluation, {@code award.lot-not-ranked} while a lot with prices has no ranking, {@code
- * award.nothing-to-award} when no bid may win a lot, {@code award.scenario-too-many}, and with the
- * faults of the terms.
+ * <p>Refused with {@code tender.not-on-panel}, {@code evaluation.declare-first}, {@code
+ * evaluation.bidders-masked} and {@code award.conflict-declared} to those who may not, {@code
+ * tender.wrong-status} when the tender is not under evaluation, {@code award.lot-not-ranked} while
+ * a lot with prices has no ranking, {@code award.nothing-to-award} when no bid may win a lot,
+ * {@code award.scenario-too-many}, and with the faults of the terms.
  *
  * <p>Faults in the input have the codes {@code award.optimum-least-above-most}, {@code
  * award.optimum-not-hundred}, {@code award.optimum-score-of-one}, {@code

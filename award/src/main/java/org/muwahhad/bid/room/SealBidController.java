@@ -109,6 +109,7 @@ record SealBidController(
         "/api/v1/tenders/{tenderId}/bid/sealed-versions",
         "/tenders/{tenderId}/bid/sealed-versions"
       })
+  @Secured("BIDDER")
   HttpResponse<BidQueries.Receipt> submit(
       Actor actor, long tenderId, @Body SubmitSealedBid.SealedBid sent) {
     return answers
