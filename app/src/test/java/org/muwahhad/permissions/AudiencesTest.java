@@ -40,7 +40,8 @@ class AudiencesTest {
           "ItemRow.benchmarkCurrency",
           "ItemRow.benchmarkPrice",
           "OpeningRecord.estimate",
-          "OrderInstructions$GivenInstruction.budgetLine");
+          "OrderInstructions$GivenInstruction.budgetLine",
+          "SealingTerms.ceilings");
 
   @Test
   void what_is_kept_from_bidders_has_no_place_in_what_they_are_answered() throws IOException {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.security.annotation.Secured;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +28,22 @@ class NullBodiesTest {
   private static final World WORLD = World.in(APP);
   private static final Browserless BUYER =
       Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER));
+  private static final Browserless BIDDER =
+      Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier()));
 
   /**
    * A list or map of a body.
    *
    * @param field its name; empty when it is the body itself
+   * @param bidder whether the address answers bidders alone
    */
-  record Many(String method, String path, String field, boolean mayBeNull, boolean isMap) {
+  record Many(
+      String method,
+      String path,
+      String field,
+      boolean mayBeNull,
+      boolean isMap,
+      boolean bidder) {
     String body(String value) {
       return field.isEmpty() ? value : "{\"%s\": %s}".formatted(field, value);
     }
@@ -59,21 +70,24 @@ class NullBodiesTest {
                 route.getUriMatchTemplate().toString().replaceAll("\\{[?&][^}]*}", ""),
                 name -> name.equals("panel") ? Panel.values()[0].name() : "1")
             + "?version=0";
+    boolean bidder =
+        List.of(route.getTargetMethod().stringValues(Secured.class)).contains(Role.BIDDER.name());
     return Arrays.stream(route.getTargetMethod().getArguments())
         .filter(a -> a.isAnnotationPresent(Body.class))
-        .flatMap(a -> lists(route.getHttpMethodName(), path, a));
+        .flatMap(a -> lists(route.getHttpMethodName(), path, a, bidder));
   }
 
-  private static Stream<Many> lists(String method, String path, Argument<?> body) {
+  private static Stream<Many> lists(
+      String method, String path, Argument<?> body, boolean bidder) {
     if (Collection.class.isAssignableFrom(body.getType())) {
-      return Stream.of(new Many(method, path, "", false, false));
+      return Stream.of(new Many(method, path, "", false, false, bidder));
     }
     if (!body.getType().isRecord()) {
       return Stream.empty();
     }
     return Component.of(body.getType()).stream()
         .filter(c -> c.isCollection() || c.isMap())
-        .map(c -> new Many(method, path, c.name(), c.mayBeNull(), c.isMap()));
+        .map(c -> new Many(method, path, c.name(), c.mayBeNull(), c.isMap(), bidder));
   }
 
   @ParameterizedTest
@@ -123,11 +137,12 @@ class NullBodiesTest {
   }
 
   private static HttpResponse<String> send(Many many, String json) {
-    return BUYER.send(
-        BUYER
+    Browserless sender = many.bidder() ? BIDDER : BUYER;
+    return sender.send(
+        sender
             .request(many.path())
             .header("Content-Type", "application/json")
-            .header("Origin", BUYER.origin())
+            .header("Origin", sender.origin())
             .method(many.method(), HttpRequest.BodyPublishers.ofString(json))
             .build());
   }
