@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -283,7 +284,8 @@ final class TryEveryAward {
    * less the price of the last tier that the quantity reaches, or of the first.
    */
   private BigDecimal price(String bidder, String item, boolean evaluated) {
-    BigDecimal price = problem.prices().getOrDefault(bidder, Map.of()).get(item);
+    BigDecimal price =
+        Objects.requireNonNull(problem.prices().getOrDefault(bidder, Map.of()).get(item));
     if (evaluated) {
       price = problem.evaluatedPrices().getOrDefault(bidder, Map.of()).getOrDefault(item, price);
     }
@@ -301,7 +303,8 @@ final class TryEveryAward {
     for (AwardProblem.Tier tier :
         problem.tiers().getOrDefault(bidder, Map.of()).getOrDefault(item, List.of())) {
       if (first || tier.from().compareTo(own) <= 0) {
-        price = evaluated && tier.evaluatedPrice() != null ? tier.evaluatedPrice() : tier.price();
+        BigDecimal otherwise = tier.evaluatedPrice();
+        price = evaluated && otherwise != null ? otherwise : tier.price();
       }
       first = false;
     }
