@@ -738,23 +738,24 @@ CREATE TABLE `award_discount` (
   `award_id` bigint(20) NOT NULL COMMENT 'award whose prices it lowers',
   `bid_id` bigint(20) NOT NULL COMMENT 'bid of the award',
   `number` int(11) NOT NULL COMMENT 'discount of the bid',
-  `percent` decimal(7,4) NOT NULL COMMENT 'what it takes off',
+  `percent` decimal(7,4) NOT NULL COMMENT 'what it takes off; 0 for a bundle, whose prices are with the items',
   PRIMARY KEY (`award_id`,`number`),
   KEY `fk_award_discount_award` (`award_id`,`bid_id`),
   KEY `fk_award_discount_discount` (`bid_id`,`number`),
   CONSTRAINT `fk_award_discount_award` FOREIGN KEY (`award_id`, `bid_id`) REFERENCES `award` (`id`, `bid_id`),
   CONSTRAINT `fk_award_discount_discount` FOREIGN KEY (`bid_id`, `number`) REFERENCES `bid_discount` (`bid_id`, `number`),
-  CONSTRAINT `ck_award_discount_percent` CHECK (`percent` > 0 and `percent` <= 100)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Discounts whose condition the awards met when they were recommended';
+  CONSTRAINT `ck_award_discount_percent` CHECK (`percent` >= 0 and `percent` <= 100)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Discounts and bundles whose condition the awards met when they were recommended';
 
 CREATE TABLE `award_item` (
   `award_id` bigint(20) NOT NULL COMMENT 'award',
   `lot_item_id` bigint(20) NOT NULL COMMENT 'item awarded, whole or in part',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot of both',
   `quantity` decimal(18,3) NOT NULL COMMENT 'units awarded',
-  `bid_price` decimal(19,3) NOT NULL COMMENT 'price bid for one unit, without VAT, in the currency of the award',
+  `bid_price` decimal(19,3) NOT NULL COMMENT 'price bid for one unit of this quantity, without VAT, in the currency of the award',
   `discount_percent` decimal(7,4) NOT NULL COMMENT 'sum of the discounts that apply to the award',
-  `unit_price` decimal(25,9) NOT NULL COMMENT 'price paid for one unit: the price bid less the discount, never rounded',
+  `bundle_price` decimal(19,3) DEFAULT NULL COMMENT 'price of one unit in the bundle whose lots are won together; null where none applies to it',
+  `unit_price` decimal(25,9) NOT NULL COMMENT 'price paid for one unit: the price bid, or that of the bundle, less the discount on the price bid, never rounded',
   `amount` decimal(19,3) NOT NULL COMMENT 'quantity times price paid, rounded half up to the currency',
   PRIMARY KEY (`award_id`,`lot_item_id`),
   KEY `fk_award_item_award` (`award_id`,`lot_id`),
@@ -763,7 +764,8 @@ CREATE TABLE `award_item` (
   CONSTRAINT `fk_award_item_item` FOREIGN KEY (`lot_item_id`, `lot_id`) REFERENCES `lot_item` (`id`, `lot_id`),
   CONSTRAINT `ck_award_item_quantity` CHECK (`quantity` > 0),
   CONSTRAINT `ck_award_item_discount` CHECK (`discount_percent` between 0 and 100),
-  CONSTRAINT `ck_award_item_price` CHECK (`unit_price` * 100 = `bid_price` * (100 - `discount_percent`)),
+  CONSTRAINT `ck_award_item_price` CHECK (`unit_price` * 100 = coalesce(`bundle_price`,`bid_price`) * 100 - `bid_price` * `discount_percent`),
+  CONSTRAINT `ck_award_item_paid` CHECK (`unit_price` >= 0),
   CONSTRAINT `ck_award_item_amount` CHECK (`amount` >= 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What each award gives of each item, and at which price';
 
@@ -973,21 +975,25 @@ CREATE TABLE `bid_discount` (
   `number` int(11) NOT NULL COMMENT 'from 1, in the order of the bid',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `percent` decimal(7,4) NOT NULL COMMENT 'what is taken off the prices of the bid',
+  `winning` int(11) DEFAULT NULL COMMENT 'how many lots of its condition have to be won; null for all',
+  `is_bundle` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'a bundle of lots: won together, they are at the prices of the bundle, and no percentage is taken off',
   PRIMARY KEY (`bid_id`,`number`),
   UNIQUE KEY `uq_bid_discount_tender` (`number`,`bid_id`,`tender_id`),
   KEY `fk_bid_discount_bid` (`bid_id`,`tender_id`),
   KEY `ix_bid_discount_tender` (`tender_id`),
   CONSTRAINT `fk_bid_discount_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `ck_bid_discount_number` CHECK (`number` > 0),
-  CONSTRAINT `ck_bid_discount_percent` CHECK (`percent` > 0 and `percent` <= 100)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Discounts of an opened bid that depend on winning several lots';
+  CONSTRAINT `ck_bid_discount_percent` CHECK (`percent` >= 0 and `percent` <= 100 and `percent` = 0 = `is_bundle`),
+  CONSTRAINT `ck_bid_discount_bundle` CHECK (`is_bundle` = 0 or `winning` is null),
+  CONSTRAINT `ck_bid_discount_winning` CHECK (`winning` >= 2)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Discounts and bundles of an opened bid, which depend on winning several lots';
 
 CREATE TABLE `bid_discount_lot` (
   `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
   `number` int(11) NOT NULL COMMENT 'discount',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot',
-  `role` varchar(12) NOT NULL COMMENT 'WHEN_WINNING: has to be won; APPLIES_TO: its prices are lowered',
+  `role` varchar(12) NOT NULL COMMENT 'WHEN_WINNING: of the condition; APPLIES_TO: its prices are lowered',
   PRIMARY KEY (`bid_id`,`lot_id`,`role`,`number`),
   KEY `fk_bid_discount_lot_discount` (`number`,`bid_id`,`tender_id`),
   KEY `fk_bid_discount_lot_lot` (`lot_id`,`tender_id`),
@@ -995,7 +1001,7 @@ CREATE TABLE `bid_discount_lot` (
   CONSTRAINT `fk_bid_discount_lot_discount` FOREIGN KEY (`number`, `bid_id`, `tender_id`) REFERENCES `bid_discount` (`number`, `bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_discount_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_discount_lot_role` CHECK (`role` in ('WHEN_WINNING','APPLIES_TO'))
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots that have to be won for a discount, and lots whose prices it lowers';
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots of the condition of a discount, and lots whose prices it lowers';
 
 CREATE TABLE `bid_document` (
   `id` bigint(20) NOT NULL COMMENT 'drawn at random by the service, so that it does not tell how many there are',
@@ -1030,6 +1036,10 @@ CREATE TABLE `bid_line` (
   `origin` char(2) DEFAULT NULL COMMENT 'country the goods come from as the bidder says, ISO 3166-1 alpha-2',
   `offered` varchar(300) DEFAULT NULL COMMENT 'make and model offered, in the bidder''s words',
   `stated_total` decimal(19,3) DEFAULT NULL COMMENT 'what the line comes to as the bidder states it, without VAT, in the currency of the bid; null where it states nothing',
+  `least_quantity` decimal(18,3) DEFAULT NULL COMMENT 'the least of the item that the bidder supplies; null where it names none',
+  `delivery_days` int(11) DEFAULT NULL COMMENT 'days from an order to its delivery; null where the tender does not ask for it',
+  `bundle` int(11) DEFAULT NULL COMMENT 'number of the bundle of lots in which it has another price; null where it has none',
+  `bundle_price` decimal(19,3) DEFAULT NULL COMMENT 'price of one unit if the bidder wins the whole of all lots of the bundle',
   PRIMARY KEY (`bid_id`,`lot_item_id`),
   KEY `fk_bid_line_bid` (`bid_id`,`tender_id`),
   KEY `fk_bid_line_item` (`lot_item_id`,`tender_id`),
@@ -1037,7 +1047,11 @@ CREATE TABLE `bid_line` (
   CONSTRAINT `fk_bid_line_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
   CONSTRAINT `fk_bid_line_item` FOREIGN KEY (`lot_item_id`, `tender_id`) REFERENCES `lot_item` (`id`, `tender_id`),
   CONSTRAINT `ck_bid_line_price` CHECK (`unit_price` >= 0),
-  CONSTRAINT `ck_bid_line_stated` CHECK (`stated_total` >= 0)
+  CONSTRAINT `ck_bid_line_stated` CHECK (`stated_total` >= 0),
+  CONSTRAINT `ck_bid_line_least` CHECK (`least_quantity` > 0),
+  CONSTRAINT `ck_bid_line_delivery` CHECK (`delivery_days` >= 1),
+  CONSTRAINT `ck_bid_line_bundle` CHECK (`bundle` is null = (`bundle_price` is null) and (`bundle` is null or `bundle` >= 1)),
+  CONSTRAINT `ck_bid_line_bundle_price` CHECK (`bundle_price` >= 0 and `bundle_price` <= `unit_price`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of an opened bid, one a lot item';
 
 CREATE TABLE `bid_lot_total` (
@@ -1121,6 +1135,21 @@ CREATE TABLE `bid_sender` (
   CONSTRAINT `fk_bid_sender_version` FOREIGN KEY (`version_id`) REFERENCES `bid_version` (`id`),
   CONSTRAINT `ck_bid_sender_address` CHECK (`address` <> '')
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Network addresses from which bids were sent';
+
+CREATE TABLE `bid_tier` (
+  `bid_id` bigint(20) NOT NULL COMMENT 'opened bid',
+  `lot_item_id` bigint(20) NOT NULL COMMENT 'lot item',
+  `from_quantity` decimal(18,3) NOT NULL COMMENT 'quantity from which the price holds, up to the next tier or to the whole',
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender',
+  `unit_price` decimal(19,3) NOT NULL COMMENT 'price of one unit without VAT, in the currency of the bid',
+  PRIMARY KEY (`bid_id`,`lot_item_id`,`from_quantity`),
+  KEY `fk_bid_tier_bid` (`bid_id`,`tender_id`),
+  KEY `ix_bid_tier_tender` (`tender_id`),
+  CONSTRAINT `fk_bid_tier_bid` FOREIGN KEY (`bid_id`, `tender_id`) REFERENCES `opened_bid` (`bid_id`, `tender_id`),
+  CONSTRAINT `fk_bid_tier_line` FOREIGN KEY (`bid_id`, `lot_item_id`) REFERENCES `bid_line` (`bid_id`, `lot_item_id`),
+  CONSTRAINT `ck_bid_tier_from` CHECK (`from_quantity` > 0),
+  CONSTRAINT `ck_bid_tier_price` CHECK (`unit_price` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Prices of opened bids for smaller quantities than that of the lot';
 
 CREATE TABLE `bid_version` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
@@ -6508,7 +6537,7 @@ CREATE VIEW `performance_supplier` AS select `o`.`id` AS `call_off_id`,coalesce(
 
 CREATE VIEW `plan_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `plan_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `plan_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
 
-CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
+CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total`,`b`.`least_quantity` AS `least_quantity`,`b`.`delivery_days` AS `delivery_days`,case when `a`.`bid_id` is null then `b`.`bundle_price` end AS `bundle_price` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
 
 CREATE VIEW `record_points` AS select `z`.`bid_id` AS `bid_id`,`z`.`tender_id` AS `tender_id`,`c`.`id` AS `criterion_id`,`z`.`months` AS `months`,`z`.`breaches` AS `breaches`,cast(greatest(0,100 - `z`.`breaches` * `r`.`value`) as decimal(5,2)) AS `points` from ((`bid_breach_record` `z` join `criterion` `c` on(`c`.`tender_id` = `z`.`tender_id` and `c`.`kind` = 'TECHNICAL' and `c`.`code` = 'RECORD')) join `tender_rule` `r` on(`r`.`tender_id` = `z`.`tender_id` and `r`.`code` = 'performance.points-per-breach' and `r`.`value` > 0));
 
@@ -6521,6 +6550,8 @@ CREATE VIEW `supplier_debarred` AS select `d`.`id` AS `debarment_id`,`d`.`suppli
 CREATE VIEW `taken_figure` AS select `e`.`state_code` AS `state_code`,year(`d`.`delivered_on`) AS `year`,concat(left(`i`.`category_code`,3),'00000') AS `category_code`,case when 2 * `d`.`until_now` >= `x`.`quantity` then round(`x`.`net_amount` * `d`.`until_now` / `x`.`quantity`,`c`.`decimals`) else `x`.`net_amount` - round(`x`.`net_amount` * (`x`.`quantity` - `d`.`until_now`) / `x`.`quantity`,`c`.`decimals`) end - case when 2 * `d`.`before_it` >= `x`.`quantity` then round(`x`.`net_amount` * `d`.`before_it` / `x`.`quantity`,`c`.`decimals`) else `x`.`net_amount` - round(`x`.`net_amount` * (`x`.`quantity` - `d`.`before_it`) / `x`.`quantity`,`c`.`decimals`) end AS `amount`,`n`.`currency` AS `currency`,`o`.`id` AS `source_id`,`o`.`number` AS `source`,`li`.`revision_id` AS `revision_id`,`x`.`entity_id` AS `entity_id`,`d`.`quantity` AS `quantity`,`d`.`delivered_on` AS `on_day` from (((((((((select `q`.`call_off_id` AS `call_off_id`,`q`.`lot_item_id` AS `lot_item_id`,`q`.`delivered_on` AS `delivered_on`,`q`.`accepted_quantity` AS `quantity`,(select sum(`p`.`accepted_quantity`) from `delivery` `p` where `p`.`call_off_id` = `q`.`call_off_id` and `p`.`lot_item_id` = `q`.`lot_item_id` and `p`.`id` <= `q`.`id`) AS `until_now`,(select coalesce(sum(`p`.`accepted_quantity`),0) from `delivery` `p` where `p`.`call_off_id` = `q`.`call_off_id` and `p`.`lot_item_id` = `q`.`lot_item_id` and `p`.`id` < `q`.`id`) AS `before_it` from `delivery` `q` where `q`.`accepted_quantity` > 0) `d` join `call_off_line_in_force` `x` on(`x`.`call_off_id` = `d`.`call_off_id` and `x`.`lot_item_id` = `d`.`lot_item_id`)) join `call_off` `o` on(`o`.`id` = `x`.`call_off_id`)) join `procuring_entity` `e` on(`e`.`id` = `x`.`entity_id`)) join `entitlement` `n` on(`n`.`agreement_id` = `x`.`agreement_id` and `n`.`entity_id` = `x`.`entity_id` and `n`.`lot_item_id` = `x`.`lot_item_id`)) join `currency` `c` on(`c`.`code` = `n`.`currency`)) join `lot_item` `li` on(`li`.`id` = `x`.`lot_item_id`)) join `item_revision` `v` on(`v`.`id` = `li`.`revision_id`)) join `catalog_item` `i` on(`i`.`id` = `v`.`item_id`));
 
 CREATE VIEW `tender_exchange_rate` AS select `t`.`id` AS `tender_id`,`c`.`code` AS `currency`,`x`.`units_per_usd` AS `units_per_usd`,`x`.`valid_from` AS `valid_from`,`x`.`source` AS `source`,`x`.`source_ar` AS `source_ar`,`x`.`id` AS `exchange_rate_id` from ((`joint_tender` `t` join `currency` `c`) join `exchange_rate` `x` on(`x`.`currency` = `c`.`code` and `x`.`valid_from` = (select max(`y`.`valid_from`) from `exchange_rate` `y` where `y`.`currency` = `c`.`code` and `y`.`valid_from` <= `t`.`rate_date`)));
+
+CREATE VIEW `tier_in_force` AS select `t`.`bid_id` AS `bid_id`,`t`.`lot_item_id` AS `lot_item_id`,`t`.`tender_id` AS `tender_id`,`t`.`from_quantity` AS `from_quantity`,`t`.`unit_price` AS `unit_price` from (`bid_tier` `t` join `lot_item` `i` on(`i`.`id` = `t`.`lot_item_id`)) where !exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `i`.`lot_id` and `r`.`bid_id` = `t`.`bid_id` and `r`.`is_alternative` <> 0 limit 1);
 
 CREATE VIEW `told_issued_report` AS select `r`.`id` AS `id`,`r`.`tender_id` AS `tender_id`,`r`.`subject` AS `subject`,`r`.`subject_id` AS `subject_id`,`r`.`part` AS `part`,`r`.`report` AS `report`,`r`.`edition` AS `edition`,`r`.`format` AS `format`,`r`.`data_sha256` AS `data_sha256`,`r`.`appearance` AS `appearance`,`r`.`layout_version` AS `layout_version`,`r`.`sha256` AS `sha256`,`r`.`printed_sha256` AS `printed_sha256`,`r`.`byte_count` AS `byte_count`,`r`.`stored_as` AS `stored_as`,`r`.`issued_by` AS `issued_by`,`r`.`issued_at` AS `issued_at` from `issued_report` `r` where exists(select 1 from (`audit_row` `t` join `audit_entry` `e` on(`e`.`rows_session` = `t`.`session` and `e`.`rows_sha256` is not null)) where `t`.`table_name` = 'issued_report' and `t`.`row_key` = cast(`r`.`id` as char charset utf8mb4) and `t`.`id` between `e`.`rows_first` and `e`.`rows_last` and `t`.`after_sha256` = sha2(concat(coalesce(concat('id=',octet_length(`r`.`id`),':',`r`.`id`,';'),''),coalesce(concat('tender_id=',octet_length(`r`.`tender_id`),':',`r`.`tender_id`,';'),''),coalesce(concat('subject=',octet_length(`r`.`subject`),':',`r`.`subject`,';'),''),coalesce(concat('subject_id=',octet_length(`r`.`subject_id`),':',`r`.`subject_id`,';'),''),coalesce(concat('part=',octet_length(`r`.`part`),':',`r`.`part`,';'),''),coalesce(concat('report=',octet_length(`r`.`report`),':',`r`.`report`,';'),''),coalesce(concat('edition=',octet_length(`r`.`edition`),':',`r`.`edition`,';'),''),coalesce(concat('format=',octet_length(`r`.`format`),':',`r`.`format`,';'),''),coalesce(concat('data_sha256=',octet_length(`r`.`data_sha256`),':',`r`.`data_sha256`,';'),''),coalesce(concat('appearance=',octet_length(`r`.`appearance`),':',`r`.`appearance`,';'),''),coalesce(concat('layout_version=',octet_length(`r`.`layout_version`),':',`r`.`layout_version`,';'),''),coalesce(concat('sha256=',octet_length(`r`.`sha256`),':',`r`.`sha256`,';'),''),coalesce(concat('printed_sha256=',octet_length(`r`.`printed_sha256`),':',`r`.`printed_sha256`,';'),''),coalesce(concat('byte_count=',octet_length(`r`.`byte_count`),':',`r`.`byte_count`,';'),''),coalesce(concat('stored_as=',octet_length(`r`.`stored_as`),':',`r`.`stored_as`,';'),''),coalesce(concat('issued_by=',octet_length(`r`.`issued_by`),':',`r`.`issued_by`,';'),''),coalesce(concat('issued_at=',octet_length(`r`.`issued_at`),':',`r`.`issued_at`,';'),'')),256) limit 1);
 
@@ -9091,10 +9122,16 @@ BEGIN
     SET faults = 0;
   END IF;
   IF NEW.status <> OLD.status AND NEW.status = 'cancelled' AND EXISTS (
-      SELECT 1 FROM award v
+      SELECT v.id FROM award v
         JOIN award_discount d ON d.award_id = v.id
-        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING' AND w.lot_id = NEW.lot_id
-       WHERE v.bid_id = NEW.bid_id AND v.status = 'active') THEN
+        JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number
+        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING'
+        LEFT JOIN award h ON h.live_lot_id = w.lot_id AND h.bid_id = w.bid_id AND h.id <> NEW.id
+        LEFT JOIN award x ON x.live_lot_id = w.lot_id AND x.bid_id <> w.bid_id
+       WHERE v.bid_id = NEW.bid_id AND v.status = 'active'
+       GROUP BY v.id, d.number
+      HAVING MAX(w.lot_id = NEW.lot_id) = 1
+         AND COUNT(DISTINCT CASE WHEN x.id IS NULL THEN h.live_lot_id END) < COALESCE(MAX(o.winning), COUNT(DISTINCT w.lot_id))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
   END IF;
   IF NEW.status <> OLD.status AND NEW.status = 'active' THEN
@@ -9122,13 +9159,18 @@ BEGIN
     IF faults > 0 OR NEW.amount <> (SELECT COALESCE(SUM(net_amount), 0) FROM award_allocation WHERE award_id = NEW.id) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.allocation-differs';
     END IF;
-    SELECT COUNT(*) INTO faults
-      FROM award_discount d
-      JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING'
-     WHERE d.award_id = NEW.id
-       AND ((SELECT CASE WHEN COUNT(*) = 1 THEN MAX(v.bid_id) END FROM award v WHERE v.live_lot_id = w.lot_id) <=> d.bid_id = FALSE
-         OR EXISTS (SELECT 1 FROM complaint_lot l JOIN complaint c ON c.id = l.complaint_id AND c.status IN ('FILED', 'ANSWERED')
-                     WHERE l.lot_id = w.lot_id));
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT d.number
+        FROM award_discount d
+        JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number
+        JOIN bid_discount_lot w ON w.bid_id = d.bid_id AND w.number = d.number AND w.role = 'WHEN_WINNING'
+        LEFT JOIN award h ON h.live_lot_id = w.lot_id AND h.bid_id = w.bid_id
+        LEFT JOIN award x ON x.live_lot_id = w.lot_id AND x.bid_id <> w.bid_id
+        LEFT JOIN (complaint_lot l JOIN complaint c ON c.id = l.complaint_id AND c.status IN ('FILED', 'ANSWERED')) ON l.lot_id = w.lot_id
+       WHERE d.award_id = NEW.id
+       GROUP BY d.number
+      HAVING COUNT(DISTINCT CASE WHEN x.id IS NULL AND c.id IS NULL THEN h.live_lot_id END)
+           < COALESCE(MAX(o.winning), COUNT(DISTINCT w.lot_id))) AS unmet;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
     END IF;
@@ -9413,7 +9455,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'award_item', CONCAT(OLD.award_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(OLD.bid_price), ':', OLD.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(OLD.discount_percent), ':', OLD.discount_percent, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'award_item', CONCAT(OLD.award_id, '/', OLD.lot_item_id), SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(OLD.bid_price), ':', OLD.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(OLD.discount_percent), ':', OLD.discount_percent, ';'), ''), COALESCE(CONCAT('bundle_price=', LENGTH(OLD.bundle_price), ':', OLD.bundle_price, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -9427,7 +9469,8 @@ BEGIN
   DECLARE coins INT;
   DECLARE least DECIMAL(12,3);
   DECLARE is_settling BOOLEAN;
-  SELECT a.status, t.status, c.decimals,
+  DECLARE own_bid BIGINT;
+  SELECT a.bid_id, a.status, t.status, c.decimals,
          EXISTS (SELECT 1 FROM quantity_confirmation f JOIN confirmation_lot l ON l.confirmation_id = f.id
                   WHERE f.open_of = t.id AND l.lot_id = a.lot_id AND l.outcome = 'UNCHANGED'),
          COALESCE((SELECT MAX(value) FROM tender_rule WHERE tender_id = t.id AND code = 'award.least-share-percent'), 0),
@@ -9435,7 +9478,7 @@ BEGIN
                      JOIN winner_price r ON r.award_id = k.award_id AND r.bid_id = k.bid_id
                     WHERE k.lot_id = a.lot_id AND k.bid_id = a.bid_id AND r.lot_item_id = NEW.lot_item_id),
                   (SELECT unit_price FROM price_in_force WHERE bid_id = a.bid_id AND lot_item_id = NEW.lot_item_id))
-    INTO award_status, tender_status, coins, is_settling, least, price
+    INTO own_bid, award_status, tender_status, coins, is_settling, least, price
     FROM award a JOIN joint_tender t ON t.id = a.tender_id JOIN currency c ON c.code = a.currency
    WHERE a.id = NEW.award_id;
   IF award_status <> 'pending' OR NOT (tender_status = 'UNDER_EVALUATION' OR (tender_status = 'DECIDED' AND is_settling)) THEN
@@ -9451,6 +9494,18 @@ BEGIN
   IF NEW.quantity < asked AND NEW.quantity * 100 < asked * least THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.share-too-small';
   END IF;
+  -- A share is at the price of the last tier that it reaches, or of the first. Prices of tiers never rise.
+  IF NEW.quantity < asked THEN
+    IF NEW.quantity < (SELECT least_quantity FROM price_in_force WHERE bid_id = own_bid AND lot_item_id = NEW.lot_item_id) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.below-least-quantity';
+    END IF;
+    SELECT COALESCE(MIN(CASE WHEN from_quantity <= NEW.quantity THEN unit_price END), MAX(unit_price), price) INTO price
+      FROM tier_in_force WHERE bid_id = own_bid AND lot_item_id = NEW.lot_item_id;
+  END IF;
+  IF NEW.bundle_price IS NOT NULL AND NOT NEW.bundle_price <=> (SELECT bundle_price FROM price_in_force
+      WHERE bid_id = own_bid AND lot_item_id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bundle-differs';
+  END IF;
   IF NOT NEW.bid_price <=> price OR NEW.amount <> ROUND(NEW.quantity * NEW.unit_price, coins) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.amount-differs';
   END IF;
@@ -9462,7 +9517,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'award_item', CONCAT(NEW.award_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(NEW.bid_price), ':', NEW.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(NEW.discount_percent), ':', NEW.discount_percent, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256));
+  VALUES (@kept_session, 'award_item', CONCAT(NEW.award_id, '/', NEW.lot_item_id), NULL, SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(NEW.bid_price), ':', NEW.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(NEW.discount_percent), ':', NEW.discount_percent, ';'), ''), COALESCE(CONCAT('bundle_price=', LENGTH(NEW.bundle_price), ':', NEW.bundle_price, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -9474,8 +9529,8 @@ END;
 
 CREATE TRIGGER `tr_award_item_told_update` AFTER UPDATE ON `award_item` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(OLD.bid_price), ':', OLD.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(OLD.discount_percent), ':', OLD.discount_percent, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(NEW.bid_price), ':', NEW.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(NEW.discount_percent), ':', NEW.discount_percent, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(OLD.award_id), ':', OLD.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(OLD.lot_item_id), ':', OLD.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(OLD.lot_id), ':', OLD.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(OLD.quantity), ':', OLD.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(OLD.bid_price), ':', OLD.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(OLD.discount_percent), ':', OLD.discount_percent, ';'), ''), COALESCE(CONCAT('bundle_price=', LENGTH(OLD.bundle_price), ':', OLD.bundle_price, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(OLD.unit_price), ':', OLD.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(OLD.amount), ':', OLD.amount, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('award_id=', LENGTH(NEW.award_id), ':', NEW.award_id, ';'), ''), COALESCE(CONCAT('lot_item_id=', LENGTH(NEW.lot_item_id), ':', NEW.lot_item_id, ';'), ''), COALESCE(CONCAT('lot_id=', LENGTH(NEW.lot_id), ':', NEW.lot_id, ';'), ''), COALESCE(CONCAT('quantity=', LENGTH(NEW.quantity), ':', NEW.quantity, ';'), ''), COALESCE(CONCAT('bid_price=', LENGTH(NEW.bid_price), ':', NEW.bid_price, ';'), ''), COALESCE(CONCAT('discount_percent=', LENGTH(NEW.discount_percent), ':', NEW.discount_percent, ';'), ''), COALESCE(CONCAT('bundle_price=', LENGTH(NEW.bundle_price), ':', NEW.bundle_price, ';'), ''), COALESCE(CONCAT('unit_price=', LENGTH(NEW.unit_price), ':', NEW.unit_price, ';'), ''), COALESCE(CONCAT('amount=', LENGTH(NEW.amount), ':', NEW.amount, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -10257,6 +10312,15 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_bid_discount_bundle_asked` AFTER INSERT ON `bid_discount` FOR EACH ROW
+BEGIN
+  IF NEW.is_bundle AND NOT EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.bundle-prices' AND value >= 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bundles-not-asked';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_bid_discount_added_with_checks` AFTER INSERT ON `bid_discount` FOR EACH ROW
 BEGIN
   IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
@@ -10325,6 +10389,30 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM bid_line l JOIN lot_item i ON i.id = l.lot_item_id
       WHERE l.bid_id = NEW.bid_id AND i.lot_id = NEW.lot_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discount-without-price';
+  END IF;
+  IF NEW.role = 'APPLIES_TO' AND (SELECT winning FROM bid_discount WHERE bid_id = NEW.bid_id AND number = NEW.number)
+      > (SELECT COUNT(*) FROM bid_discount_lot
+          WHERE bid_id = NEW.bid_id AND number = NEW.number AND role = 'WHEN_WINNING') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.discount-winning';
+  END IF;
+  IF NEW.role = 'APPLIES_TO' AND (SELECT COUNT(*) FROM bid_discount_lot l
+      JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number AND d.is_bundle
+      WHERE l.bid_id = NEW.bid_id AND l.lot_id = NEW.lot_id AND l.role = 'APPLIES_TO') > 1 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bundled-twice';
+  END IF;
+  IF NEW.role = 'APPLIES_TO' AND EXISTS (SELECT 1 FROM bid_discount
+      WHERE bid_id = NEW.bid_id AND number = NEW.number AND is_bundle) THEN
+    IF (SELECT COUNT(*) FROM bid_discount_lot
+        WHERE bid_id = NEW.bid_id AND number = NEW.number AND role = 'WHEN_WINNING') < 2 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bundle-of-one-lot';
+    END IF;
+    IF EXISTS (SELECT 1 FROM bid_line b JOIN lot_item i ON i.id = b.lot_item_id AND i.lot_id = NEW.lot_id
+        WHERE b.bid_id = NEW.bid_id
+          AND b.bundle_price * 100 < b.unit_price * (SELECT SUM(d.percent) FROM bid_discount_lot l
+                JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number
+               WHERE l.bid_id = NEW.bid_id AND l.lot_id = NEW.lot_id AND l.role = 'APPLIES_TO')) THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bundle-below-discounts';
+    END IF;
   END IF;
   IF NEW.role = 'APPLIES_TO' AND (SELECT SUM(d.percent) FROM bid_discount_lot l
       JOIN bid_discount d ON d.bid_id = l.bid_id AND d.number = l.number
@@ -10514,6 +10602,59 @@ BEGIN
   IF NEW.stated_total <> (SELECT ROUND(NEW.stated_total, c.decimals) FROM opened_bid o
       JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_line_bundle_asked` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF NEW.bundle_price IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.bundle-prices' AND value >= 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.bundles-not-asked';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_line_bundle_decimals` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF NEW.bundle_price <> (SELECT ROUND(NEW.bundle_price, c.decimals) FROM opened_bid o
+      JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_line_least_asked` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF NEW.least_quantity IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.quantity-tiers' AND value >= 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tiers-not-asked';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_line_least_of_lot` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF NEW.least_quantity > (SELECT quantity FROM lot_item WHERE id = NEW.lot_item_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.least-quantity-out-of-range';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_line_delivery` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF NEW.delivery_days > (SELECT COALESCE(MAX(value), 0) FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.delivery-days') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.delivery-out-of-range';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_line_delivery_stated` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF NEW.delivery_days IS NULL AND EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.delivery-days' AND value >= 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.delivery-missing';
   END IF;
   -- Made from guards.txt
 END;
@@ -10766,6 +10907,85 @@ END;
 CREATE TRIGGER `tr_bid_sender_fixed` BEFORE UPDATE ON `bid_sender` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.sender-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_tier_kept` BEFORE DELETE ON `bid_tier` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_tier_removed_with_checks` BEFORE DELETE ON `bid_tier` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_tier_added_with_checks` AFTER INSERT ON `bid_tier` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_tier_at_opening` BEFORE INSERT ON `bid_tier` FOR EACH ROW
+BEGIN
+  DECLARE two BOOLEAN;
+  DECLARE tender_status VARCHAR(20);
+  DECLARE method VARCHAR(20);
+  DECLARE asked DECIMAL(18,3);
+  DECLARE whole_price DECIMAL(19,3);
+  DECLARE least DECIMAL(18,3);
+  DECLARE former DECIMAL(18,3);
+  DECLARE former_price DECIMAL(19,3);
+  SELECT two_envelopes, status, procurement_method INTO two, tender_status, method
+    FROM joint_tender WHERE id = NEW.tender_id;
+  IF NOT two AND tender_status <> 'CLOSED' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opening-over';
+  END IF;
+  IF two AND (tender_status <> 'UNDER_EVALUATION' OR NOT EXISTS (SELECT 1 FROM price_opening
+      WHERE tender_id = NEW.tender_id AND opened_at IS NULL AND meets_at <= UTC_TIMESTAMP(6))) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.prices-not-due';
+  END IF;
+  IF method = 'framework' OR NOT EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'bid.quantity-tiers' AND value >= 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tiers-not-asked';
+  END IF;
+  SELECT i.quantity, b.unit_price, COALESCE(b.least_quantity, 1) INTO asked, whole_price, least
+    FROM bid_line b JOIN lot_item i ON i.id = b.lot_item_id
+   WHERE b.bid_id = NEW.bid_id AND b.lot_item_id = NEW.lot_item_id;
+  SELECT MAX(from_quantity), MIN(unit_price) INTO former, former_price
+    FROM bid_tier WHERE bid_id = NEW.bid_id AND lot_item_id = NEW.lot_item_id;
+  IF NEW.from_quantity >= asked OR NEW.from_quantity <= former OR (former IS NULL AND NEW.from_quantity <> least) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tier-quantity';
+  END IF;
+  IF NEW.unit_price < whole_price OR NEW.unit_price > former_price THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.tier-price';
+  END IF;
+  IF NEW.unit_price <> (SELECT ROUND(NEW.unit_price, c.decimals) FROM opened_bid o
+      JOIN currency c ON c.code = o.currency WHERE o.bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.price-decimals';
+  END IF;
+END;
+
+CREATE TRIGGER `tr_bid_tier_changed_with_checks` AFTER UPDATE ON `bid_tier` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_tier_immutable` BEFORE UPDATE ON `bid_tier` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.opened-immutable';
   -- Made from guards.txt
 END;
 
@@ -18821,16 +19041,34 @@ BEGIN
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-differs';
     END IF;
-    -- A discount applies exactly where no lot of its condition is missing.
+    -- The prices of a bundle are paid exactly where the award carries the bundle, but where a bidder of the reserve
+    -- accepted another price.
     SELECT COUNT(*) INTO faults
       FROM award a
-      JOIN bid_discount_lot l ON l.bid_id = a.bid_id AND l.lot_id = a.lot_id AND l.role = 'APPLIES_TO'
-      LEFT JOIN award_discount d ON d.award_id = a.id AND d.number = l.number
+      JOIN award_item x ON x.award_id = a.id
+      JOIN price_in_force p ON p.bid_id = a.bid_id AND p.lot_item_id = x.lot_item_id
+      LEFT JOIN (SELECT DISTINCT d.award_id FROM award_discount d
+                   JOIN bid_discount o ON o.bid_id = d.bid_id AND o.number = d.number AND o.is_bundle) b ON b.award_id = a.id
      WHERE a.tender_id = NEW.id AND a.status = 'pending'
-       AND (d.number IS NULL) = (NOT EXISTS (SELECT 1 FROM bid_discount_lot w
-             WHERE w.bid_id = l.bid_id AND w.number = l.number AND w.role = 'WHEN_WINNING'
-               AND (SELECT CASE WHEN COUNT(*) = 1 THEN MAX(v.bid_id) END FROM award v
-                     WHERE v.live_lot_id = w.lot_id) <=> l.bid_id = FALSE));
+       AND NOT x.bundle_price <=> CASE WHEN b.award_id IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM valid_reserve_call k WHERE k.lot_id = a.lot_id AND k.bid_id = a.bid_id)
+            THEN p.bundle_price END;
+    IF faults > 0 THEN
+      SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bundle-differs';
+    END IF;
+    -- A discount applies exactly where as many lots of its condition as it asks for are held by its bid alone.
+    SELECT COUNT(*) INTO faults FROM (
+      SELECT a.id
+        FROM award a
+        JOIN bid_discount_lot l ON l.bid_id = a.bid_id AND l.lot_id = a.lot_id AND l.role = 'APPLIES_TO'
+        JOIN bid_discount o ON o.bid_id = l.bid_id AND o.number = l.number
+        LEFT JOIN bid_discount_lot w ON w.bid_id = l.bid_id AND w.number = l.number AND w.role = 'WHEN_WINNING'
+        LEFT JOIN (SELECT live_lot_id, MAX(bid_id) AS bid_id FROM award WHERE tender_id = NEW.id AND live_lot_id IS NOT NULL
+                    GROUP BY live_lot_id HAVING COUNT(*) = 1) h ON h.live_lot_id = w.lot_id AND h.bid_id = w.bid_id
+        LEFT JOIN award_discount d ON d.award_id = a.id AND d.number = l.number
+       WHERE a.tender_id = NEW.id AND a.status = 'pending'
+       GROUP BY a.id, l.number
+      HAVING (COUNT(d.number) = 0) = (COUNT(h.live_lot_id) >= COALESCE(MAX(o.winning), COUNT(w.lot_id)))) AS wrong;
     IF faults > 0 THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.discount-condition';
     END IF;
