@@ -175,7 +175,7 @@ class BundlePricesTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains(
-            "prices[" + tender.items().get(2) + "].bundlePrice",
+            "offer.prices[0].bundlePrice",
             "bid.bundle-price",
             "bid.bundle-of-one-lot");
   }

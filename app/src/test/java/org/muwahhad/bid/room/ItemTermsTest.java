@@ -162,9 +162,9 @@ class ItemTermsTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains(
-            "prices[" + tender.items().get(2) + "].deliveryDays",
+            "offer.prices[0].deliveryDays",
             "bid.delivery-out-of-range",
-            "prices[" + tender.items().get(2) + "].tiers",
+            "offer.prices[0].tiers",
             "bid.tier-price");
   }
 
