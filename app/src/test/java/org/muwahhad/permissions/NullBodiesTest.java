@@ -38,12 +38,7 @@ class NullBodiesTest {
    * @param bidder whether the address answers bidders alone
    */
   record Many(
-      String method,
-      String path,
-      String field,
-      boolean mayBeNull,
-      boolean isMap,
-      boolean bidder) {
+      String method, String path, String field, boolean mayBeNull, boolean isMap, boolean bidder) {
     String body(String value) {
       return field.isEmpty() ? value : "{\"%s\": %s}".formatted(field, value);
     }
@@ -77,8 +72,7 @@ class NullBodiesTest {
         .flatMap(a -> lists(route.getHttpMethodName(), path, a, bidder));
   }
 
-  private static Stream<Many> lists(
-      String method, String path, Argument<?> body, boolean bidder) {
+  private static Stream<Many> lists(String method, String path, Argument<?> body, boolean bidder) {
     if (Collection.class.isAssignableFrom(body.getType())) {
       return Stream.of(new Many(method, path, "", false, false, bidder));
     }

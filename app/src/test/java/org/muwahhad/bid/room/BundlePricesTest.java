@@ -174,10 +174,7 @@ class BundlePricesTest {
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
-        .contains(
-            "offer.prices[0].bundlePrice",
-            "bid.bundle-price",
-            "bid.bundle-of-one-lot");
+        .contains("offer.prices[0].bundlePrice", "bid.bundle-price", "bid.bundle-of-one-lot");
   }
 
   @Test
