@@ -16,6 +16,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.offer.PriceTerms;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.seeds.demo.DemoBid;
@@ -188,6 +189,11 @@ class TenderStory {
       rules.put("agreement.signature", BigDecimal.ZERO);
     } else {
       rules.put("performance.no-breach-months", BigDecimal.valueOf(24));
+      rules.put(PriceTerms.TIERS, BigDecimal.ONE);
+      rules.put(PriceTerms.BUNDLES, BigDecimal.ONE);
+      if (tender.dates().openedAt() != null) {
+        rules.put(PriceTerms.DELIVERY, BigDecimal.valueOf(90));
+      }
     }
     return new Terms(
         CatalogStory.text(tender.title()),
@@ -300,8 +306,9 @@ class TenderStory {
   }
 
   private Offer offer(DemoBid bid, DemoBid.DemoBidVersion version, long tenderId) {
+    List<TenderQueries.LotItem> asked = tenders.listItems(tenderId);
     Map<String, Long> items =
-        tenders.listItems(tenderId).stream()
+        asked.stream()
             .collect(Collectors.toMap(TenderQueries.LotItem::itemCode, TenderQueries.LotItem::id));
     List<Offer.Price> prices =
         version.prices().stream()
@@ -309,7 +316,11 @@ class TenderStory {
             .map(p -> Offer.Price.of(DemandStory.number(items, p.item()), p.unitPrice()))
             .toList();
     Set<Long> priced = prices.stream().map(Offer.Price::lotItemId).collect(Collectors.toSet());
-    return Offer.ofPrices(bid.currency(), bid.gccOrigin(), 90, true, "", prices)
+    DemoPriceTerms stated =
+        new DemoPriceTerms(
+            PriceTerms.of(tenders, tenders.getTender(tenderId)), bid.currency(), asked);
+    return Offer.ofPrices(
+            bid.currency(), bid.gccOrigin(), 90, true, "", stated.of(bid.code(), prices))
         .withAnswers(DemoAnswers.of(bid.code(), requirements.list(tenderId), priced));
   }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
@@ -169,6 +170,7 @@ class BrowserSealTest {
     TENDERS.takeBundles(tender);
     Page page = page(tender);
     fill(page, tender);
+    page.locator("summary:has-text('bundles in lot')").all().forEach(Locator::click);
     page.locator("[name='" + price(tender, 0) + ".bundle']").fill("١");
     page.locator("[name='" + price(tender, 0) + ".bundlePrice']").fill("1.5");
     page.locator("[data-seal-check]").click();

@@ -50,6 +50,9 @@ public record BidRoomView(
     boolean alternatives,
     PriceTerms priceTerms,
     List<DraftDocument> documents) {
+  /** Fields below that of a price which state something beside it. */
+  public static final List<String> TERM_FIELDS =
+      List.of("deliveryDays", "leastQuantity", "tiers", "bundle", "bundlePrice");
 
   /** The same room, in which bids are taken no more. */
   public BidRoomView closed() {
