@@ -235,7 +235,7 @@ class PageLayoutTest {
     Sample<?> sample = sample("opening-small");
 
     try (PDDocument document = Loader.loadPDF(pdf(sample, edition))) {
-      assertThat(document.getDocumentCatalog().getDocumentOutline().children()).hasSize(9);
+      assertThat(document.getDocumentCatalog().getDocumentOutline().children()).hasSize(10);
     }
   }
 
