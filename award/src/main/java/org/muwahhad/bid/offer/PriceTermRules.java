@@ -190,8 +190,7 @@ final class PriceTermRules {
       faults.check(
           isQuantity(tier.fromQuantity()) && tier.fromQuantity().compareTo(to) < 0,
           field,
-          "bid.tier-quantity",
-          plain(item.quantity()));
+          "bid.tier-quantity");
       faults.check(tier.unitPrice().compareTo(next) >= 0, field, "bid.tier-price");
       faults.check(
           Money.fits(tier.unitPrice(), currency),

@@ -22,7 +22,7 @@ import org.muwahhad.shared.Refusal;
  * <p>Refused as {@link SaveBidDraft} is, with {@code bid.workbook-wrong} while a cell cannot be
  * taken, and as a conflict when the draft changed since it was compared.
  *
- * <p>Also refused with {@code bid.workbook-outdated}.
+ * <p>Also refused with {@code bid.workbook-outdated} and {@code bid.tiers-unreadable}.
  *
  * <p>Faults in the input have the codes {@code bid.price-missing}, {@code bid.priced-twice} and
  * {@code bid.unknown-item}.
