@@ -34,9 +34,9 @@ import picocli.CommandLine.Option;
 
 /**
  * Baskets of 40 lines over 6 agreements, each placed in one act, by officers of as many entities at
- * the same time; then the documents of an order, and lists and searches of many orders. The floor of
- * a basket is its rows alone in one transaction, without guards and record; that of a document is
- * its order read alone; that of a list is the number of rows of its index.
+ * the same time; then the documents of an order, and lists and searches of many orders. The floor
+ * of a basket is its rows alone in one transaction, without guards and record; that of a document
+ * is its order read alone; that of a list is the number of rows of its index.
  */
 @Command(
     name = "orders",
