@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderFixture;
 
 /** What entities asked, were awarded, ordered, took and paid, and what their orders saved. */
 @Tag("long")
@@ -38,6 +40,23 @@ class SpendTest {
     assertThat(grown(before, figures(), SpendFigures::taken))
         .isEqualByComparingTo(grown(before, ordered, SpendFigures::ordered));
     assertThat(grown(before, figures(), SpendFigures::paid)).as("nothing was paid").isZero();
+  }
+
+  @Test
+  void what_was_asked_is_what_was_endorsed_as_the_officers_estimated_it() {
+    TenderFixture demand = TenderFixture.over(APP, FIXTURE.world());
+    long revision = FIXTURE.world().anItem("ASKED-1", "30213100", "900");
+    List<TenderFixture.Line> lines = List.of(new TenderFixture.Line(revision, "3"));
+    long round = demand.aRound();
+    SpendFigures before = figures();
+
+    demand.submitted(round, "SA", lines);
+    assertThat(grown(before, figures(), SpendFigures::asked)).as("not endorsed").isZero();
+    demand.endorsed(round, "SA", lines);
+
+    assertThat(before.asked().currency()).isEqualTo("SAR");
+    assertThat(grown(before, figures(), SpendFigures::asked))
+        .isCloseTo(new BigDecimal("3000"), within(new BigDecimal("0.01")));
   }
 
   @Test
