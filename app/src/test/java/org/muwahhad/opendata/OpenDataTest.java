@@ -255,9 +255,9 @@ class OpenDataTest {
           JOIN framework_agreement f ON f.id = m.agreement_id
           JOIN joint_tender t ON t.id = f.tender_id
          WHERE m.status = 'IN_FORCE'""";
-    String ocid = APP.ask("SELECT MIN(t.ocid)" + signed);
+    String ocid = APP.ask("SELECT MIN(t.ocid) " + signed);
     int amendments =
-        Integer.parseInt(APP.ask("SELECT COUNT(*)" + signed + " AND t.ocid = '" + ocid + "'"));
+        Integer.parseInt(APP.ask("SELECT COUNT(*) " + signed + " AND t.ocid = '" + ocid + "'"));
     assertThat(PelicanChecks.at(compiled(ocid), "contracts.amendments").toList())
         .hasSize(amendments)
         .isNotEmpty()
@@ -271,6 +271,23 @@ class OpenDataTest {
     String order =
         ocids().stream().filter(o -> o.endsWith("-" + number)).findFirst().orElseThrow();
     assertThat(PelicanChecks.at(compiled(order), "contracts.amendments")).isNotEmpty();
+  }
+
+  @Test
+  void an_agreement_tells_when_it_is_suspended_and_when_that_was_lifted_without_the_reason() {
+    String suspended =
+        """
+          FROM agreement_suspension u
+          JOIN framework_agreement f ON f.id = u.agreement_id
+          JOIN joint_tender t ON t.id = f.tender_id""";
+    String ocid = APP.ask("SELECT MIN(t.ocid) " + suspended);
+    String reason = APP.ask("SELECT MIN(u.reason) " + suspended);
+
+    assertThat(PelicanChecks.at(compiled(ocid), "contracts.suspensions").toList())
+        .isNotEmpty()
+        .allSatisfy(s -> assertThat(s.keySet()).contains("id", "period", "dateLifted"));
+    assertThat(reason).isNotEmpty();
+    assertThat(ReleaseJson.write(compiled(ocid))).doesNotContain(reason);
   }
 
   @Test
