@@ -46,7 +46,6 @@ final class OrdersBench implements Callable<Integer> {
   private static final int AGREEMENTS = 6;
   private static final int LINES = 40;
   private static final int MOST_AGREEMENTS = 24;
-  private static final int MOST_ITEMS = 7;
   private static final BigDecimal UNITS = BigDecimal.valueOf(3);
 
   /** Baskets of each officer, and runs of each document, that nobody counts. */
@@ -168,10 +167,7 @@ final class OrdersBench implements Callable<Integer> {
           "Entity " + entityId + " can order under " + items.size() + " agreements");
     }
     return items.entrySet().stream()
-        .map(
-            e ->
-                new OfferedAgreement(
-                    e.getKey(), e.getValue().stream().limit(MOST_ITEMS).toList()))
+        .map(e -> new OfferedAgreement(e.getKey(), List.copyOf(e.getValue())))
         .toList();
   }
 
@@ -199,7 +195,7 @@ final class OrdersBench implements Callable<Integer> {
     int left = LINES;
     for (int i = 0; i < AGREEMENTS; i++) {
       OfferedAgreement agreement = offered.get((from + i) % offered.size());
-      int lines = left / (AGREEMENTS - i);
+      int lines = Math.min(left / (AGREEMENTS - i), agreement.items().size());
       left -= lines;
       orders.add(
           new PlaceBasket.BasketOrder(
@@ -213,7 +209,7 @@ final class OrdersBench implements Callable<Integer> {
     return new PlaceBasket.Basket(UUID.randomUUID().toString(), orders);
   }
 
-  /** An agreement may have fewer items than a basket would order of it. */
+  /** Agreements of few items may have fewer in all than a basket is to order. */
   private static int fewestLines(List<OrderingOfficer> officers) {
     return officers.stream()
         .mapToInt(officer -> fewestLinesOf(officer.offered()))
