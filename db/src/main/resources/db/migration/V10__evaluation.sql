@@ -50,14 +50,14 @@ CREATE TABLE examination_lot (
   tender_id BIGINT NOT NULL COMMENT 'tender',
   examination INT NOT NULL COMMENT 'number of the examination',
   lot_id BIGINT NOT NULL COMMENT 'lot that returned',
-  origin VARCHAR(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, GUARANTEE (not furnished), SIGNATURE (not signed), QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
+  origin VARCHAR(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, GUARANTEE (not furnished), SIGNATURE (not signed), TERMINATION (of its agreement), QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
   reason_ar VARCHAR(2000) NOT NULL COMMENT 'why, as shown in Arabic; empty where the origin says all',
   reason_en VARCHAR(2000) NOT NULL COMMENT 'why, as shown in English',
   CONSTRAINT pk_examination_lot PRIMARY KEY (tender_id, examination, lot_id),
   CONSTRAINT fk_examination_lot_examination FOREIGN KEY (tender_id, examination) REFERENCES examination (tender_id, number),
   CONSTRAINT fk_examination_lot_lot FOREIGN KEY (lot_id, tender_id) REFERENCES lot (id, tender_id),
   CONSTRAINT ck_examination_lot_reason CHECK (origin <> 'COMMITTEE' OR (reason_ar <> '' AND reason_en <> '')),
-  CONSTRAINT ck_examination_lot_origin CHECK (origin IN ('COMMITTEE', 'COMPLAINT', 'DEBARMENT', 'GUARANTEE', 'SIGNATURE', 'QUANTITIES', 'DISCOUNT'))
+  CONSTRAINT ck_examination_lot_origin CHECK (origin IN ('COMMITTEE', 'COMPLAINT', 'DEBARMENT', 'GUARANTEE', 'SIGNATURE', 'TERMINATION', 'QUANTITIES', 'DISCOUNT'))
 ) COMMENT 'Lots examined anew, and why';
 
 DELIMITER //

@@ -21,7 +21,7 @@ CREATE TABLE award (
   decision_id BIGINT NULL COMMENT 'committee decision that adopted it',
   active_at DATETIME(6) NULL COMMENT 'UTC, when the standstill had passed',
   version INT NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  end_reason VARCHAR(15) NULL COMMENT 'why an award adopted did not take effect, or was taken back: DEBARRED, GUARANTEE (not furnished), SIGNATURE (not signed), REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
+  end_reason VARCHAR(15) NULL COMMENT 'why an award adopted did not take effect, or was taken back: DEBARRED, GUARANTEE (not furnished), SIGNATURE (not signed), TERMINATION (of its agreement), REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
   examination INT NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
   ended_at DATETIME(6) NULL COMMENT 'UTC, when it was cancelled, by the database clock; null while it stands',
   CONSTRAINT pk_award PRIMARY KEY (id),
@@ -42,7 +42,7 @@ CREATE TABLE award (
   CONSTRAINT ck_award_amount CHECK (amount >= 0),
   CONSTRAINT ck_award_active CHECK (status <> 'active' OR (active_at IS NOT NULL AND decision_id IS NOT NULL)),
   CONSTRAINT ck_award_ended CHECK (end_reason IS NULL OR status = 'cancelled'),
-  CONSTRAINT ck_award_end_reason CHECK (end_reason IN ('DEBARRED', 'GUARANTEE', 'SIGNATURE', 'REVIEW', 'QUANTITIES', 'LOT', 'DISCOUNT')),
+  CONSTRAINT ck_award_end_reason CHECK (end_reason IN ('DEBARRED', 'GUARANTEE', 'SIGNATURE', 'TERMINATION', 'REVIEW', 'QUANTITIES', 'LOT', 'DISCOUNT')),
   INDEX ix_award_tender (tender_id)
 ) COMMENT 'Awards: one living award a lot, or several where the rules of the tender let it be divided';
 
@@ -109,10 +109,10 @@ BEGIN
 END//
 CREATE TRIGGER tr_award_not_excluded AFTER INSERT ON award FOR EACH ROW
 BEGIN
-  -- Who had the lot and furnished no guarantee, or did not sign, does not get it again.
+  -- Who had the lot and furnished no guarantee, did not sign, or whose agreement was terminated, does not get it again.
   IF EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id)
       OR EXISTS (SELECT 1 FROM award
-          WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND end_reason IN ('GUARANTEE', 'SIGNATURE')) THEN
+          WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND end_reason IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
   END IF;
   -- What is decided on the former award of a lot is known before it is awarded again.
@@ -245,7 +245,7 @@ BEGIN
     SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
     IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
         OR NEW.status = 'cancelled' AND OLD.status = 'pending'
-          AND ((tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL) OR NEW.end_reason IN ('GUARANTEE', 'SIGNATURE'))
+          AND ((tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL) OR NEW.end_reason IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION'))
         OR NEW.end_reason = 'QUANTITIES' AND tender_status <> 'DECIDED'
         OR NEW.end_reason IN ('DEBARRED', 'REVIEW') AND tender_status = 'DECIDED' THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';

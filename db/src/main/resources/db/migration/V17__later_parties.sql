@@ -155,7 +155,7 @@ CREATE VIEW winner_reserve AS
     JOIN bid b ON b.id = r.bid_id
    WHERE NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
      AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = a.lot_id AND x.bid_id = r.bid_id)
-     AND NOT EXISTS (SELECT 1 FROM award g WHERE g.lot_id = a.lot_id AND g.bid_id = r.bid_id AND g.end_reason IN ('GUARANTEE', 'SIGNATURE'))
+     AND NOT EXISTS (SELECT 1 FROM award g WHERE g.lot_id = a.lot_id AND g.bid_id = r.bid_id AND g.end_reason IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION'))
      AND NOT EXISTS (SELECT 1 FROM bid_discount_lot d WHERE d.bid_id = r.bid_id AND d.lot_id = a.lot_id);
 
 -- Calling the reserve: the panel recommends the bid that is called, at the prices that it accepted.
@@ -204,7 +204,7 @@ CREATE VIEW valid_reserve_call AS
        OR (NOT EXISTS (SELECT 1 FROM bid b JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = k.bid_id)
          AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = k.lot_id AND x.bid_id = k.bid_id)
          AND NOT EXISTS (SELECT 1 FROM award g WHERE g.lot_id = k.lot_id AND g.bid_id = k.bid_id
-                          AND g.end_reason IN ('GUARANTEE', 'SIGNATURE'))
+                          AND g.end_reason IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION'))
          AND NOT EXISTS (SELECT 1 FROM lot_ranking r
                           WHERE r.lot_id = k.lot_id AND r.bid_id = k.bid_id AND NOT r.is_admissible)));
 
@@ -269,12 +269,13 @@ BEGIN
   END IF;
 END//
 -- An award in effect is taken back where the guarantee was not furnished, or the supplier did not sign the agreement in
--- the days of the rules or is debarred, while nothing was ordered under its agreement and nobody joined it, and once no request
--- and no offer under it waits for an answer. A divided lot stays as it is.
+-- the days of the rules or is debarred, or the agreement was terminated and its last day is over; while nothing was
+-- ordered under its agreement and nobody joined it, and once no request and no offer under it waits for an answer. A
+-- divided lot stays as it is.
 CREATE TRIGGER tr_award_taken_back BEFORE UPDATE ON award FOR EACH ROW
 BEGIN
   IF OLD.status = 'active' AND NEW.status <> OLD.status THEN
-    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'SIGNATURE', 'DEBARRED')
+    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION', 'DEBARRED')
         OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'AWARDED'
         OR (SELECT COUNT(*) FROM award WHERE live_lot_id = OLD.lot_id) <> 1
         OR (NEW.end_reason = 'GUARANTEE' AND EXISTS (SELECT 1 FROM performance_guarantee WHERE award_id = NEW.id))
@@ -285,6 +286,9 @@ BEGIN
              WHERE f.award_id = NEW.id AND s.side IS NULL
                AND DATE(f.concluded_at + INTERVAL 3 HOUR) + INTERVAL COALESCE(d.value, 20) DAY
                  < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
+        OR (NEW.end_reason = 'TERMINATION' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
+              JOIN agreement_end e ON e.agreement_id = f.id
+             WHERE f.award_id = NEW.id AND e.ends_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
         OR (NEW.end_reason = 'DEBARRED' AND NOT EXISTS (SELECT 1 FROM bid b
               JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';

@@ -59,16 +59,21 @@ class ContractNotices {
     }
   }
 
+  /** Everybody, with what is open. */
   @EventListener
   void on(AgreementSuspended entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
+    long id = contract.agreementId();
     tellAll(
         notice(
             "agreement-suspended",
             contract,
             Argument.day(entry.from()),
             dayOrNone(entry.until()),
-            Argument.text(entry.reason())),
+            Argument.text(entry.reason()),
+            Argument.number(contracts.countOpenOrders(id, "", 0, contract.supplierId())),
+            Argument.number(contracts.countOpenTransfers(id)),
+            Argument.number(contracts.countOpenAccessions(id))),
         contract);
   }
 

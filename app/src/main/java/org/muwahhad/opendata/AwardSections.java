@@ -3,6 +3,7 @@ package org.muwahhad.opendata;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -152,6 +153,9 @@ class AwardSections {
     Map<Long, List<OpenTenderQueries.OpenAmendment>> amendments =
         queries.listAmendments(id).stream()
             .collect(Collectors.groupingBy(OpenTenderQueries.OpenAmendment::agreementId));
+    Map<Long, List<OpenTenderQueries.OpenSuspension>> suspensions =
+        queries.listSuspensions(id).stream()
+            .collect(Collectors.groupingBy(OpenTenderQueries.OpenSuspension::agreementId));
     Map<Long, List<OpenTenderQueries.OpenAgreementBuyer>> buyers =
         queries.listAgreementBuyers(id).stream()
             .collect(Collectors.groupingBy(OpenTenderQueries.OpenAgreementBuyer::agreementId));
@@ -190,6 +194,11 @@ class AwardSections {
                       "amendments",
                       amendments.getOrDefault(a.id(), List.of()).stream()
                           .map(this::contractAmendment)
+                          .toList())
+                  .list(
+                      "suspensions",
+                      suspensions.getOrDefault(a.id(), List.of()).stream()
+                          .map(AwardSections::suspension)
                           .toList());
             })
         .toList();
@@ -202,6 +211,20 @@ class AwardSections {
         .put("date", amendment.endedAt())
         .put("description", arabic.get(kind))
         .put("description_en", english.get(kind));
+  }
+
+  private static Fields suspension(OpenTenderQueries.OpenSuspension suspension) {
+    LocalDate until = suspension.untilOn();
+    return new Fields()
+        .put("id", Long.toString(suspension.id()))
+        .put(
+            "period",
+            Fields.period(
+                Fields.day(suspension.fromOn()),
+                until == null
+                    ? null
+                    : Objects.requireNonNull(Fields.day(until.plusDays(1))).minusSeconds(1)))
+        .put("dateLifted", suspension.liftedAt());
   }
 
   private static String status(OpenTenderQueries.OpenAgreement agreement) {

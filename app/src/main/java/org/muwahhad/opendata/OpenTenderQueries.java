@@ -109,6 +109,20 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
   record OpenAmendment(
       @Id long agreementId, int number, String kind, LocalDate effectiveOn, Instant endedAt) {}
 
+  /**
+   * A suspension of an agreement; days are days in Riyadh.
+   *
+   * @param untilOn last day; null where it ends when it is lifted
+   */
+  @Introspected
+  @MappedEntity("agreement_suspension")
+  record OpenSuspension(
+      @Id long id,
+      long agreementId,
+      LocalDate fromOn,
+      @Nullable LocalDate untilOn,
+      @Nullable Instant liftedAt) {}
+
   /** An entity that may order under an agreement. */
   @Introspected
   @MappedEntity("entitlement")
@@ -268,6 +282,16 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
        ORDER BY m.agreement_id, m.number\
       """)
   List<OpenAmendment> listAmendments(long tenderId);
+
+  @Query(
+      """
+      SELECT u.id, u.agreement_id, u.from_on, u.until_on, u.lifted_at
+        FROM framework_agreement f
+        JOIN agreement_suspension u ON u.agreement_id = f.id
+       WHERE f.tender_id = :tenderId
+       ORDER BY u.agreement_id, u.id\
+      """)
+  List<OpenSuspension> listSuspensions(long tenderId);
 
   @Query(
       """

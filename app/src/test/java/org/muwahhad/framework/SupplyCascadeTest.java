@@ -21,6 +21,8 @@ import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.SharedLots;
 import org.muwahhad.catalog.standard.ViewOrderable;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.framework.contract.AnswerTermination;
+import org.muwahhad.framework.contract.ProposeTermination;
 import org.muwahhad.framework.contract.SuspendAgreement;
 import org.muwahhad.framework.order.PlaceBasket;
 
@@ -146,6 +148,37 @@ class SupplyCascadeTest {
   }
 
   @Test
+  void the_second_supplier_steps_in_once_the_agreement_of_the_first_is_terminated() {
+    Actor supplier =
+        FIXTURE
+            .world()
+            .aBidderFor(
+                Long.parseLong(
+                    APP.ask(
+                        "SELECT supplier_id FROM agreement_supplier WHERE agreement_id = "
+                            + first)));
+    DemoTime.run(
+        LATER,
+        () -> {
+          long termination =
+              APP.get(ProposeTermination.class)
+                  .run(
+                      FIXTURE.buyer,
+                      first,
+                      new ProposeTermination.TerminationTerms(
+                          LocalDate.ofInstant(LATER, AgreementDays.RIYADH), "توقف الإنتاج"));
+          APP.get(AnswerTermination.class).accept(supplier, termination);
+        });
+    Instant nextDay = LATER.plus(Duration.ofDays(1));
+
+    assertThatThrownBy(() -> order(second, "1"))
+        .as("on its last day the first is still ordered from")
+        .hasMessage("contract.not-first");
+    assertThatThrownBy(() -> order(nextDay, first, "1")).hasMessage("contract.over");
+    assertThat(order(nextDay, second, "1")).isPositive();
+  }
+
+  @Test
   void where_lots_are_shared_each_supplier_is_ordered_from() {
     APP.without(
         "tr_tender_rule_fixed",
@@ -174,8 +207,12 @@ class SupplyCascadeTest {
   }
 
   private long order(long agreement, String quantity) {
+    return order(LATER, agreement, quantity);
+  }
+
+  private long order(Instant at, long agreement, String quantity) {
     return DemoTime.at(
-        LATER,
+        at,
         () ->
             APP.get(PlaceCallOff.class)
                 .run(

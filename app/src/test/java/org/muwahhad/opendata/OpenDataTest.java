@@ -248,6 +248,49 @@ class OpenDataTest {
   }
 
   @Test
+  void an_agreement_tells_its_signed_amendments_and_an_order_its_agreed_changes() {
+    String signed =
+        """
+          FROM agreement_amendment m
+          JOIN framework_agreement f ON f.id = m.agreement_id
+          JOIN joint_tender t ON t.id = f.tender_id
+         WHERE m.status = 'IN_FORCE'""";
+    String ocid = APP.ask("SELECT MIN(t.ocid) " + signed);
+    int amendments =
+        Integer.parseInt(APP.ask("SELECT COUNT(*) " + signed + " AND t.ocid = '" + ocid + "'"));
+    assertThat(PelicanChecks.at(compiled(ocid), "contracts.amendments").toList())
+        .hasSize(amendments)
+        .isNotEmpty()
+        .allSatisfy(a -> assertThat(a.keySet()).contains("date", "description", "description_en"));
+
+    String number =
+        APP.ask(
+            """
+            SELECT MIN(o.number) FROM order_change c JOIN call_off o ON o.id = c.call_off_id
+             WHERE c.status = 'AGREED'""");
+    String order =
+        ocids().stream().filter(o -> o.endsWith("-" + number)).findFirst().orElseThrow();
+    assertThat(PelicanChecks.at(compiled(order), "contracts.amendments")).isNotEmpty();
+  }
+
+  @Test
+  void an_agreement_tells_when_it_is_suspended_and_when_that_was_lifted_without_the_reason() {
+    String suspended =
+        """
+          FROM agreement_suspension u
+          JOIN framework_agreement f ON f.id = u.agreement_id
+          JOIN joint_tender t ON t.id = f.tender_id""";
+    String ocid = APP.ask("SELECT MIN(t.ocid) " + suspended);
+    String reason = APP.ask("SELECT MIN(u.reason) " + suspended);
+
+    assertThat(PelicanChecks.at(compiled(ocid), "contracts.suspensions").toList())
+        .isNotEmpty()
+        .allSatisfy(s -> assertThat(s.keySet()).contains("id", "period", "dateLifted"));
+    assertThat(reason).isNotEmpty();
+    assertThat(ReleaseJson.write(compiled(ocid))).doesNotContain(reason);
+  }
+
+  @Test
   void the_database_keeps_a_release_as_it_was_and_in_order() {
     assertThatThrownBy(() -> APP.sql("UPDATE ocds_release SET tags = 'award' WHERE id = 1"))
         .hasMessageContaining("opendata.release-kept");

@@ -6,6 +6,8 @@ public enum LossGround {
   GUARANTEE,
   /** The supplier did not sign the agreement in time. */
   SIGNATURE,
+  /** The agreement was terminated, and its last day is over. */
+  TERMINATION,
   /** The supplier is debarred. */
   DEBARRED
 }

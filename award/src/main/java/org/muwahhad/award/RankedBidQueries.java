@@ -206,7 +206,7 @@ public interface RankedBidQueries extends GenericRepository<RankedBidQueries.Ran
 
   /**
    * A bid whose award of a lot was taken back, since its bidder furnished no guarantee or did not
-   * sign.
+   * sign, or its agreement was terminated.
    */
   @Introspected
   @MappedEntity("award")
@@ -216,7 +216,7 @@ public interface RankedBidQueries extends GenericRepository<RankedBidQueries.Ran
   @Query(
       """
       SELECT DISTINCT bid_id, lot_id FROM award
-       WHERE tender_id = :tenderId AND end_reason IN ('GUARANTEE', 'SIGNATURE')""")
+       WHERE tender_id = :tenderId AND end_reason IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION')""")
   List<LostBid> listLost(long tenderId);
 
   @Query(

@@ -28,17 +28,17 @@ interface Examinations extends GenericRepository<Examinations.ReopenedLot, Integ
   /**
    * The active lots without an award. What ended the last award of a lot says why it is back: the
    * decision of a committee, that on a complaint as published, the debarment of its winner, a
-   * guarantee that was not furnished, an agreement that was not signed, the quantities the states
-   * confirmed, or another lot that the discount in its price depended on. Of a divided lot it is
-   * the award that ended first, not those that ended with it. A lot that had none returns with the
-   * others, for the same decision.
+   * guarantee that was not furnished, an agreement not signed or terminated, the quantities that
+   * states confirmed, or another lot that the discount in its price depended on. Of a divided lot
+   * it is the award that ended first, not those that ended with it. A lot that had none returns
+   * with the others, for the same decision.
    */
   @Query(
       """
       INSERT INTO examination_lot (tender_id, examination, lot_id, origin, reason_ar, reason_en)
       SELECT l.tender_id, :number, l.id,
              CASE a.end_reason WHEN 'DEBARRED' THEN 'DEBARMENT' WHEN 'GUARANTEE' THEN 'GUARANTEE'
-                  WHEN 'SIGNATURE' THEN 'SIGNATURE'
+                  WHEN 'SIGNATURE' THEN 'SIGNATURE' WHEN 'TERMINATION' THEN 'TERMINATION'
                   WHEN 'REVIEW' THEN 'COMPLAINT'
                   WHEN 'QUANTITIES' THEN 'QUANTITIES' WHEN 'DISCOUNT' THEN 'DISCOUNT'
                   ELSE 'COMMITTEE' END,

@@ -78,6 +78,13 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
              < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)""")
   long countUnsigned(long agreementId);
 
+  /** Whether an agreement was terminated and its last day is over; 1 or 0. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM agreement_condition
+       WHERE agreement_id = :agreementId AND standing = 'TERMINATED'""")
+  long countTerminated(long agreementId);
+
   /** How many orders in force and accessions an agreement has. */
   @Query(
       """

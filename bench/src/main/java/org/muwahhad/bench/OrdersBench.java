@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,24 +23,35 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.demo.DemoLoader;
 import org.muwahhad.framework.PlaceCallOff.OrderLine;
+import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.framework.ViewOrders;
+import org.muwahhad.framework.fulfilment.OrderDocuments;
 import org.muwahhad.framework.order.PlaceBasket;
+import org.muwahhad.reporting.receipt.PrintOrder;
 import org.muwahhad.web.ListChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * Baskets of 40 lines over 6 agreements, each placed in one act, by officers of as many entities at
- * the same time; then lists and searches of many orders. The floor of a basket is its rows alone in
- * one transaction, without guards and record; that of a list is the number of rows of its index.
+ * the same time; then the documents of an order, and lists and searches of many orders. The floor
+ * of a basket is its rows alone in one transaction, without guards and record; that of a document
+ * is its order read alone; that of a list is the number of rows of its index.
  */
 @Command(
     name = "orders",
-    description = "Baskets placed at the same time, and lists of many orders.")
+    description =
+        "Baskets placed at the same time, documents of an order, and lists of many orders.")
 final class OrdersBench implements Callable<Integer> {
   private static final int AGREEMENTS = 6;
   private static final int LINES = 40;
   private static final int MOST_AGREEMENTS = 24;
+  private static final BigDecimal UNITS = BigDecimal.valueOf(3);
+
+  /** Baskets of each officer, and runs of each document, that nobody counts. */
+  private static final int WARM_UP = 2;
+
+  private static final int WARM_UP_DOCUMENTS = 20;
 
   @Option(names = "--clients", description = "Officers at the same time; 32 by default.")
   private int clients = 32;
@@ -50,29 +62,34 @@ final class OrdersBench implements Callable<Integer> {
   @Option(names = "--orders", description = "Orders to list; 100,000 by default.")
   private int orders = 100_000;
 
-  @Option(names = "--runs", description = "Measured answers of each list; 40 by default.")
+  @Option(
+      names = "--runs",
+      description = "Measured answers of each list and document; 40 by default.")
   private int runs = 40;
 
-  /** An item that an entity can order under an agreement. */
+  /** What an entity can order under an agreement. */
   private record OfferedAgreement(long agreementId, List<Long> items) {}
+
+  /** An officer, with what the own entity can order. */
+  private record OrderingOfficer(Actor actor, List<OfferedAgreement> offered) {}
 
   @Override
   public Integer call() throws Exception {
     Figures.machine();
     try (Installation installation = Installation.start(Map.of("muwahhad.demo", true))) {
       installation.get(DemoLoader.class).run();
-      List<Actor> officers = officers(installation);
-      List<OfferedAgreement> offered = entitle(installation);
-      Figures.print(
-          "%d agreements, %d officers of as many entities", offered.size(), officers.size());
-      place(installation, officers, offered, 2);
-      long[] placed = place(installation, officers, offered, baskets);
+      entitle(installation);
+      List<OrderingOfficer> officers = officers(installation);
+      Figures.print("%d officers of as many entities", officers.size());
+      place(installation, officers, WARM_UP);
+      long[] placed = place(installation, officers, baskets);
       long[] floor = rows(installation, officers.size());
       tell(
           "basket of %d to %d lines over %d agreements"
-              .formatted(fewestLines(offered), LINES, AGREEMENTS),
+              .formatted(fewestLines(officers), LINES, AGREEMENTS),
           placed);
       tell("floor, its rows alone", floor);
+      documents(installation);
       write(installation);
       lists(installation);
       Figures.print(
@@ -82,82 +99,90 @@ final class OrdersBench implements Callable<Integer> {
     return 0;
   }
 
-  private List<Actor> officers(Installation installation) throws SQLException {
+  private List<OrderingOfficer> officers(Installation installation) throws SQLException {
     Actors actors = installation.get(Actors.class);
-    List<Actor> officers = new ArrayList<>();
-    for (long[] person :
+    List<OrderingOfficer> officers = new ArrayList<>();
+    for (long[] officer :
         numbers(
             installation,
             """
-            SELECT MIN(g.person_id) FROM role_grant g
+            SELECT MIN(g.person_id), g.entity_id FROM role_grant g
              WHERE g.role = 'PROCUREMENT_OFFICER' AND g.entity_id NOT IN (
                      SELECT entity_id FROM order_threshold)
-             GROUP BY g.entity_id ORDER BY 1 LIMIT """
-                + " "
-                + clients)) {
-      officers.add(actors.get(person[0]));
+             GROUP BY g.entity_id ORDER BY 1 LIMIT %d"""
+                .formatted(clients))) {
+      officers.add(new OrderingOfficer(actors.get(officer[0]), offered(installation, officer[1])));
     }
     return officers;
   }
 
-  /** Each entity may order of 7 items at most under each agreement, far more than it does. */
-  private List<OfferedAgreement> entitle(Installation installation) throws SQLException {
+  /**
+   * Each entity may order of all items of some agreements: far more than it does, or, of what it
+   * was awarded before, what is left. The agreements of most items come first.
+   */
+  private static void entitle(Installation installation) {
     installation.sql(
         """
         INSERT IGNORE INTO entitlement (agreement_id, entity_id, lot_item_id, awarded_quantity,
                                         unit_price, currency)
         SELECT f.id, g.entity_id, i.lot_item_id, 100000000, i.unit_price, a.currency
           FROM (SELECT x.id, x.award_id FROM agreement_in_force x
-                 WHERE NOT EXISTS (SELECT 1 FROM framework_agreement y
+                 WHERE NOT EXISTS (SELECT 1 FROM agreement_cascade k WHERE k.agreement_id = x.id)
+                   AND NOT EXISTS (SELECT 1 FROM framework_agreement y
                                      JOIN agreement_supplier b ON b.agreement_id = y.id
                                     WHERE y.id = x.id
                                       AND (EXISTS (SELECT 1 FROM supplier_debarred d
                                                     WHERE d.supplier_id = b.supplier_id)
                                         OR EXISTS (SELECT 1 FROM supplier_suspension u
                                                     WHERE u.running = b.supplier_id)))
-                 ORDER BY x.id LIMIT %d) f
+                 ORDER BY (SELECT COUNT(*) FROM award_item w WHERE w.award_id = x.award_id) DESC,
+                          x.id
+                 LIMIT %d) f
           JOIN award a ON a.id = f.award_id
           JOIN award_item i ON i.award_id = a.id
           JOIN (SELECT DISTINCT entity_id FROM role_grant WHERE role = 'PROCUREMENT_OFFICER') g"""
             .formatted(MOST_AGREEMENTS));
-    List<OfferedAgreement> offered = new ArrayList<>();
-    for (long[] agreement :
+  }
+
+  /** What an entity can order in every basket, by agreement. */
+  private List<OfferedAgreement> offered(Installation installation, long entityId)
+      throws SQLException {
+    Map<Long, List<Long>> items = new LinkedHashMap<>();
+    for (long[] item :
         numbers(
             installation,
             """
-            SELECT agreement_id FROM entitlement WHERE awarded_quantity = 100000000
-             GROUP BY agreement_id ORDER BY agreement_id""")) {
-      List<Long> items = new ArrayList<>();
-      for (long[] item :
-          numbers(
-              installation,
-              """
-              SELECT lot_item_id FROM entitlement
-               WHERE awarded_quantity = 100000000 AND agreement_id = %d
-               GROUP BY lot_item_id ORDER BY lot_item_id LIMIT 7"""
-                  .formatted(agreement[0]))) {
-        items.add(item[0]);
-      }
-      offered.add(new OfferedAgreement(agreement[0], items));
+            SELECT n.agreement_id, n.lot_item_id FROM entitlement n
+             WHERE n.entity_id = %d
+               AND n.agreement_id IN (SELECT agreement_id FROM entitlement
+                                       WHERE awarded_quantity = 100000000)
+               AND n.awarded_quantity + n.transferred_quantity + n.joined_quantity
+                   + n.amended_quantity - n.called_quantity >= %d
+             ORDER BY n.agreement_id, n.lot_item_id"""
+                .formatted(entityId, UNITS.intValueExact() * (baskets + WARM_UP)))) {
+      items.computeIfAbsent(item[0], key -> new ArrayList<>()).add(item[1]);
     }
-    if (offered.size() < AGREEMENTS) {
-      throw new IllegalStateException("Only " + offered.size() + " agreements are in force");
+    if (items.size() < AGREEMENTS) {
+      throw new IllegalStateException(
+          "Entity " + entityId + " can order under " + items.size() + " agreements");
     }
-    return offered;
+    return items.entrySet().stream()
+        .map(e -> new OfferedAgreement(e.getKey(), List.copyOf(e.getValue())))
+        .toList();
   }
 
-  private long[] place(
-      Installation installation, List<Actor> officers, List<OfferedAgreement> offered, int each)
+  private long[] place(Installation installation, List<OrderingOfficer> officers, int each)
       throws Exception {
     PlaceBasket placeBasket = installation.get(PlaceBasket.class);
     return atOnce(
         officers.size(),
         client -> {
+          OrderingOfficer officer = officers.get(client);
           long[] micros = new long[each];
           for (int i = 0; i < each; i++) {
-            PlaceBasket.Basket basket = basket(offered, client + i);
+            PlaceBasket.Basket basket = basket(officer.offered(), client + i);
             long start = System.nanoTime();
-            placeBasket.run(officers.get(client), basket);
+            placeBasket.run(officer.actor(), basket);
             micros[i] = (System.nanoTime() - start) / 1000;
           }
           return micros;
@@ -170,22 +195,29 @@ final class OrdersBench implements Callable<Integer> {
     int left = LINES;
     for (int i = 0; i < AGREEMENTS; i++) {
       OfferedAgreement agreement = offered.get((from + i) % offered.size());
-      int lines = left / (AGREEMENTS - i);
+      int lines = Math.min(left / (AGREEMENTS - i), agreement.items().size());
       left -= lines;
       orders.add(
           new PlaceBasket.BasketOrder(
               agreement.agreementId(),
               agreement.items().stream()
                   .limit(lines)
-                  .map(item -> new OrderLine(item, BigDecimal.valueOf(3)))
+                  .map(item -> new OrderLine(item, UNITS))
                   .toList(),
               null));
     }
     return new PlaceBasket.Basket(UUID.randomUUID().toString(), orders);
   }
 
-  /** An agreement may have fewer items than a basket would order of it. */
-  private static int fewestLines(List<OfferedAgreement> offered) {
+  /** Agreements of few items may have fewer in all than a basket is to order. */
+  private static int fewestLines(List<OrderingOfficer> officers) {
+    return officers.stream()
+        .mapToInt(officer -> fewestLinesOf(officer.offered()))
+        .min()
+        .orElseThrow();
+  }
+
+  private static int fewestLinesOf(List<OfferedAgreement> offered) {
     return IntStream.range(0, offered.size())
         .map(
             from ->
@@ -263,6 +295,72 @@ final class OrdersBench implements Callable<Integer> {
     return micros;
   }
 
+  /**
+   * The documents of the order with most lines, and of orders of the demonstration that were
+   * changed, sent and invoiced, each made anew for an auditor.
+   */
+  private void documents(Installation installation) throws Exception {
+    Actor auditor =
+        installation
+            .get(Actors.class)
+            .get(
+                installation.number(
+                    "SELECT MIN(person_id) FROM role_grant WHERE role = 'AUDITOR'"));
+    ViewCallOff view = installation.get(ViewCallOff.class);
+    PrintOrder print = installation.get(PrintOrder.class);
+    OrderDocuments ubl = installation.get(OrderDocuments.class);
+    long largest =
+        installation.number(
+            """
+            SELECT call_off_id FROM call_off_line GROUP BY call_off_id
+             ORDER BY COUNT(*) DESC, call_off_id DESC LIMIT 1""");
+    long changed =
+        installation.number(
+            """
+            SELECT MIN(g.call_off_id) FROM order_change g
+             WHERE g.status = 'AGREED' AND g.kind = 'CHANGE'
+               AND NOT EXISTS (SELECT 1 FROM call_off_cancellation z
+                                WHERE z.call_off_id = g.call_off_id)""");
+    long sent =
+        installation.number(
+            """
+            SELECT MIN(d.call_off_id) FROM despatch d
+              JOIN despatch_receipt r ON r.despatch_id = d.id""");
+    int despatch =
+        (int)
+            installation.number(
+                """
+                SELECT MIN(d.number) FROM despatch d
+                  JOIN despatch_receipt r ON r.despatch_id = d.id
+                 WHERE d.call_off_id = """
+                    + " "
+                    + sent);
+    long invoice = installation.number("SELECT MIN(id) FROM invoice");
+    Figures.print(
+        "documents of an order of %d lines", view.get(auditor, largest).lines().size());
+    document("purchase order as PDF, both languages", () -> print.run(auditor, largest));
+    document("UBL Order", () -> ubl.order(auditor, largest));
+    document("UBL Order change", () -> ubl.change(auditor, changed));
+    document("UBL Order response", () -> ubl.response(auditor, sent));
+    document("UBL Despatch advice", () -> ubl.despatch(auditor, sent, despatch));
+    document("UBL Receipt advice", () -> ubl.receipt(auditor, sent, despatch));
+    document("UBL Invoice", () -> ubl.invoice(auditor, invoice));
+    document("floor, the order read alone", () -> view.get(auditor, largest));
+  }
+
+  private void document(String what, Figures.Work work) throws Exception {
+    long[] micros = new long[runs];
+    for (int i = -WARM_UP_DOCUMENTS; i < runs; i++) {
+      long start = System.nanoTime();
+      work.run();
+      if (i >= 0) {
+        micros[i] = (System.nanoTime() - start) / 1000;
+      }
+    }
+    Arrays.sort(micros);
+    tell(what, micros);
+  }
+
   /** Orders without lines, which lists do not need: of all entities and agreements in turn. */
   private void write(Installation installation) {
     Figures.Time time =
@@ -275,7 +373,10 @@ final class OrdersBench implements Callable<Integer> {
                     SELECT CONCAT('CO-B', q.n, '-', q.agreement_id), q.agreement_id, q.entity_id,
                            CONCAT('bench-', q.n), q.person_id,
                            UTC_TIMESTAMP(6) - INTERVAL q.n SECOND,
-                           COALESCE((SELECT v.percent FROM vat_rate v
+                           COALESCE((SELECT y.percent FROM agreement_vat y
+                                      WHERE y.agreement_id = q.agreement_id
+                                        AND y.state_code = m.code LIMIT 1),
+                                    (SELECT v.percent FROM vat_rate v
                                       WHERE v.state_code = m.code
                                         AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
                                       ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
@@ -395,8 +496,13 @@ final class OrdersBench implements Callable<Integer> {
     try (Connection connection = installation.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
+      int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {
-        numbers.add(new long[] {rows.getLong(1)});
+        long[] row = new long[columns];
+        for (int i = 0; i < columns; i++) {
+          row[i] = rows.getLong(i + 1);
+        }
+        numbers.add(row);
       }
     }
     return numbers;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +19,10 @@ import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.award.ViewAwards;
 import org.muwahhad.evaluation.RankBids;
+import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.TakeBackAward;
+import org.muwahhad.framework.contract.AnswerTermination;
+import org.muwahhad.framework.contract.ProposeTermination;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.played.Stage;
@@ -103,6 +107,54 @@ class ReserveAwardTest {
                  WHERE a.lot_id = """
                     + reserves.lot))
         .isEqualTo("1 100");
+  }
+
+  @Test
+  void the_reserve_steps_in_where_an_agreement_is_terminated_before_anything_was_ordered() {
+    reserves.accepted();
+    Instant last = reserves.tender.afterStandstill().plus(Duration.ofDays(2));
+    TakeBackAward takeBack = APP.get(TakeBackAward.class);
+    TakeBackAward.Loss loss = new TakeBackAward.Loss(LossGround.TERMINATION, "أُنهيت بالتراضي");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    UPDATE award SET status = 'cancelled', live_lot_id = NULL,
+                           end_reason = 'TERMINATION' WHERE lot_id = """
+                        + reserves.lot))
+        .as("past the code, while it runs")
+        .hasMessageContaining("award.immutable");
+    STAGE.run(
+        last,
+        () -> {
+          long termination =
+              APP.get(ProposeTermination.class)
+                  .run(
+                      STAGE.buyer(),
+                      agreement(),
+                      new ProposeTermination.TerminationTerms(
+                          LocalDate.ofInstant(last, AgreementDays.RIYADH), "توقف الإنتاج"));
+          APP.get(AnswerTermination.class).accept(reserves.winner, termination);
+        });
+    assertThatThrownBy(() -> STAGE.run(last, () -> takeBack.run(STAGE.buyer(), agreement(), loss)))
+        .as("on its last day")
+        .hasMessage("framework.no-ground");
+    Instant later = last.plus(Duration.ofDays(1));
+
+    STAGE.run(later, () -> takeBack.run(STAGE.buyer(), agreement(), loss));
+
+    assertThat(
+            APP.ask(
+                "SELECT origin FROM examination_lot WHERE lot_id = %d ORDER BY examination DESC"
+                    .formatted(reserves.lot)))
+        .isEqualTo("TERMINATION");
+    STAGE.run(
+        later,
+        () ->
+            reserves.call.run(
+                STAGE.buyer(), reserves.tender.id(), reserves.lot, "أُنهيت اتفاقية الفائز"));
+    assertThat(reserves.lastAct()).isEqualTo("award.reserve-called");
+    assertThat(reserves.told(reserves.second, "reserve-called")).isEqualTo("1");
   }
 
   @Test

@@ -138,7 +138,7 @@ class AmendmentTest {
 
     assertThatThrownBy(() -> amending.view.get(amending.rival, amending.agreement, 1))
         .isInstanceOf(Refusal.NotFound.class);
-    assertThatThrownBy(() -> amending.view.list(amending.rival, amending.agreement))
+    assertThatThrownBy(() -> amending.view.list(amending.rival, amending.agreement, null))
         .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> amending.sign.run(amending.rival, amendment))
         .isInstanceOf(Refusal.NotFound.class);

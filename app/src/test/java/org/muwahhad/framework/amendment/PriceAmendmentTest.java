@@ -184,6 +184,13 @@ class PriceAmendmentTest {
         .satisfies(
             o -> {
               assertThat(o.price().amount()).isEqualByComparingTo("95.5");
+              assertThat(o.price().currency()).isEqualTo("KWD");
+              assertThat(o.shown().currency()).as("of the own state").isEqualTo("SAR");
+              assertThat(o.agreementNumber())
+                  .isEqualTo(
+                      APP.ask(
+                          "SELECT number FROM framework_agreement WHERE id = "
+                              + amending.agreement));
               assertThat(o.left()).isEqualByComparingTo("25.5");
             });
     assertThat(APP.get(ViewOrderable.class).list(amending.supplier, code)).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +108,7 @@ class SuccessorAmendmentTest {
     long amendment = amending.offer.run(amending.supplier, amending.agreement, party(successor));
     assertThat(amending.told(successors, "amendment-to-consent")).isEqualTo("1");
     assertThat(amending.tasks(successors)).contains(Task.TaskKind.CONSENT_SUCCESSION);
+    assertThat(termsSeenBy(successors)).as("nothing of prices before").isNull();
     amending.sign.run(amending.supplier, amendment);
     assertThatThrownBy(() -> amending.sign.run(FIXTURE.buyer, amendment))
         .hasMessage("amendment.not-consented");
@@ -119,6 +121,9 @@ class SuccessorAmendmentTest {
 
     assertThat(amending.told(amending.supplier, "amendment-in-force")).isEqualTo("1");
     assertThat(amending.told(successors, "amendment-in-force")).isEqualTo("1");
+    assertThat(Objects.requireNonNull(termsSeenBy(successors)).party().partyAmendment())
+        .isEqualTo(1);
+    assertThat(termsSeenBy(amending.supplier)).as("nothing of prices afterwards").isNull();
     long placed = amending.order("1");
     APP.get(ConfirmOrder.class)
         .run(successors, placed, new ConfirmOrder.Confirmation(amending.today().plusDays(3), ""));
@@ -190,6 +195,10 @@ class SuccessorAmendmentTest {
         null,
         null,
         null);
+  }
+
+  private ViewAgreementAmendments.@Nullable TermsOnDay termsSeenBy(Actor reader) {
+    return amending.view.list(reader, amending.agreement, null).terms();
   }
 
   private static AmendmentProposal party(long successor) {

@@ -67,6 +67,14 @@ class LifeOfAgreementTest {
     assertThat(played.told(officer, "agreement-suspended")).isEqualTo("1");
     assertThat(played.told(supplier, "agreement-suspended")).isEqualTo("1");
     assertThat(played.told(STAGE.coordinator("KW"), "agreement-suspended")).isEqualTo("1");
+    assertThat(
+            APP.ask(
+                """
+                SELECT JSON_UNQUOTE(JSON_EXTRACT(arguments, '$[6].value')) FROM notice
+                 WHERE kind = 'agreement-suspended' AND href = '/agreements/%d/contract'"""
+                    .formatted(agreement)))
+        .as("the open call-off is told")
+        .isEqualTo("1");
 
     long suspension =
         number("SELECT id FROM agreement_suspension WHERE agreement_id = " + agreement);

@@ -17,9 +17,15 @@ import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.framework.AgreementDays;
+import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.ConfirmOrder;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.fulfilment.ApproveInvoice;
+import org.muwahhad.framework.fulfilment.MarkPayment;
+import org.muwahhad.framework.fulfilment.SendInvoice;
+import org.muwahhad.shared.Money;
 
 /** An agreement in force, under which a Saudi entity orders 25.5 units of an item in dinars. */
 final class OrderedGoods {
@@ -86,6 +92,38 @@ final class OrderedGoods {
                         new BigDecimal(quantity),
                         new BigDecimal(accepted),
                         whole ? null : "مكسورة"))));
+  }
+
+  /** So much of an order is invoiced with VAT, approved and paid; returns what was paid. */
+  Money pay(long order, String quantity) {
+    ViewCallOff.CallOffView sheet = app.get(ViewCallOff.class).get(officer, order);
+    CallOffQueries.CallOffLine line = sheet.lines().get(0);
+    BigDecimal units = new BigDecimal(quantity);
+    BigDecimal price = line.price().amount();
+    Money net = Money.rounded(price.multiply(units), line.currency());
+    Money vat =
+        Money.rounded(
+            net.amount().multiply(sheet.order().vatPercent()).movePointLeft(2), line.currency());
+    Money gross = net.plus(vat);
+    long invoice =
+        app.get(SendInvoice.class)
+            .run(
+                supplier,
+                order,
+                new SendInvoice.InvoiceData(
+                    key(),
+                    key(),
+                    today(),
+                    today().plusDays(30),
+                    vat.amount(),
+                    List.of(new SendInvoice.InvoicedItem(item, units, price, net.amount()))));
+    app.get(ApproveInvoice.class).run(officer, invoice, "");
+    app.get(MarkPayment.class)
+        .run(
+            officer,
+            invoice,
+            new MarkPayment.MarkedPayment(key(), gross.amount(), today(), "TR-1"));
+    return gross;
   }
 
   long report(Actor actor, @Nullable Long order) {

@@ -2,8 +2,10 @@ package org.muwahhad.framework.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,10 +13,12 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderFixture;
 
-/** What entities asked, were awarded, ordered and took, and what their orders saved. */
+/** What entities asked, were awarded, ordered, took and paid, and what their orders saved. */
 @Tag("long")
 class SpendTest {
   private static final TestApp APP = TestApp.start();
@@ -35,7 +39,43 @@ class SpendTest {
 
     assertThat(grown(before, figures(), SpendFigures::taken))
         .isEqualByComparingTo(grown(before, ordered, SpendFigures::ordered));
-    assertThat(figures().paid().amount()).as("nothing was paid").isZero();
+    assertThat(grown(before, figures(), SpendFigures::paid)).as("nothing was paid").isZero();
+  }
+
+  @Test
+  void what_was_asked_is_what_was_endorsed_as_the_officers_estimated_it() {
+    TenderFixture demand = TenderFixture.over(APP, FIXTURE.world());
+    long revision = FIXTURE.world().anItem("ASKED-1", "30213100", "900");
+    List<TenderFixture.Line> lines = List.of(new TenderFixture.Line(revision, "3"));
+    long round = demand.aRound();
+    SpendFigures before = figures();
+
+    demand.submitted(round, "SA", lines);
+    assertThat(grown(before, figures(), SpendFigures::asked)).as("not endorsed").isZero();
+    demand.endorsed(round, "SA", lines);
+
+    assertThat(before.asked().currency()).isEqualTo("SAR");
+    assertThat(grown(before, figures(), SpendFigures::asked))
+        .isCloseTo(new BigDecimal("3000"), within(new BigDecimal("0.01")));
+  }
+
+  @Test
+  void what_is_paid_counts_with_vat_and_in_the_currency_of_the_reader() {
+    long order = goods.order("4");
+    goods.confirm(order);
+    goods.deliver(order, "4", "4");
+    SpendFigures before = figures();
+
+    Money paid = goods.pay(order, "4");
+
+    assertThat(paid.currency()).isNotEqualTo(before.paid().currency());
+    assertThat(grown(before, figures(), SpendFigures::paid))
+        .isCloseTo(
+            APP.get(ExchangeRateQueries.class)
+                .on(goods.today())
+                .exact(paid, before.paid().currency()),
+            within(new BigDecimal("0.01")));
+    assertThat(grown(before, figures(), SpendFigures::ordered)).as("ordered before").isZero();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
@@ -51,12 +52,18 @@ record AgreementAmendmentController(
     }
   }
 
+  /**
+   * The amendments, and what the agreement says on a day.
+   *
+   * @param on ISO 8601; today where it is left out or is no day
+   */
   @Get(uris = {"/api/v1/agreements/{id}/amendments", "/agreements/{id}/amendments"})
-  HttpResponse<ViewAgreementAmendments.AgreementAmendmentsView> list(Actor actor, long id) {
+  HttpResponse<ViewAgreementAmendments.AgreementAmendmentsView> list(
+      Actor actor, long id, @QueryValue(defaultValue = "") String on) {
     return answers.show(
         "amendment/amendments",
         "sheet",
-        view.list(actor, id),
+        view.list(actor, id, Form.empty().with("on", on).date("on").orElse(null)),
         page -> below(page, id).titled("amendment.title"));
   }
 

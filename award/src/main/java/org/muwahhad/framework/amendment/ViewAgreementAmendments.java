@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.AgreementAccess;
+import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Bilingual;
@@ -39,6 +40,8 @@ public class ViewAgreementAmendments {
   private final Requirements requirements;
   private final StateQueries states;
   private final EformsNotices notices;
+  private final TermsOnDayQueries termsOnDay;
+  private final AgreementDays days;
 
   ViewAgreementAmendments(
       AgreementAccess access,
@@ -49,7 +52,9 @@ public class ViewAgreementAmendments {
       DraftTerms terms,
       Requirements requirements,
       StateQueries states,
-      EformsNotices notices) {
+      EformsNotices notices,
+      TermsOnDayQueries termsOnDay,
+      AgreementDays days) {
     this.access = access;
     this.queries = queries;
     this.agreements = agreements;
@@ -59,20 +64,36 @@ public class ViewAgreementAmendments {
     this.requirements = requirements;
     this.states = states;
     this.notices = notices;
+    this.termsOnDay = termsOnDay;
+    this.days = days;
   }
+
+  /**
+   * What an agreement says at the end of a day, with what both sides have signed by now.
+   *
+   * @param day in Riyadh
+   * @param vat rates that amendments set
+   */
+  public record TermsOnDay(
+      LocalDate day,
+      TermsOnDayQueries.PartyOnDay party,
+      List<TermsOnDayQueries.ItemOnDay> items,
+      List<TermsOnDayQueries.VatOnDay> vat) {}
 
   /**
    * The amendments of an agreement.
    *
    * @param offers what the reader's side may offer, as far as the dossier foresees it; empty for
    *     those who act for neither
+   * @param terms what it says on a day; null for those who are to take the place of its supplier
    */
   public record AgreementAmendmentsView(
       long agreementId,
       String agreementNumber,
       Bilingual lotTitle,
       List<AgreementAmendmentQueries.AgreementAmendment> amendments,
-      List<AgreementChange> offers) {}
+      List<AgreementChange> offers,
+      @Nullable TermsOnDay terms) {}
 
   /** A requirement and how the successor stands to it. */
   public record WeighedRequirement(
@@ -142,21 +163,36 @@ public class ViewAgreementAmendments {
   }
 
   /**
-   * The amendments of an agreement that the reader may see.
+   * The amendments of an agreement that the reader may see, and what it says on a day.
    *
+   * @param day in Riyadh; null for today
    * @throws Refusal.NotFound when there is no such agreement, or the reader has no part in it
    */
   @Transactional
-  public AgreementAmendmentsView list(Actor actor, long agreementId) {
+  public AgreementAmendmentsView list(Actor actor, long agreementId, @Nullable LocalDate day) {
     AgreementReach reach = access.reach(actor);
     AmendedAgreementQueries.AmendedAgreement agreement = agreement(agreementId);
     List<AgreementAmendmentQueries.AgreementAmendment> all =
         queries.list(agreementId, reach.state(), reach.entityId(), reach.supplierId());
-    if (all.isEmpty() && !mayRead(reach, agreement)) {
+    boolean reads = mayRead(reach, agreement);
+    if (all.isEmpty() && !reads) {
       throw missing(agreementId);
     }
     return new AgreementAmendmentsView(
-        agreementId, agreement.number(), agreement.lotTitle(), all, offers(actor, agreement));
+        agreementId,
+        agreement.number(),
+        agreement.lotTitle(),
+        all,
+        offers(actor, agreement),
+        reads ? onDay(agreementId, day == null ? days.today() : day) : null);
+  }
+
+  private TermsOnDay onDay(long agreementId, LocalDate day) {
+    return new TermsOnDay(
+        day,
+        termsOnDay.find(agreementId, day).orElseThrow(() -> missing(agreementId)),
+        termsOnDay.listItems(agreementId, day),
+        termsOnDay.listVat(agreementId, day));
   }
 
   private List<AgreementChange> offers(
