@@ -181,10 +181,10 @@ class ReportPages {
   ModelAndView<?> read(
       HttpRequest<?> request, Actor actor, String kind, String subject, @Nullable Edition edition) {
     ReportKind wanted = ReportKind.of(kind);
-    Page page = pages.of(request).titled("reporting.report." + wanted);
+    Subject about = Subject.read(wanted.about(), subject);
+    Page page = below(pages.of(request), about).titled("reporting.report." + wanted);
     Edition shown = edition == null ? of(page.language()) : edition;
-    ReportDocument document =
-        issueReport.read(actor, wanted, Subject.read(wanted.about(), subject));
+    ReportDocument document = issueReport.read(actor, wanted, about);
     return new ModelAndView<>(
         "reporting/desk/read",
         Map.of(
@@ -200,6 +200,16 @@ class ReportPages {
             preferences.of(actor.personId(), page.language()),
             "reading",
             WebDocument.of(document, shown)));
+  }
+
+  /** The page below that of the agreement that the report is of; others have their own ways. */
+  private static Page below(Page page, Subject about) {
+    if (about.kind() != Subject.SubjectKind.AGREEMENT) {
+      return page;
+    }
+    String agreements = "/agreements";
+    return page.below(page.t().get("framework.agreements"), agreements)
+        .below(page.t().get("reporting.back-to-agreement"), agreements + "/" + about.id());
   }
 
   private static Edition of(Language language) {
