@@ -287,6 +287,11 @@ class AccountTakeoverTest {
         .isEqualTo(202);
     APP.moveClockOn(Duration.ofHours(72));
     assertThat(asBidder(bidder).get(room()).body()).contains(PRICE);
+    browser.post("/sign-in", "login", bidder.login(), "password", OWN);
+    browser.get("/language/en");
+    assertThat(browser.get("/account-hold").body())
+        .contains("The bid room is open")
+        .doesNotContain("The bid room is closed");
   }
 
   /** Every address of the router at which a bidder reads of its own bids. */
