@@ -51,7 +51,8 @@ class CallWebhook {
    * @throws IOException when no answer comes, or the receiver may not be asked
    */
   int run(String url, Map<String, String> headers, byte[] body) throws IOException {
-    URI uri = target.find(url).orElseThrow(() -> new UnknownHostException("The address is not allowed"));
+    URI uri =
+        target.find(url).orElseThrow(() -> new UnknownHostException("The address is not allowed"));
     boolean secure = uri.getScheme().equalsIgnoreCase("https");
     int port = uri.getPort() > 0 ? uri.getPort() : secure ? PORT_OF_HTTPS : PORT_OF_HTTP;
     InetAddress address = target.lookUp(uri.getHost());

@@ -88,8 +88,7 @@ public class SendWebhooks {
 
   private boolean send(Webhooks.DueDelivery delivery, String claim) {
     if (!delivery.open()) {
-      transactions.executeWrite(
-          s -> webhooks.giveUp(delivery.id(), claim, "ended", null));
+      transactions.executeWrite(s -> webhooks.giveUp(delivery.id(), claim, "ended", null));
       return false;
     }
     byte[] body = body(delivery);
