@@ -97,7 +97,9 @@ public final class BalanceAlerts {
     BigDecimal ordered = worth(own, Balance::orderedWorth).movePointRight(2);
     if (ordered.compareTo(entitled.multiply(MOSTLY)) >= 0) {
       AlertKind kind =
-          ordered.compareTo(entitled.multiply(ALL)) >= 0 ? AlertKind.USED_UP : AlertKind.MOSTLY_USED;
+          ordered.compareTo(entitled.multiply(ALL)) >= 0
+              ? AlertKind.USED_UP
+              : AlertKind.MOSTLY_USED;
       BigDecimal percent = ordered.divide(entitled, 1, RoundingMode.HALF_UP);
       alerts.add(new Alert(kind, agreement.number(), entity, percent, null, null, null));
     }
