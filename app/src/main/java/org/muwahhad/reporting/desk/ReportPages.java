@@ -202,14 +202,20 @@ class ReportPages {
             WebDocument.of(document, shown)));
   }
 
-  /** The page below that of the agreement that the report is of; others have their own ways. */
+  /** The page below that of what the report is about. */
   private static Page below(Page page, Subject about) {
-    if (about.kind() != Subject.SubjectKind.AGREEMENT) {
-      return page;
-    }
-    String agreements = "/agreements";
-    return page.below(page.t().get("framework.agreements"), agreements)
-        .below(page.t().get("reporting.back-to-agreement"), agreements + "/" + about.id());
+    return switch (about.kind()) {
+      case TENDER -> below(page, about, "tender.tenders", "/tenders");
+      case ROUND -> below(page, about, "demand.rounds", "/rounds");
+      case AGREEMENT -> below(page, about, "framework.agreements", "/agreements");
+      case MEETING -> below(page, about, "committee.meetings", "/meetings");
+      case REGION -> page;
+    };
+  }
+
+  private static Page below(Page page, Subject about, String list, String address) {
+    return page.below(page.t().get(list), address)
+        .below(page.t().get("reporting.back-to." + about.kind()), address + "/" + about.id());
   }
 
   private static Edition of(Language language) {
