@@ -222,6 +222,10 @@
     for (const button of form.querySelectorAll("button[type=submit]")) {
       button.setAttribute("aria-disabled", "true");
     }
+    // What takes long says that it goes on.
+    for (const status of form.querySelectorAll("[data-working]")) {
+      status.textContent = status.dataset.working;
+    }
   });
 
   // Coming back by the browser's button: the form may be sent again.
@@ -230,6 +234,9 @@
       delete form.dataset.sent;
       for (const button of form.querySelectorAll("button[aria-disabled]")) {
         button.removeAttribute("aria-disabled");
+      }
+      for (const status of form.querySelectorAll("[data-working]")) {
+        status.textContent = "";
       }
     }
   });

@@ -86,6 +86,13 @@ class FeedbackController {
     ListPage<ViewFeedback.FigureView> all =
         view.list(actor, new ListChoice(FIGURES, q, filter, sort, page));
     return answers.showList(
-        "face/figures", all, shown -> Map.of("page", shown.titled("face.figures"), "all", all));
+        "face/figures",
+        all,
+        shown ->
+            Map.of(
+                "page",
+                shown.titled("face.figures").below(shown.t().get("face.face"), "/face"),
+                "all",
+                all));
   }
 }

@@ -16,6 +16,7 @@ import org.muwahhad.reporting.figures.SavingsToDate.StateSavings;
 import org.muwahhad.reporting.figures.SavingsToDate.TenderSavings;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.StateAmounts;
 
 /**
  * Savings and demand in the currency of the reader. Every sum is one of the same parts: of a state
@@ -62,7 +63,7 @@ final class MoneyFigures {
     this.tenders = tenders;
     this.rounds = rounds;
     addSavings();
-    addDemand(demand.stream().filter(d -> own.test(d.stateCode())).toList());
+    addDemand(demand);
   }
 
   private void addSavings() {
@@ -87,11 +88,23 @@ final class MoneyFigures {
     }
   }
 
+  /** Of all states, whoever reads it: the figures of a state are parts of those of all. */
   private void addDemand(List<ProgressQueries.DemandRow> rows) {
     List<Money> sums =
-        reckoned.of(rows.stream().map(d -> Money.rounded(d.total(), d.currency())).toList());
+        StateAmounts.inOne(
+            rows.stream()
+                .map(
+                    d ->
+                        new StateAmounts.StateAmount(
+                            d.stateCode(), Money.rounded(d.total(), d.currency())))
+                .toList(),
+            reckoned.conversion(),
+            reckoned.currency());
     for (int i = 0; i < rows.size(); i++) {
       ProgressQueries.DemandRow row = rows.get(i);
+      if (!own.test(row.stateCode())) {
+        continue;
+      }
       currencies.add(row.currency());
       if (narrowing.holds(row.stateCode(), row.division())) {
         demanded.add(new DemandedPart(row.roundId(), row.stateCode(), row.division(), sums.get(i)));

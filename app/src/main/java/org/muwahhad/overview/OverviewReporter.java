@@ -226,8 +226,7 @@ final class OverviewReporter implements Reporter<OverviewReport> {
         one.endsOn(),
         money(one.entitled()),
         money(one.joined()),
-        money(one.ordered()),
-        one.percentOrdered());
+        money(one.ordered()));
   }
 
   private static OverviewReport.OverdueOrder late(OverviewView.LateOrder one) {

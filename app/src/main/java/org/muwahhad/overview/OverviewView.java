@@ -215,7 +215,7 @@ public record OverviewView(
    * An agreement that ends soon or is nearly used.
    *
    * @param joined of the value entitled, what entities joined for after the award
-   * @param percentOrdered whole per cents of its value, rounded down
+   * @param mostlyUsed whether four fifths of its value or more are ordered
    */
   public record AgreementStanding(
       long id,
@@ -227,8 +227,12 @@ public record OverviewView(
       Money entitled,
       Money joined,
       Money ordered,
-      int percentOrdered,
-      boolean mostlyUsed) {}
+      boolean mostlyUsed) {
+    /** How much of its value is ordered; null where it has none. */
+    public @Nullable BigDecimal shareOrdered() {
+      return ratio(ordered.amount(), entitled.amount());
+    }
+  }
 
   /**
    * What was needed by a day that has passed, is ordered, and is not accepted.

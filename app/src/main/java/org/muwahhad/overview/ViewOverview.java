@@ -342,14 +342,6 @@ public class ViewOverview {
       AgreementStandingQueries.AgreementRow row, LocalDate today) {
     Money entitled = Money.rounded(row.entitled(), row.currency());
     Money ordered = Money.rounded(row.ordered(), row.currency());
-    int percent =
-        entitled.amount().signum() == 0
-            ? 0
-            : ordered
-                .amount()
-                .movePointRight(2)
-                .divideToIntegralValue(entitled.amount())
-                .intValue();
     boolean left = entitled.amount().compareTo(ordered.amount()) > 0;
     return new OverviewView.AgreementStanding(
         row.id(),
@@ -361,7 +353,11 @@ public class ViewOverview {
         entitled,
         Money.rounded(row.joined(), row.currency()),
         ordered,
-        percent,
-        percent >= BalanceAlerts.MOSTLY.intValue());
+        entitled.amount().signum() > 0
+            && ordered
+                    .amount()
+                    .movePointRight(2)
+                    .compareTo(entitled.amount().multiply(BalanceAlerts.MOSTLY))
+                >= 0);
   }
 }

@@ -287,6 +287,12 @@ class AccountTakeoverTest {
         .isEqualTo(202);
     APP.moveClockOn(Duration.ofHours(72));
     assertThat(asBidder(bidder).get(room()).body()).contains(PRICE);
+    Browserless later = Browserless.at(APP);
+    later.post("/sign-in", "login", bidder.login(), "password", OWN);
+    later.get("/language/en");
+    assertThat(later.get("/account-hold").body())
+        .contains("The bid room is open")
+        .doesNotContain("The bid room is closed");
   }
 
   /** Every address of the router at which a bidder reads of its own bids. */

@@ -80,6 +80,10 @@ class DemoLoaderTest {
         .isEqualTo(1);
     assertThat(count("joint_tender WHERE status = 'UNDER_EVALUATION'")).isEqualTo(1);
     assertThat(count("call_off")).isGreaterThan(50);
+    assertThat(count("performance_order_fact WHERE answered_in_time = 1"))
+        .as("most orders are answered in time, and some are not")
+        .isGreaterThan(count("performance_order_fact WHERE answered_in_time = 0"));
+    assertThat(count("performance_order_fact WHERE answered_in_time = 0")).isPositive();
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -80,6 +82,21 @@ class WaysFromTendersTest {
     Browserless browser = signedIn("auditor");
 
     assertThat(browser.get("/tenders/" + id).body()).containsPattern("href=\"/agreements[/\"]");
+  }
+
+  @Test
+  void awards_in_effect_lead_to_the_agreements_they_led_to() {
+    String agreement = APP.ask("SELECT MIN(id) FROM framework_agreement");
+    String tender = APP.ask("SELECT tender_id FROM framework_agreement WHERE id = " + agreement);
+    Browserless browser = signedIn("auditor");
+
+    Matcher link =
+        Pattern.compile("href=\"(/agreements\\?q=[^\"]++)\"")
+            .matcher(browser.get("/tenders/" + tender + "/award").body());
+
+    assertThat(link.find()).isTrue();
+    assertThat(browser.get(link.group(1)).body())
+        .contains("href=\"/agreements/" + agreement + "\"");
   }
 
   /**

@@ -135,7 +135,7 @@ class FaceTest {
         assertThat(page.statusCode()).as(path).isEqualTo(200);
         Document document = Jsoup.parse(page.body());
         assertThat(document.select("footer a").eachAttr("href"))
-            .contains("/contact", "/questions", "/accessibility", "/site-map");
+            .contains("/contact", "/questions", "/accessibility", "/site-map", "/verify");
         assertThat(document.select("main time")).as(path + " says when it changed").isNotEmpty();
       }
     }

@@ -16,7 +16,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Money;
+import org.muwahhad.web.Texts;
 
 /**
  * What entities and states have of an agreement comes to what the award pays, however they order.
@@ -63,6 +65,18 @@ class WorthTest {
     }
     assertThat(Spend.byState(entitlements, worth).stream().map(Spend::entitled).reduce(Money::plus))
         .contains(sum(worth, Worth::entitled));
+    Spend together = Spend.together(Spend.byState(entitlements, worth));
+    assertThat(together.entitled()).isEqualTo(sum(worth, Worth::entitled));
+    assertThat(together.ordered()).isEqualTo(sum(worth, Worth::ordered));
+  }
+
+  @Test
+  void the_share_ordered_is_rounded_as_other_percentages_are() {
+    Money two = Money.rounded(new BigDecimal("2"), "SAR");
+    Money three = Money.rounded(new BigDecimal("3"), "SAR");
+    Spend spend = new Spend(new Bilingual("الكويت", "Kuwait"), three, two, Money.zero("SAR"));
+
+    assertThat(Texts.in(Language.EN).difference(spend.shareOrdered())).isEqualTo("66.7%");
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.muwahhad.BrowserSignIn;
 import org.muwahhad.Browserless;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
+import org.muwahhad.audit.log.TlogProof;
+import org.muwahhad.audit.log.WorkLog;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.figures.PrintedFigures;
 
@@ -86,6 +88,14 @@ class InitiativePagesTest {
     assertThat(review.body()).contains("Joint centre for security operations", "USD", "7,500,000");
     assertThat(kuwait.confirm(path + "/vote", review.body()).body())
         .contains("The vote of your state is recorded");
+    assertThat(kuwait.get(path).body()).contains("href=\"" + path + "/vote/proof\"");
+    APP.get(WorkLog.class).run();
+    assertThat(kuwait.get(path + "/vote/proof").body()).contains(path + "/vote/proof/file");
+    TlogProof proof = TlogProof.find(kuwait.get(path + "/vote/proof/file").body()).orElseThrow();
+    assertThat(proof.opening().act()).isEqualTo("initiative.vote-cast");
+    assertThat(proof.detail()).contains("\"state\":\"KW\"");
+    assertThat(reader("buyer").get(path).body()).doesNotContain("/vote/proof");
+    assertThat(reader("buyer").get(path + "/vote/proof").statusCode()).isEqualTo(404);
 
     HttpResponse<String> done = reader("minister.sa").post(path + "/decision", "returnReason", "");
     assertThat(done.body()).contains("The outcome is recorded", "Approved");

@@ -54,7 +54,9 @@ class SendAnchorsTest {
   @Test
   void an_auditor_pastes_what_was_kept_and_sees_whether_the_record_agrees() {
     Browserless browser = Browserless.signedInAs(APP, auditor);
-    browser.get("/audit");
+    assertThat(browser.get("/audit").body())
+        .as("a sign of work for who waits")
+        .contains("data-working=");
 
     assertThat(browser.post("/audit/verify", "anchors", line()).body())
         .contains("The record is intact");

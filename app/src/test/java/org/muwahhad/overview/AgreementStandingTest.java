@@ -39,7 +39,7 @@ class AgreementStandingTest {
   void it_is_nearly_used_from_four_fifths_on() {
     assertThat(of(FAR, "799.99").mostlyUsed()).isFalse();
     assertThat(of(FAR, "800").mostlyUsed()).isTrue();
-    assertThat(of(FAR, "799.99").percentOrdered()).isEqualTo(79);
+    assertThat(of(FAR, "799.99").shareOrdered()).isEqualByComparingTo("0.79999");
     assertThat(of(FAR, "0").mostlyUsed()).isFalse();
   }
 }

@@ -23,6 +23,7 @@ import org.muwahhad.access.Actors;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.framework.Spend;
 import org.muwahhad.framework.ViewAgreements;
+import org.muwahhad.framework.performance.ViewSpend;
 import org.muwahhad.home.PendingAction;
 import org.muwahhad.home.WaitingKind;
 import org.muwahhad.shared.Money;
@@ -117,6 +118,22 @@ class OverviewFiguresTest {
     Money awarded = of("buyer").savings().own().award();
     assertThat(sum(demand.states(), OverviewView.DemandAndAward::award)).isEqualTo(awarded);
     assertThat(sum(demand.divisions(), OverviewView.DemandAndAward::award)).isEqualTo(awarded);
+  }
+
+  @Test
+  void what_a_state_asked_is_one_figure_here_and_where_its_entities_are_listed() {
+    for (String login : List.of("buyer", "coordinator.kw")) {
+      OverviewView.DemandFigures demand = of(login).demand();
+      for (ViewSpend.StateSpend state : APP.get(ViewSpend.class).get(actor(login)).states()) {
+        assertThat(
+                demand.states().stream()
+                    .filter(d -> d.code().equals(state.code()))
+                    .map(d -> d.demand().amount())
+                    .reduce(BigDecimal.ZERO, BigDecimal::add))
+            .as(login + " " + state.code())
+            .isEqualByComparingTo(state.figures().asked().amount());
+      }
+    }
   }
 
   @Test

@@ -64,6 +64,7 @@ class PermissionsTest {
           "GET /branding/emblem",
           "GET /branding/colours.css",
           "GET /api/v1/verify/documents/{documentId}",
+          "GET /verify",
           "GET /verify/files",
           "POST /verify/files",
           "GET /api/v1/verify/files/{sha256}",

@@ -60,7 +60,6 @@ class RoundingSourceTest {
           Map.entry("evaluation/flag/PricePatterns.java", "figures of flags"),
           Map.entry("evaluation/price/LotComparison.java", "ratio"),
           Map.entry("framework/AccessionQueries.java", "quantities"),
-          Map.entry("framework/Spend.java", "percentage"),
           Map.entry("framework/ViewDemandTrace.java", "ratio"),
           Map.entry("opendata/ReleaseJson.java", "written exactly"),
           Map.entry("organisation/supplier/ViewRegistration.java", "written exactly"),

@@ -28,6 +28,8 @@ class TextsTest {
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)[,}]");
   private static final Pattern FORMS =
       Pattern.compile("one\\{.+ two\\{.+ few\\{.+ many\\{.+ other\\{");
+  private static final Pattern KEPT_IN_ORDER = Pattern.compile("\u2066[^\u2069]*+\u2069");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private final Texts arabic = Texts.in(Language.AR);
   private final Texts english = Texts.in(Language.EN);
 
@@ -54,6 +56,16 @@ class TextsTest {
     assertThat(MessageBundles.load(Language.AR))
         .allSatisfy(
             (key, message) -> assertThat(counts(message)).as(key).allMatch(FORMS.asPredicate()));
+  }
+
+  @Test
+  void a_day_in_digits_keeps_its_order_within_arabic_words() {
+    assertThat(MessageBundles.load(Language.AR))
+        .allSatisfy(
+            (key, message) ->
+                assertThat(KEPT_IN_ORDER.matcher(message).replaceAll(""))
+                    .as(key)
+                    .doesNotContainPattern(DAY));
   }
 
   @Test

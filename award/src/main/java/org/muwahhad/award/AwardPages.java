@@ -96,8 +96,33 @@ class AwardPages {
             actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
                 ? viewOutcomeLetter.list(actor, awards.tender().id())
                 : List.of(),
+            "agreements",
+            leadsToAgreements(actor, awards) ? agreementsOf(awards.tender()) : "",
             "awards",
             awards));
+  }
+
+  /** Whether awards are in effect and the reader may be a reader of the agreements they led to. */
+  private static boolean leadsToAgreements(Actor actor, ViewAwards.TenderAwardsView awards) {
+    boolean won =
+        actor
+            .find(Role.BIDDER)
+            .filter(
+                g ->
+                    awards.live().stream()
+                        .anyMatch(
+                            a ->
+                                a.state() == AwardStatus.ACTIVE && a.supplierId() == g.supplier()))
+            .isPresent();
+    return awards.inEffect()
+        && (won
+            || Scope.find(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER)
+                .isPresent());
+  }
+
+  /** The list of the agreements that have the number of the tender in theirs. */
+  private static String agreementsOf(TenderQueries.Tender tender) {
+    return "/agreements?q=" + tender.number().replaceFirst("^JT-", "FA-") + "-";
   }
 
   @Get("/award/letter")

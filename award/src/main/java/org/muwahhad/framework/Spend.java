@@ -1,6 +1,7 @@
 package org.muwahhad.framework;
 
-import java.math.RoundingMode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +19,35 @@ import org.muwahhad.shared.Money;
  * @param accepted value of what they were delivered and accepted
  */
 public record Spend(Bilingual state, Money entitled, Money ordered, Money accepted) {
+  private static final Bilingual NO_NAME = new Bilingual("", "");
 
   /** What is left to order. */
   public Money left() {
     return new Money(entitled.amount().subtract(ordered.amount()), entitled.currency());
   }
 
-  /** How much of the value is ordered, in whole per cents, rounded down. */
-  public int percentOrdered() {
+  /** How much of the value is ordered, from 0 to 1; 0 where there is none. */
+  public BigDecimal shareOrdered() {
     return entitled.amount().signum() == 0
-        ? 0
-        : ordered
-            .amount()
-            .movePointRight(2)
-            .divide(entitled.amount(), 0, RoundingMode.DOWN)
-            .intValue();
+        ? BigDecimal.ZERO
+        : ordered.amount().divide(entitled.amount(), MathContext.DECIMAL64);
+  }
+
+  /**
+   * What several states have together, under no name.
+   *
+   * @param states at least one, in one currency
+   */
+  public static Spend together(List<Spend> states) {
+    return states.stream()
+        .reduce(
+            (one, other) ->
+                new Spend(
+                    NO_NAME,
+                    one.entitled.plus(other.entitled),
+                    one.ordered.plus(other.ordered),
+                    one.accepted.plus(other.accepted)))
+        .orElseThrow();
   }
 
   /** The sums of each state, in the order in which the entitlements stand. */

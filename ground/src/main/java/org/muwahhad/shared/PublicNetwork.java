@@ -1,10 +1,10 @@
 package org.muwahhad.shared;
 
-import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -40,13 +40,14 @@ public final class PublicNetwork {
    *
    * @param trusted whether addresses that are not public will do
    * @return the first of its addresses
-   * @throws IOException when it is not found, or any of its addresses will not do
+   * @throws UnknownHostException when it is not found, or any of its addresses will not do: who is
+   *     told of the exception's class alone cannot tell one from the other
    */
-  public static InetAddress lookUp(String host, boolean trusted) throws IOException {
+  public static InetAddress lookUp(String host, boolean trusted) throws UnknownHostException {
     InetAddress[] all = InetAddress.getAllByName(host);
     for (InetAddress one : all) {
       if (!trusted && !isPublic(one)) {
-        throw new IOException("The address of " + host + " is not public");
+        throw new UnknownHostException("The address of " + host + " is not public");
       }
     }
     return all[0];

@@ -324,6 +324,9 @@ public interface InitiativeQueries
        ORDER BY s.code""")
   List<StateBallot> listBallots(long id, int version);
 
+  @Query("SELECT COUNT(*) FROM initiative_vote WHERE initiative_id = :id AND person_id = :personId")
+  int countVotesBy(long id, long personId);
+
   @Query(
       """
       SELECT x.id, x.round_id, x.tender_id, COALESCE(r.code, t.number) AS code,

@@ -70,9 +70,13 @@ public class ViewInitiatives {
     }
   }
 
-  /** What the reader may do to an initiative now. */
+  /**
+   * What the reader may do to an initiative now.
+   *
+   * @param proof whether the reader voted, and so may have the proof of the own vote
+   */
   public record InitiativeActions(
-      boolean prepare, boolean vote, boolean decide, boolean keep, boolean link) {}
+      boolean prepare, boolean vote, boolean decide, boolean keep, boolean link, boolean proof) {}
 
   /**
    * An initiative with all that belongs to it.
@@ -229,6 +233,8 @@ public class ViewInitiatives {
         votes,
         submitted && seats.isChair(actor, CommitteeCode.MINISTERIAL),
         approved && keepers.isKeeper(actor, initiative.committee()),
-        approved && buyer);
+        approved && buyer,
+        actor.is(Role.COMMITTEE_MEMBER)
+            && queries.countVotesBy(initiative.id(), actor.personId()) > 0);
   }
 }

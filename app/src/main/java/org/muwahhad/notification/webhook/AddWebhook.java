@@ -10,9 +10,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.notification.webhook.WebhookEntry.WebhookAdded;
 import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Texts;
 
 /**
  * Somebody has what they are told of sent on to a program of theirs. The secret that signs it is
@@ -57,7 +55,7 @@ public class AddWebhook {
     String all = String.join(" ", kinds);
     new Faults()
         .check(target.find(url).isPresent(), "url", "webhook.not-allowed")
-        .check(kinds.stream().allMatch(AddWebhook::isKind), "kinds", "webhook.no-such-kind")
+        .check(kinds.stream().allMatch(NoticeKinds::has), "kinds", "webhook.no-such-kind")
         .atMost("kinds", all, LONGEST_KINDS)
         .throwIfAny();
     if (webhooks.countOpen(actor.personId()) >= MOST) {
@@ -68,11 +66,5 @@ public class AddWebhook {
     long id = webhooks.findNewest(actor.personId());
     audit.record(actor, actor.grants().get(0).role(), new WebhookAdded(id, all, url));
     return new ShownWebhook(id, url, secret.shown());
-  }
-
-  /** What people are told of their accounts is not sent on. */
-  private static boolean isKind(String kind) {
-    return !kind.startsWith("account-")
-        && Texts.in(Language.EN).has("notification.kind." + kind + ".subject");
   }
 }

@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +51,8 @@ class CallWebhook {
    * @throws IOException when no answer comes, or the receiver may not be asked
    */
   int run(String url, Map<String, String> headers, byte[] body) throws IOException {
-    URI uri = target.find(url).orElseThrow(() -> new IOException("The address is not allowed"));
+    URI uri =
+        target.find(url).orElseThrow(() -> new UnknownHostException("The address is not allowed"));
     boolean secure = uri.getScheme().equalsIgnoreCase("https");
     int port = uri.getPort() > 0 ? uri.getPort() : secure ? PORT_OF_HTTPS : PORT_OF_HTTP;
     InetAddress address = target.lookUp(uri.getHost());
@@ -112,7 +115,7 @@ class CallWebhook {
     out.flush();
     Matcher status = STATUS.matcher(line(socket.getInputStream()));
     if (!status.matches()) {
-      throw new IOException("The receiver does not answer in HTTP");
+      throw new ProtocolException("The receiver does not answer in HTTP");
     }
     return Integer.parseInt(status.group(1));
   }

@@ -9,11 +9,14 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.work.LeaseQueue;
@@ -29,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public class SendWebhooks {
   private static final Logger LOG = LoggerFactory.getLogger(SendWebhooks.class);
   private static final int BATCH = 10;
-  private static final int LONGEST_ERROR = 500;
   private static final int GONE = 410;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,8 +88,7 @@ public class SendWebhooks {
 
   private boolean send(Webhooks.DueDelivery delivery, String claim) {
     if (!delivery.open()) {
-      transactions.executeWrite(
-          s -> webhooks.giveUp(delivery.id(), claim, "The webhook is ended", null));
+      transactions.executeWrite(s -> webhooks.giveUp(delivery.id(), claim, "ended", null));
       return false;
     }
     byte[] body = body(delivery);
@@ -149,9 +150,18 @@ public class SendWebhooks {
     }
   }
 
-  private static String error(Exception failure) {
-    String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-    return text.substring(0, Math.min(LONGEST_ERROR, text.length()));
+  /**
+   * Why no answer came, as a code that pages say in words. A name that nobody knows and one that
+   * leads into a network of the service are the same, so that nobody learns which names it knows.
+   */
+  private static String error(IOException failure) {
+    if (failure instanceof UnknownHostException) {
+      return "name-not-found";
+    }
+    if (failure instanceof SSLException) {
+      return "not-secure";
+    }
+    return failure instanceof ProtocolException ? "not-http" : "no-answer";
   }
 
   @Scheduled(

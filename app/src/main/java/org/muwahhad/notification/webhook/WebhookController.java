@@ -18,6 +18,7 @@ import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
+import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 
 /** Where people have their notices sent on to programs, and see what was sent. */
@@ -36,11 +37,18 @@ record WebhookController(
   /** The own ones, the newest first. */
   @Get(uris = {"/api/v1/webhooks", HERE})
   HttpResponse<List<ViewWebhooks.WebhookView>> list(Actor actor) {
+    List<ViewWebhooks.WebhookView> webhooks = view.list(actor);
     return answers.show(
         "notification/webhook/webhooks",
-        "webhooks",
-        view.list(actor),
-        page -> page.titled("webhook.webhooks"));
+        webhooks,
+        page ->
+            Map.of(
+                "page",
+                belowMessages(page).titled("webhook.webhooks"),
+                "webhooks",
+                webhooks,
+                "kinds",
+                NoticeKinds.list(page.t())));
   }
 
   /** Adds one; the secret is in the answer and nowhere else. */
@@ -68,7 +76,7 @@ record WebhookController(
         frame ->
             Map.of(
                 "page",
-                frame.titled("webhook.webhook").below(frame.t().get("webhook.webhooks"), HERE),
+                below(frame).titled("webhook.webhook"),
                 "webhook",
                 webhook,
                 "all",
@@ -116,6 +124,14 @@ record WebhookController(
         "notification/webhook/secret",
         "webhook",
         webhook,
-        page -> page.titled("webhook.secret").below(page.t().get("webhook.webhooks"), HERE));
+        page -> below(page).titled("webhook.secret"));
+  }
+
+  private static Page below(Page page) {
+    return belowMessages(page).below(page.t().get("webhook.webhooks"), HERE);
+  }
+
+  private static Page belowMessages(Page page) {
+    return page.below(page.t().get("web.messages"), "/messages");
   }
 }

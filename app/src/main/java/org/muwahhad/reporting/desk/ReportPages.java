@@ -181,10 +181,10 @@ class ReportPages {
   ModelAndView<?> read(
       HttpRequest<?> request, Actor actor, String kind, String subject, @Nullable Edition edition) {
     ReportKind wanted = ReportKind.of(kind);
-    Page page = pages.of(request).titled("reporting.report." + wanted);
+    Subject about = Subject.read(wanted.about(), subject);
+    Page page = below(pages.of(request), about).titled("reporting.report." + wanted);
     Edition shown = edition == null ? of(page.language()) : edition;
-    ReportDocument document =
-        issueReport.read(actor, wanted, Subject.read(wanted.about(), subject));
+    ReportDocument document = issueReport.read(actor, wanted, about);
     return new ModelAndView<>(
         "reporting/desk/read",
         Map.of(
@@ -200,6 +200,22 @@ class ReportPages {
             preferences.of(actor.personId(), page.language()),
             "reading",
             WebDocument.of(document, shown)));
+  }
+
+  /** The page below that of what the report is about. */
+  private static Page below(Page page, Subject about) {
+    return switch (about.kind()) {
+      case TENDER -> below(page, about, "tender.tenders", "/tenders");
+      case ROUND -> below(page, about, "demand.rounds", "/rounds");
+      case AGREEMENT -> below(page, about, "framework.agreements", "/agreements");
+      case MEETING -> below(page, about, "committee.meetings", "/meetings");
+      case REGION -> page;
+    };
+  }
+
+  private static Page below(Page page, Subject about, String list, String address) {
+    return page.below(page.t().get(list), address)
+        .below(page.t().get("reporting.back-to." + about.kind()), address + "/" + about.id());
   }
 
   private static Edition of(Language language) {

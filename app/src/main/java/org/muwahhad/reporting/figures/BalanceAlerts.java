@@ -94,10 +94,13 @@ public final class BalanceAlerts {
     if (entitled.signum() == 0) {
       return;
     }
-    BigDecimal percent =
-        worth(own, Balance::orderedWorth).movePointRight(2).divide(entitled, 1, RoundingMode.DOWN);
-    if (percent.compareTo(MOSTLY) >= 0) {
-      AlertKind kind = percent.compareTo(ALL) >= 0 ? AlertKind.USED_UP : AlertKind.MOSTLY_USED;
+    BigDecimal ordered = worth(own, Balance::orderedWorth).movePointRight(2);
+    if (ordered.compareTo(entitled.multiply(MOSTLY)) >= 0) {
+      AlertKind kind =
+          ordered.compareTo(entitled.multiply(ALL)) >= 0
+              ? AlertKind.USED_UP
+              : AlertKind.MOSTLY_USED;
+      BigDecimal percent = ordered.divide(entitled, 1, RoundingMode.HALF_UP);
       alerts.add(new Alert(kind, agreement.number(), entity, percent, null, null, null));
     }
   }

@@ -106,6 +106,26 @@ record ReceiptController(
     return ReceiptProofController.file("vote-" + id, proofs.ofVote(actor, id));
   }
 
+  /** The proof that the caller's own vote on an initiative is in the log. */
+  @Get(uris = {"/api/v1/initiatives/{id}/vote/proof", "/initiatives/{id}/vote/proof"})
+  HttpResponse<LogProof> initiativeVoteProof(Actor actor, long id) {
+    return ReceiptProofController.show(
+        answers,
+        proofs.ofInitiativeVote(actor, id),
+        "/initiatives/" + id + "/vote/proof/file",
+        page ->
+            page.below(page.t().get("initiative.initiatives"), "/initiatives")
+                .below(page.t().get("initiative.votes"), "/initiatives/" + id));
+  }
+
+  @Hidden
+  @Get("/initiatives/{id}/vote/proof/file")
+  @Produces(ReceiptProofController.TEXT)
+  HttpResponse<String> initiativeVoteProofFile(Actor actor, long id) {
+    return ReceiptProofController.file(
+        "initiative-vote-" + id, proofs.ofInitiativeVote(actor, id));
+  }
+
   private LogProof findOrderProof(Actor actor, long id) {
     viewCallOff.get(actor, id);
     return proofs.ofOrder(id).orElseThrow(() -> new Refusal.NotFound("call-off " + id));

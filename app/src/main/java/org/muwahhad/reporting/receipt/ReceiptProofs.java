@@ -81,6 +81,19 @@ public class ReceiptProofs {
         .orElseThrow(() -> new Refusal.NotFound("vote on " + decisionId));
   }
 
+  /**
+   * The proof of the reader's own last vote on an initiative.
+   *
+   * @throws Refusal.NotFound where the reader cast none
+   */
+  @Transactional
+  public LogProof ofInitiativeVote(Actor actor, long initiativeId) {
+    return proofs
+        .findOf(
+            actor.personId(), "initiative.vote-cast", "initiative", String.valueOf(initiativeId))
+        .orElseThrow(() -> new Refusal.NotFound("vote on initiative " + initiativeId));
+  }
+
   /** The proof of an issued report, by the digest of its file; empty where none was issued. */
   @Transactional
   public Optional<LogProof> ofReport(String sha256) {

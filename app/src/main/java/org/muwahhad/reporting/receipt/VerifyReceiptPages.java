@@ -18,6 +18,7 @@ import java.util.Map;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Texts;
@@ -109,7 +110,11 @@ class VerifyReceiptPages {
 
   private HttpResponse<?> shown(
       HttpRequest<?> request, HttpStatus status, Form form, Map<String, Object> model) {
-    model.put("page", pages.of(request).titled("reporting.verify-receipt-title"));
+    Page page = pages.of(request);
+    model.put(
+        "page",
+        page.titled("reporting.verify-receipt-title")
+            .below(page.t().get("reporting.verify-index"), "/verify"));
     model.put("form", form);
     return HttpResponse.status(status)
         .contentType(Pages.HTML)

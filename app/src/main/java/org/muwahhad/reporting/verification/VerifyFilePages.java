@@ -126,7 +126,7 @@ class VerifyFilePages {
 
   private HttpResponse<?> shown(
       HttpRequest<?> request, HttpStatus status, Map<String, Object> model, Form form) {
-    model.put("page", pages.of(request).titled("reporting.verify-title"));
+    model.put("page", VerifyPages.below(pages.of(request)).titled("reporting.verify-title"));
     model.put("form", form);
     return HttpResponse.status(status)
         .contentType(Pages.HTML)

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -159,6 +160,9 @@ class ScenarioRulesTest {
 
     assertThat(page.statusCode()).isEqualTo(422);
     assertThat(page.body()).contains("Give numbers of lots and ranges").contains("value=\"first\"");
+    assertThat(Jsoup.parse(page.body()).select(".error-summary li").eachText())
+        .as("the summary names the rule")
+        .anyMatch(fault -> fault.startsWith("Rule 1, "));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.dhatim.fastexcel.reader.CellType;
@@ -69,6 +70,22 @@ class FiguresTest {
       assertThat(ask(KUWAIT, by, laptop).total().amount()).isEqualByComparingTo("3757.5");
     }
     assertThat(ask(KUWAIT, ViewDemandFigures.FigureGrouping.ROUND, laptop).figures()).hasSize(2);
+  }
+
+  @Test
+  void demand_of_states_of_several_currencies_comes_to_one_total_however_it_is_summed() {
+    String laptop = DEMAND.aLaptop();
+    for (String quantity : List.of("1", "7", "11", "13")) {
+      long round = DEMAND.anOpenRound();
+      endorsed(round, "KW", laptop, quantity);
+      endorsed(round, "OM", laptop, quantity);
+    }
+
+    assertThat(
+            Arrays.stream(ViewDemandFigures.FigureGrouping.values())
+                .map(by -> ask(DEMAND.buyer(), by, laptop).total())
+                .distinct())
+        .hasSize(1);
   }
 
   @Test

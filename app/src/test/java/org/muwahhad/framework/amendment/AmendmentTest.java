@@ -160,6 +160,9 @@ class AmendmentTest {
       int expected = change == AgreementChange.QUANTITY ? 404 : 200;
       assertThat(browser.get(page + "/amend/" + change).statusCode()).isEqualTo(expected);
     }
+    assertThat(browser.get(page + "/amend/" + AgreementChange.VAT).body())
+        .as("no state is chosen for the reader")
+        .contains("<option value=\"\">");
     assertThat(
             ApiCaller.of(APP, amending.supplier)
                 .send(

@@ -208,7 +208,11 @@ class SignedAgreementTest {
     assertThat(browser.get("/report-signatures/" + document).body())
         .contains("enctype=\"multipart/form-data\"", "/signed-file");
     assertThat(browser.get("/reports/agreement/" + agreement + "?edition=ENGLISH").body())
-        .contains("Framework agreement", "Items and prices", "Signatures");
+        .contains(
+            "Framework agreement",
+            "Items and prices",
+            "Signatures",
+            "href=\"/agreements/" + agreement + "\"");
     assertThat(
             Browserless.signedInAs(APP, loser)
                 .get("/agreements/" + agreement + "/contract")

@@ -255,6 +255,19 @@ class InvoiceTest {
                         new InspectFile.UploadedFile(
                             "file", "x.xml", "<x/>".getBytes(StandardCharsets.UTF_8))))
         .isInstanceOf(Refusal.InvalidInput.class);
+    assertThatThrownBy(
+            () ->
+                APP.get(ReadUblInvoice.class)
+                    .run(
+                        riyals.supplier,
+                        riyals.order,
+                        new InspectFile.UploadedFile("file", "", new byte[0])))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> {
+              assertThat(r.faults().get(0).field()).isEqualTo("file");
+              assertThat(r.faults().get(0).code()).isEqualTo("fulfilment.no-file");
+            });
   }
 
   /** The change by which both sides agree to a later day. */

@@ -31,8 +31,10 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.notification.webhook.AddWebhook.NewWebhook;
 import org.muwahhad.notification.webhook.AddWebhook.ShownWebhook;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.PublicNetwork;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
 
 /** What a person is told goes to a program of theirs, signed, tried again, and never inwards. */
 class WebhookTest {
@@ -173,6 +175,41 @@ class WebhookTest {
         .hasFieldOrPropertyWithValue("code", "webhook.ended");
     assertThatThrownBy(() -> APP.sql("UPDATE webhook SET url = 'https://other.example/'"))
         .hasMessageContaining("webhook.ended");
+  }
+
+  @Test
+  void the_page_lists_the_kinds_of_notices_a_program_can_be_told_of() {
+    Browserless browser = Browserless.signedInAs(APP, officer);
+    for (String language : List.of("ar", "en")) {
+      browser.get("/language/" + language);
+      assertThat(browser.get("/webhooks").body())
+          .contains("round-opened", "invoice-approved", "href=\"/messages\"")
+          .doesNotContain("account-recovery", "{0}");
+    }
+    assertThat(NoticeKinds.list(Texts.in(Language.EN)))
+        .allMatch(kind -> NoticeKinds.has(kind.code()))
+        .contains(new NoticeKinds.NoticeKind("round-opened", "Open: demand round “…”"));
+  }
+
+  @Test
+  void a_name_that_nobody_knows_is_told_in_words_and_as_one_of_an_inner_network_is() {
+    assertThatThrownBy(() -> PublicNetwork.lookUp("localhost", false))
+        .isInstanceOf(UnknownHostException.class);
+    assertThatThrownBy(() -> PublicNetwork.lookUp("nobody.invalid", false))
+        .isInstanceOf(UnknownHostException.class);
+    ShownWebhook webhook = add.run(officer, new NewWebhook("http://nobody.invalid/hook", ""));
+    APP.get(SendAgain.class).runTrial(officer, webhook.id());
+
+    assertThat(send.run()).isEqualTo(0);
+
+    assertThat(
+            APP.ask("SELECT last_error FROM webhook_delivery WHERE webhook_id = " + webhook.id()))
+        .isEqualTo("name-not-found");
+    Browserless browser = Browserless.signedInAs(APP, officer);
+    browser.get("/language/en");
+    assertThat(browser.get("/webhooks/" + webhook.id()).body())
+        .contains("cannot be found in the public network")
+        .doesNotContain("UnknownHostException");
   }
 
   @Test

@@ -113,6 +113,9 @@ class TimeCodeTest {
     Matcher secret = Pattern.compile("secret=([A-Z2-7]{32})").matcher(asked);
     assertThat(secret.find()).isTrue();
     PhoneApp phone = new PhoneApp(secret.group(1));
+    assertThat(asked)
+        .as("in groups of four, to be typed")
+        .containsPattern(">([A-Z2-7]{4} ){7}[A-Z2-7]{4}<");
 
     String refused = setup.post("/factors/time-code", "secondCode", "123").body();
     setup.get("/factors/time-code");

@@ -46,6 +46,18 @@ class ReportLinksTest {
   }
 
   @Test
+  void the_page_of_a_report_leads_back_to_what_it_is_about() {
+    Browserless buyer = as(Role.CENTRAL_BUYER);
+
+    assertThat(buyer.get("/reports/demand-summary/" + ROUND).body())
+        .contains("href=\"/rounds/" + ROUND + "\"");
+    assertThat(buyer.get("/reports/savings/" + TENDER).body())
+        .contains("href=\"/tenders/" + TENDER + "\"");
+    assertThat(buyer.get("/reports/balance/" + AGREEMENT).body())
+        .contains("href=\"/agreements/" + AGREEMENT + "\"");
+  }
+
+  @Test
   void a_coordinator_finds_those_of_the_own_state_and_is_refused_another() {
     Browserless coordinator = as(Role.NATIONAL_COORDINATOR);
     String state =

@@ -89,6 +89,27 @@ class VerifyTest {
   }
 
   @Test
+  void a_page_says_what_can_be_verified_and_takes_a_file_a_hash_or_a_number_as_printed() {
+    for (String language : new String[] {"ar", "en"}) {
+      Browserless visitor = Browserless.at(APP);
+      visitor.get("/language/" + language);
+      assertThat(visitor.get("/verify").body())
+          .contains(
+              "name=\"file\"",
+              "name=\"sha256\"",
+              "name=\"document\"",
+              "href=\"/verify/receipts\"",
+              "href=\"/log\"");
+    }
+    String asPrinted =
+        document.substring(0, 10).toUpperCase(Locale.ROOT) + "%20" + document.substring(10);
+    assertThat(anybody.get("/verify?document=" + asPrinted).body()).contains(ISSUER);
+    assertThat(anybody.get("/verify?document=" + document.substring(1)).body())
+        .contains("The number of a document has 20 characters")
+        .doesNotContain(ISSUER);
+  }
+
+  @Test
   void a_hash_tells_which_signatures_the_file_carries() {
     assertThat(anybody.get("/verify/files?sha256=" + issued.sha256()).body())
         .contains(ISSUER, "Members have signed")

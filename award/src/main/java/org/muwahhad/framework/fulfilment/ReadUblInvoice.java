@@ -22,8 +22,8 @@ import org.muwahhad.upload.InspectFile;
  * lines by the number of the line of the order, and VAT. What else it holds is not read.
  *
  * <p>Refused as not found for an order of others, and as invalid input at {@code file} with {@code
- * fulfilment.ubl-unreadable}, {@code fulfilment.ubl-other-order}, {@code fulfilment.other-currency}
- * and {@code fulfilment.ubl-line}.
+ * fulfilment.no-file}, {@code fulfilment.ubl-unreadable}, {@code fulfilment.ubl-other-order},
+ * {@code fulfilment.other-currency} and {@code fulfilment.ubl-line}.
  */
 @Singleton
 public class ReadUblInvoice {
@@ -39,6 +39,9 @@ public class ReadUblInvoice {
   public SendInvoice.InvoiceData run(Actor actor, long callOffId, InspectFile.UploadedFile sent) {
     ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
     byte[] bytes = sent.bytes();
+    if (bytes.length == 0) {
+      throw new Refusal.InvalidInput(FIELD, "fulfilment.no-file");
+    }
     new Faults().check(bytes.length <= MOST_BYTES, FIELD, "fulfilment.ubl-unreadable").throwIfAny();
     InvoiceType invoice = UBL23Marshaller.invoice().read(bytes);
     if (invoice == null) {

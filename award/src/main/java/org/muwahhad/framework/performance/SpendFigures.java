@@ -1,13 +1,11 @@
 package org.muwahhad.framework.performance;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Money;
-import org.muwahhad.shared.Rounding;
+import org.muwahhad.shared.StateAmounts;
 
 /**
  * What was asked, awarded, ordered, taken and paid, in one currency; and what the orders saved,
@@ -67,19 +65,28 @@ public record SpendFigures(
 
   /**
    * Sums of entities in one currency: all of them are converted and rounded once together, and
-   * shared out, so that those of the entities of a state come to that of the state.
+   * shared out among the states and then their entities ({@link StateAmounts}).
+   *
+   * @param states the code of the state of each entity, by its key
    */
   static Map<Long, Money> inOneCurrency(
-      List<SpendQueries.EntitySum> sums, Conversion conversion, String currency) {
-    List<BigDecimal> exact = new ArrayList<>();
-    for (SpendQueries.EntitySum sum : sums) {
-      exact.add(conversion.exact(sum.money(), currency));
-    }
-    Money total = Money.rounded(exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add), currency);
-    List<BigDecimal> parts = Rounding.shareOut(total, exact);
+      List<SpendQueries.EntitySum> sums,
+      Map<Long, String> states,
+      Conversion conversion,
+      String currency) {
+    List<Money> parts =
+        StateAmounts.inOne(
+            sums.stream()
+                .map(
+                    s ->
+                        new StateAmounts.StateAmount(
+                            states.getOrDefault(s.entityId(), ""), s.money()))
+                .toList(),
+            conversion,
+            currency);
     Map<Long, Money> all = new HashMap<>();
     for (int i = 0; i < sums.size(); i++) {
-      all.merge(sums.get(i).entityId(), new Money(parts.get(i), currency), Money::plus);
+      all.merge(sums.get(i).entityId(), parts.get(i), Money::plus);
     }
     return all;
   }

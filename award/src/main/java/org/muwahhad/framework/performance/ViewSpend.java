@@ -156,19 +156,26 @@ public class ViewSpend {
   }
 
   private List<EntitySpend> entities(String currency, Conversion conversion) {
+    List<SpendQueries.SpendingEntity> known = queries.listEntities();
+    Map<Long, String> states =
+        known.stream()
+            .collect(
+                Collectors.toMap(
+                    SpendQueries.SpendingEntity::id, SpendQueries.SpendingEntity::stateCode));
     Map<SpendKind, List<SpendQueries.EntitySum>> sums =
         queries.listSums().stream().collect(Collectors.groupingBy(SpendQueries.EntitySum::kind));
-    Map<Long, Money> asked = inOne(sums, SpendKind.ASKED, conversion, currency);
-    Map<Long, Money> awarded = inOne(sums, SpendKind.AWARDED, conversion, currency);
-    Map<Long, Money> ordered = inOne(sums, SpendKind.ORDERED, conversion, currency);
-    Map<Long, Money> taken = inOne(sums, SpendKind.TAKEN, conversion, currency);
-    Map<Long, Money> paid = inOne(sums, SpendKind.PAID, conversion, currency);
-    Map<Long, Money> benchmarks = inOne(sums, SpendKind.BENCHMARK, conversion, currency);
-    Map<Long, Money> estimates = inOne(sums, SpendKind.ESTIMATE, conversion, currency);
-    Map<Long, Money> estimated = inOne(sums, SpendKind.ORDERED_ESTIMATED, conversion, currency);
+    Map<Long, Money> asked = inOne(sums, SpendKind.ASKED, states, conversion, currency);
+    Map<Long, Money> awarded = inOne(sums, SpendKind.AWARDED, states, conversion, currency);
+    Map<Long, Money> ordered = inOne(sums, SpendKind.ORDERED, states, conversion, currency);
+    Map<Long, Money> taken = inOne(sums, SpendKind.TAKEN, states, conversion, currency);
+    Map<Long, Money> paid = inOne(sums, SpendKind.PAID, states, conversion, currency);
+    Map<Long, Money> benchmarks = inOne(sums, SpendKind.BENCHMARK, states, conversion, currency);
+    Map<Long, Money> estimates = inOne(sums, SpendKind.ESTIMATE, states, conversion, currency);
+    Map<Long, Money> estimated =
+        inOne(sums, SpendKind.ORDERED_ESTIMATED, states, conversion, currency);
     Money none = Money.zero(currency);
     List<EntitySpend> all = new ArrayList<>();
-    for (SpendQueries.SpendingEntity entity : queries.listEntities()) {
+    for (SpendQueries.SpendingEntity entity : known) {
       long id = entity.id();
       SpendFigures figures =
           new SpendFigures(
@@ -190,8 +197,10 @@ public class ViewSpend {
   private static Map<Long, Money> inOne(
       Map<SpendKind, List<SpendQueries.EntitySum>> sums,
       SpendKind kind,
+      Map<Long, String> states,
       Conversion conversion,
       String currency) {
-    return SpendFigures.inOneCurrency(sums.getOrDefault(kind, List.of()), conversion, currency);
+    return SpendFigures.inOneCurrency(
+        sums.getOrDefault(kind, List.of()), states, conversion, currency);
   }
 }

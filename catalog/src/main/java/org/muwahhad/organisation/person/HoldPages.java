@@ -18,6 +18,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.muwahhad.access.Actor;
@@ -44,9 +45,14 @@ class HoldPages {
   @Hidden
   @Get(PATH)
   ModelAndView<?> show(HttpRequest<?> request, Actor actor) {
+    Instant until = askForRelease.get(actor).until();
     Map<String, Object> model = new HashMap<>();
-    model.put("page", pages.of(request).titled("organisation.account-hold"));
-    model.put("until", askForRelease.get(actor).until());
+    model.put(
+        "page",
+        pages
+            .of(request)
+            .titled(until == null ? "organisation.bid-room-open" : "organisation.account-hold"));
+    model.put("until", until);
     return new ModelAndView<>("organisation/person/hold", model);
   }
 

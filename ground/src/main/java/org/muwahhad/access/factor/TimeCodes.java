@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.muwahhad.shared.SecretSeal;
 
@@ -49,7 +50,14 @@ public class TimeCodes {
    * @param picture outline of a QR code of the address in the units of its modules
    * @param size modules on a side
    */
-  public record TimeCodeSecret(String secret, String address, String picture, int size) {}
+  public record TimeCodeSecret(String secret, String address, String picture, int size) {
+    private static final Pattern FOUR = Pattern.compile("(.{4})(?=.)");
+
+    /** The secret in groups of four, as people type it; apps leave spaces out. */
+    public String inGroups() {
+      return FOUR.matcher(secret).replaceAll("$1 ");
+    }
+  }
 
   /** The secret of a person that no code confirmed yet; drawn where there is none at all. */
   @Transactional

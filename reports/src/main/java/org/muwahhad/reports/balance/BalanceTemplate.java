@@ -466,7 +466,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     BigDecimal percent() {
       return entitled.amount().signum() == 0
           ? BigDecimal.ZERO
-          : ordered.amount().movePointRight(2).divide(entitled.amount(), 1, RoundingMode.DOWN);
+          : ordered.amount().movePointRight(2).divide(entitled.amount(), 1, RoundingMode.HALF_UP);
     }
 
     List<TableCell> cells() {

@@ -94,7 +94,7 @@ public record OverviewReport(
       @Nullable Instant due) {}
 
   /**
-   * An agreement that ends soon or is nearly used; the percentage is whole, rounded down.
+   * An agreement that ends soon or is nearly used.
    *
    * @param joined of the value entitled, what entities joined for after the award
    */
@@ -105,8 +105,7 @@ public record OverviewReport(
       LocalDate endsOn,
       Money entitled,
       Money joined,
-      Money ordered,
-      int percentOrdered) {}
+      Money ordered) {}
 
   /** Initiatives of the strategy under way, and milestones reached and overdue. */
   public record InitiativeCounts(int underWay, int reached, int overdue) {}

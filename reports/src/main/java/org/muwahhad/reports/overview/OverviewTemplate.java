@@ -311,7 +311,7 @@ public final class OverviewTemplate implements ReportTemplate<OverviewReport> {
         TableCell.priced(one.entitled()),
         one.joined().amount().signum() == 0 ? TableCell.none() : TableCell.priced(one.joined()),
         TableCell.priced(one.ordered()),
-        TableCell.percent(BigDecimal.valueOf(one.percentOrdered())));
+        share(one.ordered().amount(), one.entitled().amount()));
   }
 
   private static TableCell day(@Nullable Instant at) {

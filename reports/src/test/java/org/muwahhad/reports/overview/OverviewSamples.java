@@ -101,8 +101,7 @@ public final class OverviewSamples {
         LocalDate.of(2026, 6, 30),
         money,
         money,
-        money,
-        100);
+        money);
   }
 
   private static OverviewReport.OverdueOrder late(int i) {

@@ -18,6 +18,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.StateAmounts;
 
 /**
  * Endorsed demand over the rounds and years: an officer sees that of the entity, a coordinator that
@@ -91,17 +92,33 @@ public class ViewDemandFigures {
     Scope scope = DemandReaders.scope(actor);
     String currency = scope.state().isEmpty() ? ALL_STATES : currencies.get(scope.state());
     Conversion conversion = rates.today();
+    List<DemandFigureQueries.DemandSum> rows = list(scope, question);
+    List<Money> totals = StateAmounts.inOne(amounts(rows, question.by()), conversion, currency);
     Map<FigureKey, Figure> sums = new LinkedHashMap<>();
-    for (DemandFigureQueries.DemandSum row : list(scope, question)) {
-      Money total = Money.rounded(row.total(), row.currency());
-      Figure figure = figure(row, conversion.convert(total, currency));
-      sums.merge(new FigureKey(row.code(), row.unit()), figure, ViewDemandFigures::plus);
+    for (int i = 0; i < rows.size(); i++) {
+      DemandFigureQueries.DemandSum row = rows.get(i);
+      sums.merge(
+          new FigureKey(row.code(), row.unit()),
+          figure(row, totals.get(i)),
+          ViewDemandFigures::plus);
     }
     List<Figure> figures = new ArrayList<>(sums.values());
     if (question.by() != FigureGrouping.ROUND && question.by() != FigureGrouping.YEAR) {
       figures.sort((a, b) -> b.total().amount().compareTo(a.total().amount()));
     }
     return new DemandFiguresView(currency, figures);
+  }
+
+  /** However it is summed, all of it comes to one total, and a state to one figure. */
+  private static List<StateAmounts.StateAmount> amounts(
+      List<DemandFigureQueries.DemandSum> rows, FigureGrouping by) {
+    return rows.stream()
+        .map(
+            row ->
+                new StateAmounts.StateAmount(
+                    by == FigureGrouping.STATE ? row.code() : "",
+                    Money.rounded(row.total(), row.currency())))
+        .toList();
   }
 
   private List<DemandFigureQueries.DemandSum> list(Scope scope, FigureFilter q) {
