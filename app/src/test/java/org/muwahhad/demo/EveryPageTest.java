@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -125,17 +126,24 @@ class EveryPageTest {
     assertThat(kinds.withAmount()).hasSizeGreaterThan(60);
   }
 
+  @Test
+  void no_page_of_any_role_shows_in_english_what_only_the_code_calls_so() {
+    assertThat(kinds().codes()).isEmpty();
+  }
+
   /**
    * What is found on one page of each kind that the people of the demonstration come to.
    *
    * @param inspected kinds that {@link #paths} does not lead to
    * @param measured all kinds
    * @param withAmount kinds of which a page has an amount
+   * @param codes what pages in English say that only the code calls so
    */
   private record Kinds(
       Set<String> inspected,
       Set<String> measured,
       Set<String> withAmount,
+      Set<String> codes,
       List<String> faults,
       List<String> tooHigh,
       List<String> cutOff) {}
@@ -149,6 +157,7 @@ class EveryPageTest {
               new HashSet<>(),
               new HashSet<>(),
               new HashSet<>(),
+              new TreeSet<>(),
               faults,
               new ArrayList<>(),
               new ArrayList<>());
@@ -166,6 +175,7 @@ class EveryPageTest {
     DemoWalk.on(APP, login)
         .each(
             (path, page) -> {
+              kinds.codes().addAll(WordsOnPagesTest.inEnglish(login, path, page));
               String kind = DemoWalk.kind(path);
               if (!OURS.matcher(path).matches() && kinds.inspected().add(kind)) {
                 inspected.add(path);
