@@ -398,7 +398,8 @@ class EveryPageTest {
   private static Page signedIn(String login, String language, int width) {
     BrowserContext window =
         CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(width, HEIGHT));
-    return BrowserSignIn.ofDemo(APP, login).in(window, language);
+    BrowserSignIn.ofDemo(APP, login).enter(window, language);
+    return window.newPage();
   }
 
   @SuppressWarnings("deprecation")
