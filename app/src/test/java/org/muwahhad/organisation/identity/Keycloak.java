@@ -28,7 +28,8 @@ final class Keycloak implements AutoCloseable {
 
   /** It ends before a second compiler or a collector of many threads would pay. */
   private static final String OPTIONS =
-      "-Xmx512m -XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC";
+      "-Xmx512m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m"
+          + " -XX:-UseG1GC -XX:+UseSerialGC";
 
   private final Path folder;
   private final Process process;
