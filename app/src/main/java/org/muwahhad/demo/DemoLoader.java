@@ -31,7 +31,7 @@ public class DemoLoader {
   public static final long SEED = 1981;
 
   private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
-  private static final int DAYS_OF_MAIL = 14;
+  private static final int DAYS_UNREAD = 14;
   private static final Duration BEFORE_ALL = Duration.ofDays(900);
 
   private final TransactionOperations<Connection> transactions;
@@ -239,18 +239,8 @@ public class DemoLoader {
     }
   }
 
-  /** What was told long ago is read, and its e-mails went out long ago: none is sent now. */
+  /** What was told long ago is read. */
   private void settleMessages() {
-    Batch.write(
-        jdbc,
-        """
-        DELETE m FROM mail m
-          JOIN inbox_message i ON i.id = m.inbox_message_id
-          JOIN notice n ON n.id = i.notice_id
-         WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)\
-        """,
-        List.of(DAYS_OF_MAIL),
-        Batch::row);
     Batch.write(
         jdbc,
         """
@@ -258,7 +248,7 @@ public class DemoLoader {
            SET i.read_at = DATE_ADD(n.created_at, INTERVAL 1 HOUR)
          WHERE n.created_at < DATE_SUB(UTC_TIMESTAMP(6), INTERVAL ? DAY)\
         """,
-        List.of(DAYS_OF_MAIL),
+        List.of(DAYS_UNREAD),
         Batch::row);
   }
 

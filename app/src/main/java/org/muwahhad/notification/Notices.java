@@ -141,13 +141,16 @@ interface Notices
 
   /**
    * Everybody told of a notice gets it by e-mail too, at another address where one is given. What
-   * names the mail is drawn at random, so that nobody counts mails, and with them bids, by it.
+   * names the mail is drawn at random, so that nobody counts mails, and with them bids, by it. What
+   * a demonstration plays more than a fortnight back was mailed long ago: nothing is written of it.
    */
   @Query(
       """
       INSERT INTO mail (inbox_message_id, message_id, status, due_at, address)
       SELECT i.id, LOWER(HEX(RANDOM_BYTES(16))), 'PENDING', SYSDATE(6), :address
-        FROM inbox_message i WHERE i.notice_id = :noticeId\
+        FROM inbox_message i
+       WHERE i.notice_id = :noticeId
+         AND UTC_TIMESTAMP(6) > DATE_SUB(SYSDATE(6), INTERVAL 14 DAY)\
       """)
   int mailAll(long noticeId, @Nullable String address);
 

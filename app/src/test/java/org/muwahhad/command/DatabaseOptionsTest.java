@@ -27,7 +27,7 @@ class DatabaseOptionsTest {
   @Test
   void a_demonstration_is_thrown_away_with_its_files_and_nothing_else()
       throws IOException, SQLException {
-    Path directory = TestDatabase.directory("reset");
+    Path directory = MadeDatabase.copied("reset");
     Path stranger = Files.createDirectories(directory.resolve("server")).resolve("mariadbd");
     Files.writeString(stranger, "program");
     try (DatabaseOptions.ReadyDatabase ready = options(directory).start(step -> {})) {
@@ -54,7 +54,7 @@ class DatabaseOptionsTest {
 
   @Test
   void real_data_are_never_thrown_away() throws SQLException {
-    Path directory = TestDatabase.directory("real");
+    Path directory = MadeDatabase.copied("real");
     try (DatabaseOptions.ReadyDatabase ready = options(directory).start(step -> {})) {
       execute(
           ready,
@@ -76,7 +76,7 @@ class DatabaseOptionsTest {
 
   @Test
   void a_demonstration_is_opened_only_by_whoever_asks_for_one() throws SQLException {
-    Path directory = TestDatabase.directory("known-passwords");
+    Path directory = MadeDatabase.copied("known-passwords");
     try (DatabaseOptions.ReadyDatabase ready = options(directory).start(step -> {})) {
       execute(ready, person("demo.person", true));
     }
@@ -93,7 +93,7 @@ class DatabaseOptionsTest {
 
   @Test
   void real_data_are_never_served_with_a_clock_that_can_be_moved() throws SQLException {
-    Path directory = TestDatabase.directory("real-time");
+    Path directory = MadeDatabase.copied("real-time");
     try (DatabaseOptions.ReadyDatabase ready = options(directory).start(step -> {})) {
       execute(ready, person("real", false));
       assertThatThrownBy(() -> execute(ready, "SET timestamp = 1700000000"))
@@ -184,7 +184,7 @@ class DatabaseOptionsTest {
 
   @Test
   void a_command_works_beside_the_running_service() throws SQLException {
-    Path directory = TestDatabase.directory("beside");
+    Path directory = MadeDatabase.copied("beside");
     try (DatabaseOptions.ReadyDatabase service = options(directory).start(step -> {});
         DatabaseOptions.ReadyDatabase command = options(directory).ready(step -> {})) {
       execute(

@@ -20,14 +20,13 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.db.RunningDatabase;
-import org.muwahhad.db.TestDatabase;
 import picocli.CommandLine;
 
 /** The service as a whole process: killed while it works, asked to stop, and worked beside. */
 @Tag("long")
 class KilledServiceTest {
   private static final String PASSWORD = "a long password";
-  private final Path directory = TestDatabase.directory("killed");
+  private final Path directory = MadeDatabase.copied("killed");
   private final StringWriter told = new StringWriter();
 
   @Test

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.db.RunningDatabase;
-import org.muwahhad.db.TestDatabase;
 import org.muwahhad.shared.Sha256;
 import picocli.CommandLine;
 
@@ -42,7 +41,7 @@ import picocli.CommandLine;
 class KilledUnderLoadTest {
   private static final int CLIENTS = 32;
   private static final int KILLS = 3;
-  private final Path directory = TestDatabase.directory("killed-under-load");
+  private final Path directory = MadeDatabase.copied("killed-under-load");
   private volatile URI address = URI.create("http://127.0.0.1:1");
 
   private @Nullable ServiceProcess running;

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.muwahhad.db.TestDatabase;
 
 /** The service as a process of its own, whose database server dies or falls silent under it. */
 @Tag("long")
@@ -35,7 +34,7 @@ class LostDatabaseTest {
   private @Nullable ServiceProcess running;
 
   private ServiceProcess start(String name, String... options) {
-    directory = TestDatabase.directory(name);
+    directory = MadeDatabase.copied(name);
     ServiceProcess started = ServiceProcess.start(directory, options);
     running = started;
     return started;

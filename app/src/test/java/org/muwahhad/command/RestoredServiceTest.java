@@ -19,7 +19,7 @@ class RestoredServiceTest {
 
   @Test
   void a_service_starts_on_a_backup_that_was_made_while_another_one_ran() throws Exception {
-    Path lost = TestDatabase.directory("lost");
+    Path lost = MadeDatabase.copied("lost");
     Path place = TestDatabase.directory("place");
     Path file = folder.resolve("night.backup");
     String key =

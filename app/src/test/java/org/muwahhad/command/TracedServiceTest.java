@@ -15,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The service as an operator starts it who collects traces and logs. */
 @Tag("long")
@@ -40,7 +38,7 @@ class TracedServiceTest {
   private static ServiceProcess service;
 
   @BeforeAll
-  static void startWithAgentAndCollector(@TempDir Path data) throws Exception {
+  static void startWithAgentAndCollector() throws Exception {
     collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     collector.createContext(
         "/v1/traces",
@@ -59,7 +57,7 @@ class TracedServiceTest {
     collector.start();
     service =
         ServiceProcess.start(
-            data,
+            MadeDatabase.copied("traced"),
             0,
             Map.of(
                 "JAVA_TOOL_OPTIONS", "-javaagent:" + agent(),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.TestApp;
@@ -27,6 +28,7 @@ import org.muwahhad.db.TestDatabase;
 import picocli.CommandLine;
 
 /** The record is held against anchors that were kept elsewhere, given as files. */
+@Tag("long")
 class VerifyAuditCommandTest {
   private static final TestApp APP = TestApp.start();
   private final StringWriter told = new StringWriter();

@@ -228,6 +228,18 @@ class DemoLoaderTest {
   }
 
   @Test
+  void what_was_told_of_late_is_mailed_and_what_was_told_long_ago_is_not() {
+    assertThat(
+            APP.ask(
+                """
+                SELECT CONCAT(COUNT(*) > 0, ' ',
+                              COALESCE(SUM(n.created_at < UTC_TIMESTAMP(6) - INTERVAL 15 DAY), 0))
+                  FROM mail m JOIN inbox_message i ON i.id = m.inbox_message_id
+                  JOIN notice n ON n.id = i.notice_id"""))
+        .isEqualTo("1 0");
+  }
+
+  @Test
   void entries_of_the_past_have_the_dates_of_the_past() {
     assertThat(count("audit_entry WHERE at < DATE_SUB(UTC_TIMESTAMP(), INTERVAL 700 DAY)"))
         .isPositive();

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.muwahhad.Axe;
 import org.muwahhad.BrowserSignIn;
+import org.muwahhad.Browserless;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 
@@ -123,17 +126,24 @@ class EveryPageTest {
     assertThat(kinds.withAmount()).hasSizeGreaterThan(60);
   }
 
+  @Test
+  void no_page_of_any_role_shows_in_english_what_only_the_code_calls_so() {
+    assertThat(kinds().codes()).isEmpty();
+  }
+
   /**
    * What is found on one page of each kind that the people of the demonstration come to.
    *
    * @param inspected kinds that {@link #paths} does not lead to
    * @param measured all kinds
    * @param withAmount kinds of which a page has an amount
+   * @param codes what pages in English say that only the code calls so
    */
   private record Kinds(
       Set<String> inspected,
       Set<String> measured,
       Set<String> withAmount,
+      Set<String> codes,
       List<String> faults,
       List<String> tooHigh,
       List<String> cutOff) {}
@@ -147,6 +157,7 @@ class EveryPageTest {
               new HashSet<>(),
               new HashSet<>(),
               new HashSet<>(),
+              new TreeSet<>(),
               faults,
               new ArrayList<>(),
               new ArrayList<>());
@@ -164,6 +175,7 @@ class EveryPageTest {
     DemoWalk.on(APP, login)
         .each(
             (path, page) -> {
+              kinds.codes().addAll(WordsOnPagesTest.inEnglish(login, path, page));
               String kind = DemoWalk.kind(path);
               if (!OURS.matcher(path).matches() && kinds.inspected().add(kind)) {
                 inspected.add(path);
@@ -358,7 +370,7 @@ class EveryPageTest {
   }
 
   private static Set<String> walk(String login) {
-    Page page = signedIn(login, "en", DESKTOP);
+    Browserless reader = Browserless.ofDemo(APP, login);
     Map<String, String> kinds = new TreeMap<>();
     Deque<String> waiting = new ArrayDeque<>(List.of("/"));
     Set<String> seen = new HashSet<>();
@@ -371,18 +383,11 @@ class EveryPageTest {
           || kinds.containsKey(kind(path))) {
         continue;
       }
-      page.navigate(APP.uri() + path);
       kinds.put(kind(path), path);
-      for (Object link :
-          (List<?>)
-              page.evaluate(
-                  "[...document.querySelectorAll('main a[href^=\"/\"], nav a[href^=\"/\"]')]"
-                      + ".filter(a => !a.hasAttribute('download'))"
-                      + ".map(a => a.getAttribute('href'))")) {
-        waiting.add(String.valueOf(link).replaceAll("#.*", ""));
-      }
+      Jsoup.parse(reader.get(path).body())
+          .select("main a[href^=/]:not([download]), nav a[href^=/]:not([download])")
+          .forEach(link -> waiting.add(link.attr("href").replaceAll("#.*", "")));
     }
-    page.context().close();
     return new LinkedHashSet<>(kinds.values());
   }
 
@@ -393,7 +398,8 @@ class EveryPageTest {
   private static Page signedIn(String login, String language, int width) {
     BrowserContext window =
         CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(width, HEIGHT));
-    return BrowserSignIn.ofDemo(APP, login).in(window, language);
+    BrowserSignIn.ofDemo(APP, login).enter(window, language);
+    return window.newPage();
   }
 
   @SuppressWarnings("deprecation")

@@ -109,7 +109,7 @@ class FirstScreenTest {
   private static BrowserContext window(String language, String login) {
     BrowserContext window =
         CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
-    BrowserSignIn.ofDemo(APP, login).in(window, language);
+    BrowserSignIn.ofDemo(APP, login).enter(window, language);
     return window;
   }
 }

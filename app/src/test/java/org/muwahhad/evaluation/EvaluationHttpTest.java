@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Axe;
@@ -241,21 +243,27 @@ class EvaluationHttpTest {
         done + "/ranking/lots/" + ranked.lot() + "/bids/" + ranked.bid("Cheap") + "/low-price",
         ranked.chair());
 
+    Map<Actor, List<String>> read =
+        addresses.keySet().stream()
+            .collect(Collectors.groupingBy(path -> Objects.requireNonNull(addresses.get(path))));
     try (Playwright playwright = Playwright.create();
         Browser browser = InstalledChromium.launch(playwright)) {
-      addresses.forEach((path, person) -> inspect(browser, Visitor.of(APP, person), path));
+      read.forEach((person, paths) -> inspect(browser, Visitor.of(APP, person), paths));
     }
   }
 
-  private static void inspect(Browser browser, Visitor visitor, String path) {
+  /** In one window for each language, in which what pages share is fetched and read once. */
+  private static void inspect(Browser browser, Visitor visitor, List<String> paths) {
     for (String language : List.of("ar", "en")) {
       try (var context = browser.newContext();
           var page = context.newPage()) {
         context.addCookies(visitor.cookies(language));
-        for (int width : List.of(1180, TELEPHONE)) {
-          page.setViewportSize(width, 900);
+        for (String path : paths) {
           page.navigate(APP.uri() + path);
-          inspect(page, language + path.replaceAll("[0-9]+/?", "").replace("/", "-"), width);
+          for (int width : List.of(1180, TELEPHONE)) {
+            page.setViewportSize(width, 900);
+            inspect(page, language + path.replaceAll("[0-9]+/?", "").replace("/", "-"), width);
+          }
         }
       }
     }

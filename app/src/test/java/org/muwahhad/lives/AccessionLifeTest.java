@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -32,6 +33,7 @@ import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.PlayedAgreement;
 
 /** A request to join an agreement in every state. */
+@Tag("long")
 class AccessionLifeTest {
   @TestFactory
   Stream<DynamicNode> the_life_of_an_accession() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -22,6 +23,7 @@ import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 
 /** The inbox and the administrator's mails, as a browser without scripts uses them. */
+@Tag("long")
 class InboxPagesTest {
   private static final TestApp APP = TestApp.start(Map.of("muwahhad.mail.interval", "1d"));
   private static final World WORLD = World.in(APP);

@@ -11,6 +11,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.ChooseLanguage;
 import org.muwahhad.access.Role;
 import org.muwahhad.demand.submission.DemandFixture;
+import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
@@ -180,6 +183,20 @@ class SendMailsTest {
         .isEqualTo("notification.mail-retried");
     assertThatThrownBy(() -> APP.get(RetryMail.class).run(administrator, mailOf(side)))
         .hasMessage("notification.mail-not-dead");
+  }
+
+  @Test
+  void of_what_is_played_more_than_a_fortnight_back_nothing_is_mailed() {
+    DemandFixture.Side side = aSubmission();
+    long notice =
+        Long.parseLong(
+            APP.ask(
+                "SELECT MAX(notice_id) FROM inbox_message WHERE person_id = "
+                    + side.officer().personId()));
+    Instant then = Instant.now().minus(Duration.ofDays(15));
+
+    assertThat(DemoTime.<Integer>at(then, () -> APP.get(Notices.class).mailAll(notice, null)))
+        .isZero();
   }
 
   @Test

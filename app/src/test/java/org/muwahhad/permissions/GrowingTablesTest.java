@@ -140,14 +140,10 @@ class GrowingTablesTest {
         """
         INSERT INTO mysql.index_stats (db_name, table_name, index_name, prefix_arity, avg_frequency)
         SELECT s.table_schema, s.table_name, s.index_name, s.seq_in_index,
-               CASE WHEN s.non_unique = 0
-                     AND s.seq_in_index = (SELECT MAX(m.seq_in_index)
-                                             FROM information_schema.statistics m
-                                            WHERE m.table_schema = s.table_schema
-                                              AND m.table_name = s.table_name
-                                              AND m.index_name = s.index_name)
-                    THEN 1 ELSE 30 END
-          FROM information_schema.statistics s WHERE s.table_schema = '%s'"""
+               CASE WHEN s.non_unique = 0 AND s.seq_in_index = s.parts THEN 1 ELSE 30 END
+          FROM (SELECT x.table_schema, x.table_name, x.index_name, x.seq_in_index, x.non_unique,
+                       MAX(x.seq_in_index) OVER (PARTITION BY x.table_name, x.index_name) AS parts
+                  FROM information_schema.statistics x WHERE x.table_schema = '%s') AS s"""
             .formatted(schema));
     TestDatabase.asRoot("FLUSH TABLES");
   }

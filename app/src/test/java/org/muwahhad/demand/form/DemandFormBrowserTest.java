@@ -308,7 +308,7 @@ class DemandFormBrowserTest {
                 .setViewportSize(1280, 900));
     windows.add(window);
     window.setDefaultTimeout(20_000);
-    BrowserSignIn.of(APP, person).in(window, "en").close();
+    BrowserSignIn.of(APP, person).enter(window, "en");
     return window;
   }
 

@@ -378,7 +378,7 @@ class DemandGridTest {
         CHROMIUM.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
     windows.add(window);
     window.setDefaultTimeout(20_000);
-    BrowserSignIn.of(APP, officer).in(window, language).close();
+    BrowserSignIn.of(APP, officer).enter(window, language);
     return window;
   }
 

@@ -232,7 +232,7 @@ class DemandScreensTest {
 
   private static BrowserContext signedIn(Actor person, String language) {
     BrowserContext window = CHROMIUM.newContext();
-    BrowserSignIn.of(APP, person).in(window, language).close();
+    BrowserSignIn.of(APP, person).enter(window, language);
     return window;
   }
 }

@@ -25,6 +25,12 @@ import java.util.zip.ZipInputStream;
 /** A real Keycloak on this machine, with a realm that a test writes. */
 final class Keycloak implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** It ends before a second compiler or a collector of many threads would pay. */
+  private static final String OPTIONS =
+      "-Xmx512m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m"
+          + " -XX:-UseG1GC -XX:+UseSerialGC";
+
   private final Path folder;
   private final Process process;
   private final int port;
@@ -63,7 +69,7 @@ final class Keycloak implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("keycloak.log").toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("JAVA_OPTS_APPEND", "-Xmx512m");
+    builder.environment().put("JAVA_OPTS_APPEND", OPTIONS);
     Keycloak started = new Keycloak(folder, builder.start(), port);
     started.await();
     return started;

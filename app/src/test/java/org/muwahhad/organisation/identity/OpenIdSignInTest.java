@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -25,6 +26,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
 /** A person signs in with an OpenID provider of the own state, and nobody by a false token. */
+@Tag("long")
 class OpenIdSignInTest {
   private static final TestApp APP =
       TestApp.start(Map.of("muwahhad.provider-sign-ins-per-minute", 100_000));

@@ -16,6 +16,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -27,6 +28,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** A person signs in with a SAML provider of the own state, and nobody by a forged answer. */
+@Tag("long")
 class SamlSignInTest {
   private static final TestApp APP =
       TestApp.start(Map.of("muwahhad.provider-sign-ins-per-minute", 100_000));

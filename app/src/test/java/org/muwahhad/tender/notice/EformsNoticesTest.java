@@ -10,16 +10,24 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.publication.PublicNotice;
 
-/** Notices of the demonstration keep every rule of the EU's format, and say what is public. */
+/**
+ * Notices of the demonstration, of tenders of every procedure and of one of 3,500 lots keep every
+ * rule of the EU's format, and say what is public. The rules take long to compile: all that asks
+ * them is here.
+ */
 @Tag("long")
 class EformsNoticesTest {
   private static final String SOURCE = "127.0.0.1";
   private static final String HOST = "tenders.example.org";
+  private static final int LARGE = 3500;
   private static final TestApp APP =
       LoadedDemo.fresh(
           Map.ofEntries(
@@ -90,6 +98,37 @@ class EformsNoticesTest {
           .as(id)
           .isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"open, 1, false", "open, 3, true", "selective, 1, false"})
+  void notices_of_every_procedure_keep_the_rules(String method, int winners, boolean urgent)
+      throws IOException {
+    PublicNotice notice = MadeNotices.notice(3, method, winners, urgent);
+
+    assertThat(EformsRules.errors(ContractNotice.SUBTYPE, MadeNotices.contractNotice(notice)))
+        .isEmpty();
+    assertThat(EformsRules.errors(AwardNotice.SUBTYPE, MadeNotices.awardNotice(notice))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PRICE", "VAT", "ITEM", "PARTY", "TERM", "QUANTITY"})
+  void the_notice_of_every_kind_of_amendment_keeps_the_rules(String kind) throws IOException {
+    assertThat(EformsRules.errors(AwardNotice.MODIFICATION, MadeNotices.amendmentNotice(kind)))
+        .isEmpty();
+  }
+
+  @Test
+  void a_tender_of_3500_lots_has_notices_that_name_each_of_them() throws IOException {
+    PublicNotice notice = MadeNotices.notice(LARGE, "open", 1, false);
+    byte[] called = MadeNotices.contractNotice(notice);
+    byte[] awarded = MadeNotices.awardNotice(notice);
+
+    assertThat(EformsRules.schemaErrors(ContractNotice.SUBTYPE, called)).isEmpty();
+    assertThat(EformsRules.schemaErrors(AwardNotice.SUBTYPE, awarded)).isEmpty();
+    assertThat(text(called))
+        .contains(">LOT-0001<", ">LOT-" + LARGE + "<", "MaximumLotsSubmittedNumeric>" + LARGE);
+    assertThat(text(awarded)).contains(">CON-" + (LARGE - 1) + "<");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -28,6 +29,7 @@ final class EformsRules {
   private static final String RULES = ROOT + "schematrons/static/";
   private static final Map<String, SchematronResourceSchXslt_XSLT2> COMPILED =
       new ConcurrentHashMap<>();
+  private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
   private EformsRules() {}
 
@@ -59,11 +61,8 @@ final class EformsRules {
             ? "UBL-ContractNotice-2.3.xsd"
             : "UBL-ContractAwardNotice-2.3.xsd";
     try {
-      // The platform's own: another one may stand on the class path of the tests.
-      SchemaFactory.newDefaultInstance()
-          .newSchema(
-              Objects.requireNonNull(
-                  EformsRules.class.getResource(ROOT + "schemas/maindoc/" + schema)))
+      SCHEMAS
+          .computeIfAbsent(schema, EformsRules::schema)
           .newValidator()
           .validate(new StreamSource(new ByteArrayInputStream(notice)));
       return List.of();
@@ -71,6 +70,19 @@ final class EformsRules {
       return List.of(schema + " " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Read once: UBL's schemas are long. */
+  private static Schema schema(String name) {
+    try {
+      // The platform's own: another one may stand on the class path of the tests.
+      return SchemaFactory.newDefaultInstance()
+          .newSchema(
+              Objects.requireNonNull(
+                  EformsRules.class.getResource(ROOT + "schemas/maindoc/" + name)));
+    } catch (SAXException e) {
+      throw new IllegalStateException(name, e);
     }
   }
 

@@ -1,11 +1,8 @@
 package org.muwahhad.tender.notice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,10 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.CriterionKind;
@@ -29,10 +22,8 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.publication.PublicNotice;
 import org.muwahhad.tender.publication.PublishedTenderQueries;
 
-/** Notices of tenders of every procedure, and of one of 3,500 lots. */
-@Tag("long")
-class LargeNoticeTest {
-  private static final int LARGE = 3500;
+/** Notices of tenders that nobody prepared: of every procedure, and of any number of lots. */
+final class MadeNotices {
   private static final String ADDRESS = "https://tenders.example.org/publications/T-2026-001";
   private static final Map<String, String> CONFIGURED =
       Map.of(
@@ -43,25 +34,15 @@ class LargeNoticeTest {
           "muwahhad.eforms.buyer.country", "SA",
           "muwahhad.eforms.buyer.telephone", "+966 11 4827777",
           "muwahhad.eforms.buyer.email", "tenders@example.org");
-  private final EformsSettings settings =
+  private static final EformsSettings SETTINGS =
       new EformsSettings(name -> Optional.ofNullable(CONFIGURED.get(name)));
 
-  @ParameterizedTest
-  @CsvSource({"open, 1, false", "open, 3, true", "selective, 1, false"})
-  void notices_of_every_procedure_keep_the_rules(String method, int winners, boolean urgent)
-      throws IOException {
-    PublicNotice notice = notice(3, method, winners, urgent);
+  private MadeNotices() {}
 
-    assertThat(EformsRules.errors(ContractNotice.SUBTYPE, contractNotice(notice))).isEmpty();
-    assertThat(EformsRules.errors(AwardNotice.SUBTYPE, awardNotice(notice))).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"PRICE", "VAT", "ITEM", "PARTY", "TERM", "QUANTITY"})
-  void the_notice_of_every_kind_of_amendment_keeps_the_rules(String kind) throws IOException {
+  static byte[] amendmentNotice(String kind) throws IOException {
     ByteArrayOutputStream to = new ByteArrayOutputStream();
     AwardNotice.write(
-        settings,
+        SETTINGS,
         notice(2, "open", 1, false),
         contracts(2).get(0),
         new NoticeQueries.ForcedAmendment(
@@ -76,34 +57,20 @@ class LargeNoticeTest {
             Instant.parse("2026-07-20T08:00:00Z")),
         ADDRESS,
         to);
-
-    assertThat(EformsRules.errors(AwardNotice.MODIFICATION, to.toByteArray())).isEmpty();
-  }
-
-  @Test
-  void a_tender_of_3500_lots_has_notices_that_name_each_of_them() throws IOException {
-    PublicNotice notice = notice(LARGE, "open", 1, false);
-    byte[] called = contractNotice(notice);
-    byte[] awarded = awardNotice(notice);
-
-    assertThat(EformsRules.schemaErrors(ContractNotice.SUBTYPE, called)).isEmpty();
-    assertThat(EformsRules.schemaErrors(AwardNotice.SUBTYPE, awarded)).isEmpty();
-    assertThat(new String(called, StandardCharsets.UTF_8))
-        .contains(">LOT-0001<", ">LOT-" + LARGE + "<", "MaximumLotsSubmittedNumeric>" + LARGE);
-    assertThat(new String(awarded, StandardCharsets.UTF_8)).contains(">CON-" + (LARGE - 1) + "<");
-  }
-
-  private byte[] contractNotice(PublicNotice notice) throws IOException {
-    ByteArrayOutputStream to = new ByteArrayOutputStream();
-    ContractNotice.write(settings, notice, ADDRESS, to);
     return to.toByteArray();
   }
 
-  private byte[] awardNotice(PublicNotice notice) throws IOException {
+  static byte[] contractNotice(PublicNotice notice) throws IOException {
+    ByteArrayOutputStream to = new ByteArrayOutputStream();
+    ContractNotice.write(SETTINGS, notice, ADDRESS, to);
+    return to.toByteArray();
+  }
+
+  static byte[] awardNotice(PublicNotice notice) throws IOException {
     int lots = notice.lots().size();
     ByteArrayOutputStream to = new ByteArrayOutputStream();
     AwardNotice.write(
-        settings,
+        SETTINGS,
         notice,
         new AwardNotice.AwardedContracts(
             contracts(lots),
@@ -139,7 +106,7 @@ class LargeNoticeTest {
 
   /** Lots of two items each, of which the last was not awarded. An open procedure is null there. */
   @SuppressWarnings("NullAway")
-  private static PublicNotice notice(int count, String method, int winners, boolean urgent) {
+  static PublicNotice notice(int count, String method, int winners, boolean urgent) {
     List<PublicNotice.LotNotice> lots = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       lots.add(
