@@ -4,6 +4,7 @@
 Exit codes: 0 all right, 2 unreadable, 3 something is wrong, 4 nothing is wrong, and a key is missing.
 """
 import argparse, base64, csv, hashlib, io, json, re, sys, zipfile
+from datetime import datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, setcontext
 from itertools import permutations
 from pathlib import Path
@@ -12,7 +13,7 @@ EXACT = Context(prec=400, rounding=ROUND_HALF_UP, Emax=9999, Emin=-9999)
 D34 = Context(prec=34, rounding=ROUND_HALF_EVEN)
 ZERO, HUNDRED, TIES = Decimal(0), Decimal(100), ["PRICE", "TECHNICAL", "ORIGIN", "DRAW"]
 TOLD_FIRST, TOLD_LAST = ("DEBARRED", "REVIEW", "ABOVE_AGREEMENT"), ("INCOMPLETE", "ARITHMETIC", "ABNORMALLY_LOW")
-MOST_BYTES, MOST_STEPS = 1 << 30, 200000
+MOST_BYTES, MOST_STEPS, PLACES = 1 << 30, 200000, {"AED": 2, "BHD": 3, "KWD": 3, "OMR": 3, "QAR": 2, "SAR": 2, "EUR": 2, "USD": 2}
 setcontext(EXACT)
 TITLES = {"files": ("The files are those of the manifest", "الملفات هي ملفات البيان وبصماتها"),
     "tables": ("The tables are whole and say the same as the CSV files", "الجداول كاملة وتطابق ملفات CSV"),
@@ -69,9 +70,7 @@ def add(a, b):
     return (i * j % P, k * m % P, j * k % P, i * m % P)
 def times(n, p):
     q = (0, 1, 1, 0)
-    while n:
-        if n & 1: q = add(q, p)
-        p, n = add(p, p), n >> 1
+    while n: q, p, n = add(q, p) if n & 1 else q, add(p, p), n >> 1
     return q
 
 BASE_Y = 4 * pow(5, P - 2, P) % P
@@ -96,18 +95,16 @@ class Key:
         self.id = hashlib.sha256(self.name.encode() + b"\n" + data).digest()[:4]
         if len(data) != 33 or self.type not in (b"\1", b"\4") or self.id.hex() != parts[1]: raise Unreadable("key / مفتاح: " + written)
     def has_signed(self, note):
-        for name, data in note.signatures:
-            if name != self.name or data[:4] != self.id: continue
-            if self.type == b"\1" and signed(self.key, note.text.encode(), data[4:]): return True
-            if self.type == b"\4" and len(data) == 76:
-                head = "cosignature/v1\ntime %d\n" % int.from_bytes(data[4:12], "big")
-                if signed(self.key, (head + note.text).encode(), data[12:]): return True
-        return False
+        """The second that a witness says, or 1 for a log; 0 where it has not signed."""
+        for data in (data for name, data in note.signatures if (name, data[:4]) == (self.name, self.id)):
+            seconds = 1 if self.type == b"\1" else int.from_bytes(data[4:12], "big")
+            head, start = ("", 4) if self.type == b"\1" else ("cosignature/v1\ntime %d\n" % seconds, 12)
+            if signed(self.key, (head + note.text).encode(), data[start:]): return seconds
+        return 0
 class Note:
     def __init__(self, written):
         gap = written.rfind("\n\n")
-        self.text, self.signatures = written[:gap + 1], []
-        lines = self.text.split("\n")
+        self.text, self.signatures, lines = written[:gap + 1], [], written[:gap + 1].split("\n")
         for line in written[gap + 2:].splitlines():
             found = re.fullmatch("— (\\S+) (\\S+)", line)
             if not found: raise Unreadable("checkpoint / نقطة التحقق")
@@ -140,8 +137,7 @@ def share_out(whole, decimals, weights):
     parts = [down.divide(e, total).quantize(unit, rounding=ROUND_DOWN) for e in exact]
     lost = [e - p * total for e, p in zip(exact, parts)]
     missing = int((whole - sum(parts, ZERO)) / unit)
-    order = sorted(range(len(parts)), key=lambda i: (-lost[i], -weights[i], i))
-    for i in order[:missing]: parts[i] += unit
+    for i in sorted(range(len(parts)), key=lambda i: (-lost[i], -weights[i], i))[:missing]: parts[i] += unit
     return parts
 
 # --- Scenarios: problem and answer as docs/award-problem.md describes them -------------------------
@@ -333,7 +329,7 @@ class Bundle:
     def opening(self, entry):
         lines = entry["opening"].split("\n")
         if len(lines) != 8 or lines[0] != "muwahhad-log-entry-v1" or lines[7]: raise Unreadable("opening / فتح القيد")
-        return {"act": lines[4], "object": lines[5], "sha": lines[6]}
+        return {"at": lines[3], "act": lines[4], "object": lines[5], "sha": lines[6]}
     def rows_of(self, table, **values):
         columns = tuple(values)
         if (table, columns) not in self.index:
@@ -371,6 +367,7 @@ class Bundle:
             table, *columns = line.split()
             found = [tuple(r[c] for c in columns) for r in self.tables[table]]
             self.expect("tables", len(set(found)) == len(found), table + ": twice / مكرر")
+        for code, places in self.decimals.items(): self.expect("tables", code not in PLACES or places == PLACES[code], "currency / عملة " + code)
         self.expect("tables", len(self.tables["tender"]) == 1 and not self.tables["prices" if self.committed else "commitments"], "tender, prices")
     def check_entries(self):
         seen = set()
@@ -379,6 +376,8 @@ class Bundle:
             self.expect("entries", in_tree(hashlib.sha256(e["opening"].encode()).digest(), e["index"], self.note.size, e["hashes"], self.note.root), where)
             self.expect("entries", e["detail"] is None or sha256(e["detail"]) == opened["sha"], where + ": detail / المضمون")
             self.expect("entries", e["index"] not in seen, where + ": twice / مكرر")
+            own = opened["object"] == "tender " + self.tender["tender"] or re.fullmatch("decision [0-9]+", opened["object"])
+            self.expect("entries", own, where + ": of another tender / من منافسة أخرى")
             seen.add(e["index"])
     def check_publication(self):
         found = self.entries_of("bundle.published")
@@ -387,24 +386,39 @@ class Bundle:
             detail = self.detail_of(e) or {}
             self.expect("publication", self.opening(e)["object"] == "tender " + self.tender["tender"] and str(detail.get("edition"))
                         == self.tender["edition"] and detail.get("sha256") == sha256(self.files["manifest.json"]), "bundle.published")
-        for act in ("tender.open", "evaluation.bids-ranked", "award.confirmed"):
-            own = [e for e in self.entries_of(act) if self.opening(e)["object"] == "tender " + self.tender["tender"]]
-            self.expect("publication", own, act + ": missing / مفقود")
-        for d in self.tables["decisions"]:
-            name = "decision " + d["decision"]
-            for act, least in (("committee.decision-closed", 1), ("committee.vote-cast", len(self.rows_of("votes", decision=d["decision"])))):
-                count = len([e for e in self.entries_of(act) if self.opening(e)["object"] == name])
-                self.expect("publication", count >= least, "%s %s: %d < %d" % (act, name, count, least))
+        def before(act, name, end): return [e for e in self.entries_of(act) if self.opening(e)["object"] == name and e["index"] < end]
+        end = found[0]["index"] if found else 0
+        for act in ("award.confirmed", "evaluation.bids-ranked", "tender.open"):
+            own = before(act, "tender " + self.tender["tender"], end)
+            self.expect("publication", own, act + ": missing or too late / مفقود أو متأخر")
+            end = min([end] + [e["index"] for e in own])
+        for e in self.entries_of("tender.open"):
+            self.expect("publication", self.opening(e)["at"][:19] >= (self.tender["deadline_at"] or "")[:19], "tender.open: before the deadline / قبل الموعد النهائي")
+            self.expect("publication", (self.detail_of(e) or self.tender)["number"] == self.tender["number"], "tender.open: number / الرقم")
+        end = max([e["index"] for e in self.entries_of("award.confirmed")] + [0])
+        for name, votes in (("decision " + d["decision"], len(self.rows_of("votes", decision=d["decision"]))) for d in self.tables["decisions"]):
+            closed = before("committee.decision-closed", name, end)
+            cast = before("committee.vote-cast", name, max([e["index"] for e in closed] + [0]))
+            self.expect("publication", closed and len(cast) >= votes, "%s: %d < %d" % (name, len(cast), votes))
     def check_checkpoint(self):
         log_key, witnesses, needed = self.keys
         if log_key is None or needed and not witnesses: self.partial.add("checkpoint")
         if log_key:
             self.expect("checkpoint", log_key.type == b"\1" and log_key.name == self.note.origin and log_key.has_signed(self.note), "log / السجل " + log_key.name)
-        names = sorted({k.name for k in witnesses if k.type == b"\4" and k.has_signed(self.note)})
+        names = sorted(set({k.key: k.name for k in witnesses if k.type == b"\4" and k.has_signed(self.note)}.values()))
         if witnesses and len(names) < needed: self.expect("checkpoint", False, "witnesses / الشهود: %d < %d" % (len(names), needed))
         self.notes.append("Checkpoint {}, size {}, witnesses: {} / نقطة التحقق والشهود".format(self.note.origin, self.note.size, ", ".join(names) or "-"))
     def check_held(self):
-        if self.held is not None: self.expect("held", Note(self.held).text == self.note.text, "%s %d" % (Note(self.held).origin, Note(self.held).size))
+        note, (_, witnesses, needed) = Note(self.held) if self.held is not None else self.note, self.keys
+        if note.origin != self.note.origin or note.size >= self.note.size:
+            self.expect("held", note.text == self.note.text, "%s %d" % (note.origin, note.size))
+            return
+        # An older one: the same witnesses let nothing be put before it, so what it lacks was not recorded when it was co-signed.
+        seconds = {k.key: k.has_signed(note) for k in witnesses if k.type == b"\4" and k.has_signed(note) and k.has_signed(self.note)}.values()
+        self.expect("held", len(seconds) >= max(needed, 1), "witnesses / الشهود: %d < %d" % (len(seconds), max(needed, 1)))
+        least = (datetime(1970, 1, 1) + timedelta(days=-2, seconds=min(seconds, default=0))).isoformat()
+        for o in (self.opening(e) for e in self.entries if e["index"] >= note.size):
+            self.expect("held", o["at"][:19] >= least, "%s %s: recorded after / قُيّد بعد %s" % (o["at"], o["act"], least))
     # 7 to 10: ranking
     def check_draw(self):
         bids = self.tables["bids"]
@@ -434,6 +448,7 @@ class Bundle:
         right = stated == "ADMINISTRATIVE" if failed else stated == "TECHNICAL" if (
             shown < self.rules["technical.pass-mark"]) else stated is None or stated in TOLD_LAST
         self.expect("exclusions", right or stated in TOLD_FIRST, "%s: %s" % (where, stated))
+        if stated in TOLD_FIRST + TOLD_LAST: self.notes.append("%s: out, as told / مستبعد كما ذُكر: %s" % (where, stated))
         self.expect("exclusions", (row["position"] is None) == (stated is not None), where)
         if stated is not None:
             self.expect("ranking", row["abnormally_low"] == str(stated == "ABNORMALLY_LOW").lower(), where)
@@ -474,12 +489,9 @@ class Bundle:
             self.expect("ranking", r["alternative"] == "false" or i == 0, where)
     def check_low(self, row, rows, where):
         price, others = number(row["converted"]), [number(o["converted"]) for o in rows if o is not row]
-        low, above = False, [o for o in others if o > price]
-        if others:
-            mean = D34.divide(sum(others, ZERO), Decimal(len(others)))
-            for reference, name in [(mean, "abnormal.mean-percent")] + ([(min(above), "abnormal.next-percent")] if above else []):
-                share = D34.divide(D34.multiply(reference, HUNDRED - self.rules[name]), HUNDRED)
-                low = low or (reference > 0 and price <= share)
+        above, means = [o for o in others if o > price], [D34.divide(sum(others, ZERO), Decimal(len(others)))] if others else []
+        beside = [(x, "abnormal.mean-percent") for x in means] + ([(min(above), "abnormal.next-percent")] if above else [])
+        low = any(x > 0 and price <= D34.divide(D34.multiply(x, HUNDRED - self.rules[name]), HUNDRED) for x, name in beside)
         self.expect("ranking", row["abnormally_low"] == str(low).lower(), where + ": abnormally low / منخفض")
     # 11 to 15: prices, awards, allocation
     def check_prices(self):
@@ -635,31 +647,23 @@ class Bundle:
         for d in self.tables["decisions"]:
             where = "decision / قرار " + d["decision"]
             counts = [len(self.rows_of("votes", decision=d["decision"], choice=c)) for c in ("FOR", "AGAINST", "ABSTAIN")]
-            stated = [int(d[k]) for k in ("votes_for", "against", "abstained")]
-            self.expect("votes", counts == stated, "%s: %s, %s" % (where, stated, counts))
+            self.expect("votes", counts == [int(d[k]) for k in ("votes_for", "against", "abstained")], "%s: %s" % (where, counts))
             self.expect("votes", sum(counts) >= int(d["quorum"]), where + ": quorum / النصاب")
             adopts = counts[1] == 0 < counts[0] if d["voting_rule"] == "NO_OBJECTION" else counts[0] > counts[1]
             self.expect("votes", d["voting_rule"] in ("MAJORITY", "NO_OBJECTION") and d["outcome"] == ("ADOPTED" if adopts else "REJECTED"), where)
     def check_record(self):
-        told, closed = {}, False
-        for e in self.entries_of("evaluation.bids-ranked"):
-            detail = self.detail_of(e)
-            closed = closed or detail is None
-            told.update((detail or {}).get("lotDigests", {}))
+        ranked = [self.detail_of(e) for e in self.entries_of("evaluation.bids-ranked")]
+        told, closed = {lot: sha for d in ranked if d for lot, sha in d["lotDigests"].items()}, None in ranked
         hidden = {(r["lot"], r["bid"]): r for r in (self.openings or {}).get("ranking", [])}
         for lot in self.lots.values():
-            rows = []
-            for r in sorted(self.rows_of("ranking", lot=lot["lot"]), key=lambda r: int(r["bid"])):
-                full = hidden.get((r["lot"], r["bid"]), r)
-                if full["total"] is None:
-                    rows = None
-                    break
-                if r["exclusion"] is not None: self.expect("record", all(r[k] is None or r[k] == full[k] for k in r), "openings: " + r["bid"])
-                rows.append("/".join([r["bid"], r["exclusion"] or r["position"]] + ["%.3f" % number(full[k]) for k in ("total", "converted", "evaluated")]
-                    + ["%.2f" % number(full[k]) for k in ("technical", "price_score", "final_score")]
-                    + (["alternative"] if r["alternative"] == "true" else []) + [lot["draw_seed"] or ""]))
-            if rows is None or closed: self.partial.add("record")
-            elif rows: self.expect("record", told.get(lot["lot"]) == digest(rows), "lot / حزمة " + lot["lot"])
+            rows = sorted(self.rows_of("ranking", lot=lot["lot"]), key=lambda r: int(r["bid"]))
+            full = [hidden.get((r["lot"], r["bid"]), r) for r in rows]
+            for r, f in zip(rows, full): self.expect("record", all(r[k] is None or r[k] == f[k] for k in r), "openings: " + r["bid"])
+            texts = ["/".join([r["bid"], r["exclusion"] or r["position"]] + ["%.3f" % number(f[k]) for k in ("total", "converted", "evaluated")]
+                + ["%.2f" % number(f[k]) for k in ("technical", "price_score", "final_score")] + (["alternative"] if r["alternative"] == "true" else [])
+                + [lot["draw_seed"] or ""]) for r, f in zip(rows, full) if f["total"] is not None]
+            if closed or len(texts) < len(rows): self.partial.add("record")
+            elif rows: self.expect("record", told.get(lot["lot"]) == digest(texts), "lot / حزمة " + lot["lot"])
         for e in self.entries_of("committee.decision-closed"):
             detail = self.detail_of(e)
             rows = self.rows_of("decisions", decision=self.opening(e)["object"][9:])
@@ -675,8 +679,7 @@ class Bundle:
         for s in self.tables["scenarios"]:
             where = "scenario / سيناريو " + s["number"]
             for kind in ("problem", "solve"):
-                name = "scenarios/%s-%s.json" % (s["number"], kind)
-                told, data = s[kind + "_sha256"], self.files.get(name)
+                told, data = s[kind + "_sha256"], self.files.get("scenarios/%s-%s.json" % (s["number"], kind))
                 self.expect("scenarios", (told is None) == (data is None) and (data is None or sha256(data) == told), where + " " + kind)
             texts = self.asked(s) or []
             for act, field, n, public in (("award.scenario-stated", "sha256", 0, s["problem_sha256"]), ("award.scenario-worked", "outcome", 1, s["solve_sha256"]),
@@ -688,8 +691,8 @@ class Bundle:
                 if not told or not texts: self.partial.add("scenarios")
     def asked(self, scenario):
         """The texts of a problem and its answer; None where they are closed or nothing was answered."""
-        names = ["scenarios/%s-%s.json" % (scenario["number"], kind) for kind in ("problem", "solve")]
-        texts = [self.files[n].decode() for n in names if n in self.files]
+        files = [self.files.get("scenarios/%s-%s.json" % (scenario["number"], kind)) for kind in ("problem", "solve")]
+        texts = [f.decode() for f in files if f is not None]
         for o in (self.openings or {}).get("scenarios", []):
             if o["number"] == scenario["number"]: texts = [o["problem"]] + ([o["solve"]] if o["solve"] is not None else [])
         return texts or None
@@ -756,8 +759,7 @@ class Bundle:
     def run(self, log_key, witnesses, needed, held):
         self.keys, self.held = (log_key, witnesses, needed), held
         for name in TITLES:
-            try:
-                getattr(self, "check_" + name, lambda: None)()
+            try: getattr(self, "check_" + name, lambda: None)()
             except ERRORS as e: self.expect(name, False, "%s: %s" % (type(e).__name__, e))
 def report(bundle, held, out):
     out("{number} — {title_en} — {title_ar} — edition {edition} / الطبعة {edition}".format(**bundle.tender))
@@ -794,5 +796,4 @@ def main(arguments):
     except ERRORS as e:
         print("UNREADABLE / تعذّرت القراءة: %s: %s" % (type(e).__name__, e))
         return 2
-
 if __name__ == "__main__": sys.exit(main(sys.argv[1:]))

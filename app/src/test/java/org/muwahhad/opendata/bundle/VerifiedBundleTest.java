@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -43,6 +44,7 @@ import org.muwahhad.audit.log.ViewLog;
 import org.muwahhad.audit.log.WorkLog;
 import org.muwahhad.award.scenario.WorkScenarios;
 import org.muwahhad.demo.LoadedDemo;
+import org.muwahhad.opendata.bundle.ForgedBundle.ForgedEntry;
 import org.muwahhad.opendata.bundle.ForgedBundle.NoteSigner;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
@@ -59,6 +61,15 @@ class VerifiedBundleTest {
   private static final TestApp APP = LoadedDemo.fresh(Map.of("muwahhad.demo", "true"));
   private static final Actor AUDITOR = World.over(APP).aPersonWho(Role.AUDITOR);
   private static final Path PROGRAMS = Path.of("..", "verify").toAbsolutePath().normalize();
+
+  /** What the opening of the small bundle says. */
+  private static final String OPENED =
+      """
+      {"digests":[{"bid":11,"sha256":"%s"},{"bid":12,"sha256":"%s"},{"bid":13,"sha256":"%s"}],\
+      "number":"JT-2027-001"}\
+      """
+          .formatted("1".repeat(64), "2".repeat(64), "3".repeat(64));
+
   private static final Pattern WRONG = Pattern.compile("(?m)^\\[([a-z]++)\\] [^/]*: WRONG");
   private static final int RIGHT = 0;
   private static final int FOUND = 3;
@@ -512,6 +523,112 @@ class VerifiedBundleTest {
     Outcome python = python(under, stranger(null).holding(held));
     assertThat(python.code()).as(python.text()).isEqualTo(RIGHT);
     assertThat(inBrowser(under, stranger(null).holding(held)).code()).isEqualTo(RIGHT);
+  }
+
+  @Test
+  void entries_of_another_tender_and_entries_that_came_too_late_are_found() {
+    ForgedBundle foreign = SmallBundle.make();
+    foreign.entries.add(
+        2,
+        SmallBundle.dated(
+            Instant.parse("2027-03-04T08:00:00Z"),
+            "evaluation.bids-ranked",
+            "tender 8",
+            "{\"lotDigests\":{}}"));
+
+    assertThat(wrongIn(foreign)).containsExactly("entries");
+    assertThat(wrongIn(withLast("committee.vote-cast"))).containsExactly("publication");
+    assertThat(wrongIn(withLast("committee.decision-closed"))).containsExactly("publication");
+    assertThat(wrongIn(withLast("evaluation.bids-ranked"))).containsExactly("publication");
+    assertThat(wrongIn(withLast("award.confirmed"))).containsExactly("publication");
+  }
+
+  /** A bundle in which the first entry of an act was recorded after all others. */
+  private static ForgedBundle withLast(String act) {
+    ForgedBundle bundle = SmallBundle.make();
+    ForgedEntry late =
+        bundle.entries.stream().filter(e -> e.opening().act().equals(act)).findFirst().orElseThrow();
+    bundle.entries.remove(late);
+    bundle.entries.add(late);
+    return bundle;
+  }
+
+  @Test
+  void an_opening_before_the_deadline_or_of_a_tender_with_another_number_is_found() {
+    ForgedBundle early = SmallBundle.make();
+    early.entries.set(
+        0,
+        SmallBundle.dated(Instant.parse("2027-02-03T07:59:59Z"), "tender.open", "tender 7", OPENED));
+    ForgedBundle other = SmallBundle.make();
+    other.entries.set(
+        0,
+        SmallBundle.dated(
+            Instant.parse("2027-02-03T09:00:00Z"),
+            "tender.open",
+            "tender 7",
+            OPENED.replace("JT-2027-001", "JT-2027-002")));
+
+    assertThat(wrongIn(early)).containsExactly("publication");
+    assertThat(wrongIn(other)).containsExactly("publication");
+  }
+
+  @Test
+  void a_history_that_was_made_up_later_is_found_with_an_older_checkpoint_in_hand() {
+    NoteSigner log = new NoteSigner("small.example/log", 1);
+    List<NoteSigner> states = fourStates();
+    ForgedBundle former = SmallBundle.make();
+    former.entries.subList(5, former.entries.size()).clear();
+    former.sealLog(log, states);
+    Reader reader =
+        new Reader(
+            log.key(),
+            states.stream().map(NoteSigner::key).toList(),
+            null,
+            former.text("log/checkpoint"));
+    ForgedBundle honest = SmallBundle.make();
+    ForgedBundle dated = SmallBundle.make();
+    // Signed on 15 January 2027, with five leaves; the sixth says that it is older.
+    dated.entries.set(
+        5,
+        SmallBundle.dated(
+            Instant.parse("2027-01-12T08:00:00Z"), "committee.vote-cast", "decision 5", "{}"));
+    for (ForgedBundle bundle : List.of(honest, dated)) {
+      bundle.sealFiles();
+      bundle.sealLog(log, states);
+    }
+
+    assertThat(python(honest.zip(), reader).wrong()).isEmpty();
+    assertThat(inBrowser(honest.zip(), reader).wrong()).isEmpty();
+    assertThat(python(dated.zip(), reader).wrong()).containsExactly("held");
+    assertThat(inBrowser(dated.zip(), reader).wrong()).containsExactly("held");
+
+    former.sealLog(log, states.subList(0, 3));
+    Reader unwitnessed = reader.holding(former.text("log/checkpoint"));
+    assertThat(python(honest.zip(), unwitnessed).wrong()).containsExactly("held");
+    assertThat(inBrowser(honest.zip(), unwitnessed).wrong()).containsExactly("held");
+  }
+
+  @Test
+  void one_key_under_four_names_is_one_witness() {
+    NoteSigner log = new NoteSigner("small.example/log", 1);
+    NoteSigner one = new NoteSigner("w1", 4);
+    List<NoteSigner> states = List.of(one, one.under("w2"), one.under("w3"), one.under("w4"));
+    ForgedBundle bundle = SmallBundle.make();
+    bundle.sealFiles();
+    bundle.sealLog(log, states);
+    Reader reader =
+        new Reader(log.key(), states.stream().map(NoteSigner::key).toList(), null, null);
+
+    assertThat(python(bundle.zip(), reader).wrong()).containsExactly("checkpoint");
+    assertThat(inBrowser(bundle.zip(), reader).wrong()).containsExactly("checkpoint");
+  }
+
+  @Test
+  void a_currency_with_other_decimals_than_it_has_is_found() {
+    ForgedBundle bundle = SmallBundle.make();
+    bundle.change("currencies", r -> r.is("code", "KWD"), r -> r.with("decimals", "2"));
+
+    assertThat(wrongIn(bundle)).contains("tables");
   }
 
   @Test
