@@ -547,7 +547,10 @@ class VerifiedBundleTest {
   private static ForgedBundle withLast(String act) {
     ForgedBundle bundle = SmallBundle.make();
     ForgedEntry late =
-        bundle.entries.stream().filter(e -> e.opening().act().equals(act)).findFirst().orElseThrow();
+        bundle.entries.stream()
+            .filter(e -> e.opening().act().equals(act))
+            .findFirst()
+            .orElseThrow();
     bundle.entries.remove(late);
     bundle.entries.add(late);
     return bundle;
@@ -558,7 +561,8 @@ class VerifiedBundleTest {
     ForgedBundle early = SmallBundle.make();
     early.entries.set(
         0,
-        SmallBundle.dated(Instant.parse("2027-02-03T07:59:59Z"), "tender.open", "tender 7", OPENED));
+        SmallBundle.dated(
+            Instant.parse("2027-02-03T07:59:59Z"), "tender.open", "tender 7", OPENED));
     ForgedBundle other = SmallBundle.make();
     other.entries.set(
         0,
