@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, setcontext
 from itertools import permutations
 from pathlib import Path
-
 EXACT = Context(prec=400, rounding=ROUND_HALF_UP, Emax=9999, Emin=-9999)
 D34 = Context(prec=34, rounding=ROUND_HALF_EVEN)
 ZERO, HUNDRED, TIES = Decimal(0), Decimal(100), ["PRICE", "TECHNICAL", "ORIGIN", "DRAW"]
 TOLD_FIRST, TOLD_LAST = ("DEBARRED", "REVIEW", "ABOVE_AGREEMENT"), ("INCOMPLETE", "ARITHMETIC", "ABNORMALLY_LOW")
 MOST_BYTES, MOST_STEPS, PLACES = 1 << 30, 200000, {"AED": 2, "BHD": 3, "KWD": 3, "OMR": 3, "QAR": 2, "SAR": 2, "EUR": 2, "USD": 2}
+UNITS = {"award": (0, 2, 3, 4), "item": (0, 1, 2, 4), "line": (0, 2, 3, 6)}
 setcontext(EXACT)
 TITLES = {"files": ("The files are those of the manifest", "الملفات هي ملفات البيان وبصماتها"),
     "tables": ("The tables are whole and say the same as the CSV files", "الجداول كاملة وتطابق ملفات CSV"),
@@ -47,7 +47,6 @@ class Unreadable(Exception): pass
 ERRORS = (Unreadable, OSError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 def sha256(data): return hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest()
 def digest(texts): return sha256("".join("%d:%s\n" % (len(t.encode("utf-16-le")) // 2, t) for t in texts))
-
 # --- Ed25519 (RFC 8032), verification only ---------------------------------------------------
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 DD, ROOT = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
@@ -72,7 +71,6 @@ def times(n, p):
     q = (0, 1, 1, 0)
     while n: q, p, n = add(q, p) if n & 1 else q, add(p, p), n >> 1
     return q
-
 BASE_Y = 4 * pow(5, P - 2, P) % P
 BASE = (recover(BASE_Y, 0), BASE_Y, 1, recover(BASE_Y, 0) * BASE_Y % P)
 def signed(key, message, signature):
@@ -139,13 +137,11 @@ def share_out(whole, decimals, weights):
     missing = int((whole - sum(parts, ZERO)) / unit)
     for i in sorted(range(len(parts)), key=lambda i: (-lost[i], -weights[i], i))[:missing]: parts[i] += unit
     return parts
-
 # --- Scenarios: problem and answer as docs/award-problem.md describes them -------------------------
 FIELDS = set("""$schema bidders bundles currency discounts divisible evaluatedPrices expected items limits lotWeights name note objective prices rules
 scores why budget capacity costOfSupplier costPerFurtherSupplier costPerSupplier maxLotsPerBidder maxSuppliers maxSuppliersPerLot maxValuePerBidder
 minSharePercent minSuppliers stateBudgets""".split())
 def in_order(name): return [("0", int(s), "") if s[0] in "0123456789" else (s[0], 0, s) for s in re.findall("[0-9]+|[^0-9]+", name)], name
-
 def numbers(named): return {k: number(str(v)) for k, v in named.items() if not isinstance(v, dict)}
 def add_to(sums, key, value):
     sums[key] = sums.get(key, ZERO) + value
@@ -284,7 +280,6 @@ class Problem:
             if (score + more[0], cost + more[1] + self.supplier_cost(set(chosen))) > best: continue
             if len(chosen) == len(lots): yield {(l, b, i, s): q for l, b in zip(lots, chosen) for i in self.lots[l] for s, q in self.named[i].items()}
             else: stack += [(chosen + (b,), score + low[l, b][0], cost + low[l, b][1]) for l in [lots[len(chosen)]] for b in reversed(self.may_win[l])]
-
 # --- The bundle -------------------------------------------------------------------------------
 def read_zip(data):
     try:
@@ -370,14 +365,13 @@ class Bundle:
         for code, places in self.decimals.items(): self.expect("tables", code not in PLACES or places == PLACES[code], "currency / عملة " + code)
         self.expect("tables", len(self.tables["tender"]) == 1 and not self.tables["prices" if self.committed else "commitments"], "tender, prices")
     def check_entries(self):
-        seen = set()
+        seen, own = set(), "tender %s|decision [0-9]+" % re.escape(self.tender["tender"])
         for e in self.entries:
             opened, where = self.opening(e), "%s %s" % (e["index"], self.opening(e)["act"])
             self.expect("entries", in_tree(hashlib.sha256(e["opening"].encode()).digest(), e["index"], self.note.size, e["hashes"], self.note.root), where)
             self.expect("entries", e["detail"] is None or sha256(e["detail"]) == opened["sha"], where + ": detail / المضمون")
             self.expect("entries", e["index"] not in seen, where + ": twice / مكرر")
-            own = opened["object"] == "tender " + self.tender["tender"] or re.fullmatch("decision [0-9]+", opened["object"])
-            self.expect("entries", own, where + ": of another tender / من منافسة أخرى")
+            self.expect("entries", re.fullmatch(own, opened["object"]), where + ": of another tender / من منافسة أخرى")
             seen.add(e["index"])
     def check_publication(self):
         found = self.entries_of("bundle.published")
@@ -498,12 +492,11 @@ class Bundle:
         committed = {(c["bid"], c["item"], c["kind"]): c["sha256"] for c in self.tables["commitments"]}
         known = committed if self.committed else self.price
         for key, sha in committed.items(): self.expect("prices", re.fullmatch("[0-9a-f]{64}", sha or ""), "/".join(key))
-        if self.openings:
-            for o in self.openings["prices"]:
-                key = (o["bid"], o["item"], o["kind"])
-                text = "".join(t + "\n" for t in ("muwahhad-price-v1", o["salt"], self.tender["ocid"], *key,
-                    self.bids[o["bid"]]["currency"], "%.3f" % number(o["unit_price"])))
-                if self.committed: self.expect("prices", committed.get(key) == sha256(text), "/".join(key))
+        for o in self.openings["prices"] if self.openings and self.committed else []:
+            key = (o["bid"], o["item"], o["kind"])
+            text = "".join(t + "\n" for t in ("muwahhad-price-v1", o["salt"], self.tender["ocid"], *key,
+                self.bids[o["bid"]]["currency"], "%.3f" % number(o["unit_price"])))
+            self.expect("prices", committed.get(key) == sha256(text), "/".join(key))
         if not self.knows_prices: self.partial.add("prices")
         for r in self.tables["ranking"]:
             if r["exclusion"] is not None: continue
@@ -522,11 +515,10 @@ class Bundle:
         found = self.rows_of("ranking", lot=award["lot"], bid=award["bid"])
         return found[0] if found and found[0]["exclusion"] is None else None
     def check_awards(self):
-        decisions = {d["decision"]: d for d in self.tables["decisions"]}
         for a in self.awards.values():
             where, row, others = name_of(a), self.ranked(a), self.rows_of("awards", lot=a["lot"])
             self.expect("awards", row is not None, where + ": no rank / بلا مركز")
-            self.expect("awards", decisions.get(a["decision"], {}).get("outcome") == "ADOPTED", where + ": decision / القرار")
+            self.expect("awards", self.rows_of("decisions", decision=a["decision"], outcome="ADOPTED"), where + ": decision / القرار")
             self.expect("awards", a["basis"] in ("RANK", "RESERVE", "SCENARIO", "CHOICE"), where)
             if row is None: continue
             self.expect("awards", row["currency"] == a["currency"], where + ": currency")
@@ -535,9 +527,8 @@ class Bundle:
             if a["basis"] != "RANK":
                 self.notes.append("Lot {0} went to rank {1} ({2}) / رست الحزمة {0} على المركز {1}".format(a["lot"], row["position"], a["basis"]))
             plain = not self.rows_of("award_discounts", award=a["award"]) and len(others) == 1
-            column = self.lots[a["lot"]]["quantities"].lower()
             given = {i["item"]: number(i["quantity"]) for i in self.rows_of("award_items", award=a["award"])}
-            whole = {i["item"]: number(i[column]) for i in self.rows_of("items", lot=a["lot"])}
+            whole = {i["item"]: number(i[self.lots[a["lot"]]["quantities"].lower()]) for i in self.rows_of("items", lot=a["lot"])}
             if plain and a["basis"] != "RESERVE" and given == whole: self.same("awards", where, a["amount"], number(row["total"]))
     def check_amounts(self):
         holders = {}
@@ -653,7 +644,8 @@ class Bundle:
             self.expect("votes", d["voting_rule"] in ("MAJORITY", "NO_OBJECTION") and d["outcome"] == ("ADOPTED" if adopts else "REJECTED"), where)
     def check_record(self):
         ranked = [self.detail_of(e) for e in self.entries_of("evaluation.bids-ranked")]
-        told, closed = {lot: sha for d in ranked if d for lot, sha in d["lotDigests"].items()}, None in ranked
+        closed = max((n + 1 for n, d in enumerate(ranked) if d is None), default=0)
+        told = {lot: sha for d in ranked[closed:] for lot, sha in d["lotDigests"].items()}
         hidden = {(r["lot"], r["bid"]): r for r in (self.openings or {}).get("ranking", [])}
         for lot in self.lots.values():
             rows = sorted(self.rows_of("ranking", lot=lot["lot"]), key=lambda r: int(r["bid"]))
@@ -662,7 +654,7 @@ class Bundle:
             texts = ["/".join([r["bid"], r["exclusion"] or r["position"]] + ["%.3f" % number(f[k]) for k in ("total", "converted", "evaluated")]
                 + ["%.2f" % number(f[k]) for k in ("technical", "price_score", "final_score")] + (["alternative"] if r["alternative"] == "true" else [])
                 + [lot["draw_seed"] or ""]) for r, f in zip(rows, full) if f["total"] is not None]
-            if closed or len(texts) < len(rows): self.partial.add("record")
+            if closed and lot["lot"] not in told or len(texts) < len(rows): self.partial.add("record")
             elif rows: self.expect("record", told.get(lot["lot"]) == digest(texts), "lot / حزمة " + lot["lot"])
         for e in self.entries_of("committee.decision-closed"):
             detail = self.detail_of(e)
@@ -675,6 +667,14 @@ class Bundle:
             opened = {str(d["bid"]): d["sha256"] for d in (self.detail_of(e) or {}).get("digests", []) if "sha256" in d}
             if self.detail_of(e) is None: self.partial.add("record")
             else: self.expect("record", opened == {b["bid"]: b["receipt"] for b in self.bids.values()}, "tender.open: receipts / الإيصالات")
+        told = {a: sha for e in self.entries_of("award.confirmed") for a, sha in (self.detail_of(e) or {"unitDigests": {}})["unitDigests"].items()}
+        for a in self.awards.values() if self.openings else []:
+            texts = sorted(u["text"] for u in self.openings["units"] if u["award"] == a["award"])
+            said = sorted("|".join(x[n] for n in UNITS[x[0]]) for x in (t.split("|") for t in texts) if x[0] in UNITS)
+            own = ["item|{item}|{quantity}|{discount_percent}".format(**i) for i in self.rows_of("award_items", award=a["award"])]
+            own += ["line|{item}|{quantity}|{vat_percent}".format(**x) for x in self.rows_of("award_lines", award=a["award"])]
+            is_told = told.get(a["award"]) == digest(texts) and said == sorted(own + ["award|{bid}|{amount}|{currency}".format(**a)])
+            self.expect("record", is_told, "award.confirmed: award / ترسية " + a["award"])
     def check_scenarios(self):
         for s in self.tables["scenarios"]:
             where = "scenario / سيناريو " + s["number"]

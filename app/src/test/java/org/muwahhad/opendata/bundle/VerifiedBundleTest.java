@@ -51,6 +51,7 @@ import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 
@@ -69,6 +70,16 @@ class VerifiedBundleTest {
       "number":"JT-2027-001"}\
       """
           .formatted("1".repeat(64), "2".repeat(64), "3".repeat(64));
+
+  /** What the award of the small bundle comes to, in the words of the record. */
+  private static final List<String> UNITS =
+      List.of(
+          "award|1|11|20.000|KWD",
+          "item|101|10.000|2.000|0.0000|2.000000000|20.000",
+          "line|5001|101|8.000|2.000000000|16.000|0.00|0.000",
+          "line|5002|101|2.000|2.000000000|4.000|15.00|0.600",
+          "share|101|KW|8.000",
+          "share|101|SA|2.000");
 
   private static final Pattern WRONG = Pattern.compile("(?m)^\\[([a-z]++)\\] [^/]*: WRONG");
   private static final int RIGHT = 0;
@@ -299,12 +310,17 @@ class VerifiedBundleTest {
 
   /** What both programs find wrong in a bundle whose digests and signatures are right. */
   private static Set<String> wrongIn(ForgedBundle bundle) {
+    return wrongIn(bundle, null);
+  }
+
+  /** The same for somebody who has openings. */
+  private static Set<String> wrongIn(ForgedBundle bundle, @Nullable String openings) {
     NoteSigner log = new NoteSigner("small.example/log", 1);
     List<NoteSigner> states = fourStates();
     bundle.sealFiles();
     bundle.sealLog(log, states);
     Reader reader =
-        new Reader(log.key(), states.stream().map(NoteSigner::key).toList(), null, null);
+        new Reader(log.key(), states.stream().map(NoteSigner::key).toList(), openings, null);
     Outcome python = python(bundle.zip(), reader);
     Outcome html = inBrowser(bundle.zip(), reader);
 
@@ -628,6 +644,130 @@ class VerifiedBundleTest {
   }
 
   @Test
+  void an_award_that_was_not_confirmed_so_is_found_with_what_auditors_open() {
+    String openings = unitsOpened(UNITS);
+    List<String> lower = UNITS.stream().map(u -> u.replace("|20.000|KWD", "|19.000|KWD")).toList();
+    ForgedBundle otherWinner = confirmed();
+    otherWinner.change(
+        "awards", r -> true, r -> r.with("bid", SmallBundle.S10).with("basis", "CHOICE"));
+    ForgedBundle otherLine = confirmed();
+    otherLine.change(
+        "award_lines", r -> r.is("state", "KW"), r -> r.with("vat_percent", "0.000"));
+
+    assertThat(wrongIn(confirmed(), openings)).isEmpty();
+    assertThat(wrongIn(confirmed(), unitsOpened(lower))).containsExactly("record");
+    assertThat(wrongIn(otherLine, openings)).containsExactly("record");
+    assertThat(wrongIn(otherWinner, openings)).containsExactly("record");
+    assertThat(wrongIn(otherWinner)).as("what everybody has cannot show it").isEmpty();
+  }
+
+  /** The small bundle with what was confirmed, and with the problem that was chosen. */
+  private static ForgedBundle confirmed() {
+    ForgedBundle bundle = SmallBundle.make();
+    Instant at = Instant.parse("2027-03-04T08:00:00Z");
+    String problem = bundle.rows("scenarios").get(0).get("problem_sha256");
+    bundle.entries.set(
+        4,
+        SmallBundle.dated(
+            at,
+            "award.scenario-chosen",
+            "tender 7",
+            "{\"number\":1,\"problem\":\"" + problem + "\"}"));
+    bundle.entries.set(
+        8,
+        SmallBundle.dated(
+            at,
+            "award.confirmed",
+            "tender 7",
+            "{\"unitDigests\":{\"1\":\"" + Digest.ofAnyOrder(UNITS) + "\"}}"));
+    return bundle;
+  }
+
+  private static String unitsOpened(List<String> texts) {
+    return BundleText.object(
+        Map.of(
+            "details", "[]",
+            "edition", BundleText.json("1"),
+            "format", BundleText.json("muwahhad-openings-v1"),
+            "ocid", BundleText.json("ocds-example-1"),
+            "prices", "[]",
+            "ranking", "[]",
+            "scenarios", "[]",
+            "units",
+                BundleText.rows(
+                    texts.stream()
+                        .map(u -> new BundleRow(Map.of("award", "1", "text", u)))
+                        .toList())));
+  }
+
+  @Test
+  void a_ranking_that_is_told_is_that_of_the_table() {
+    ForgedBundle small = SmallBundle.make();
+    List<String> rows =
+        small.rows("ranking").stream()
+            .map(
+                r ->
+                    String.join(
+                        "/",
+                        r.get("bid"),
+                        r.get("position"),
+                        r.get("total"),
+                        r.get("converted"),
+                        r.get("evaluated"),
+                        r.get("technical"),
+                        r.get("price_score"),
+                        r.get("final_score"),
+                        small.rows("lots").get(0).get("draw_seed")))
+            .toList();
+
+    assertThat(wrongIn(ranked(Digest.of(rows)))).isEmpty();
+    assertThat(wrongIn(ranked(Digest.of(rows.subList(0, 2))))).containsExactly("record");
+  }
+
+  /** The small bundle with a former ranking that is closed and a later one that is told. */
+  private static ForgedBundle ranked(String digest) {
+    ForgedBundle bundle = SmallBundle.make();
+    bundle.entries.add(
+        2,
+        SmallBundle.dated(
+            Instant.parse("2027-02-04T08:00:00Z"),
+            "evaluation.bids-ranked",
+            "tender 7",
+            "{\"lotDigests\":{\"1\":\"" + digest + "\"}}"));
+    return bundle;
+  }
+
+  @Test
+  void the_last_ranking_is_told_to_everybody_where_nothing_that_it_covers_is_closed() {
+    for (String tender : tenders) {
+      ForgedBundle read = new ForgedBundle(bundle(tender));
+      Set<String> open = new TreeSet<>();
+      read.rows("lots").forEach(lot -> open.add(lot.get("lot")));
+      read.rows("ranking").stream()
+          .filter(r -> r.values().get("exclusion") != null)
+          .forEach(r -> open.remove(r.get("lot")));
+      String named =
+          APP.ask(
+              """
+              SELECT JSON_KEYS(e.detail, '$.lotDigests')
+                FROM audit_entry e JOIN joint_tender t ON e.object_id = t.id
+               WHERE e.object_type = 'tender' AND e.act = 'evaluation.bids-ranked'
+                 AND t.number = '%s' ORDER BY e.id DESC LIMIT 1\
+              """
+                  .formatted(tender));
+      boolean isOpen = open.containsAll(List.of(named.replaceAll("[^0-9,]", "").split(",")));
+      List<ForgedEntry> rankings =
+          read.entries.stream()
+              .filter(e -> e.opening().act().equals("evaluation.bids-ranked"))
+              .toList();
+      ForgedEntry last = rankings.get(rankings.size() - 1);
+
+      assertThat(last.detail() != null).as(tender).isEqualTo(isOpen);
+      assertThat(rankings.subList(0, rankings.size() - 1)).allMatch(e -> e.detail() == null);
+    }
+  }
+
+  @Test
   void a_currency_with_other_decimals_than_it_has_is_found() {
     ForgedBundle bundle = SmallBundle.make();
     bundle.change("currencies", r -> r.is("code", "KWD"), r -> r.with("decimals", "2"));
@@ -685,7 +825,9 @@ class VerifiedBundleTest {
         .allMatch(r -> r.values().get("total") == null && r.values().get("converted") == null);
     assertThat(read.entries)
         .filteredOn(e -> e.detail() != null)
-        .allMatch(e -> e.opening().act().equals("bundle.published"));
+        .allMatch(
+            e ->
+                Set.of("bundle.published", "evaluation.bids-ranked").contains(e.opening().act()));
     String ranked =
         APP.ask(
             """
