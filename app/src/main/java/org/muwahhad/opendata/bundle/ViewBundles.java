@@ -199,8 +199,8 @@ public class ViewBundles {
   }
 
   /**
-   * The detail of the last ranking, where its digests cover nothing that is closed: it is of lots of
-   * the bundle alone, and no bid is excluded from one of them.
+   * The detail of the last ranking, where its digests cover nothing that is closed: it is of lots
+   * of the bundle alone, and no bid is excluded from one of them.
    */
   private static Optional<String> findOpenRanking(
       LogProofs.EntriesProved proved, Map<String, byte[]> files) {
