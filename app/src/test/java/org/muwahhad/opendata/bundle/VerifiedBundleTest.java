@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -764,6 +768,22 @@ class VerifiedBundleTest {
 
       assertThat(last.detail() != null).as(tender).isEqualTo(isOpen);
       assertThat(rankings.subList(0, rankings.size() - 1)).allMatch(e -> e.detail() == null);
+    }
+  }
+
+  @Test
+  void the_tables_of_each_bundle_satisfy_the_schema_in_it() {
+    for (String tender : tenders) {
+      ForgedBundle read = new ForgedBundle(bundle(tender));
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(read.text("schema.json"));
+      String tables = read.text("tender.json");
+
+      assertThat(schema.validate(tables, InputFormat.JSON)).as(tender).isEmpty();
+      assertThat(schema.validate(tables.replace("\"bid\":", "\"other\":"), InputFormat.JSON))
+          .as(tender)
+          .isNotEmpty();
     }
   }
 
