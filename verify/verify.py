@@ -386,9 +386,9 @@ class Bundle:
             own = before(act, "tender " + self.tender["tender"], end)
             self.expect("publication", own, act + ": missing or too late / مفقود أو متأخر")
             end = min([end] + [e["index"] for e in own])
-        for e in self.entries_of("tender.open"):
-            self.expect("publication", self.opening(e)["at"][:19] >= (self.tender["deadline_at"] or "")[:19], "tender.open: before the deadline / قبل الموعد النهائي")
-            self.expect("publication", (self.detail_of(e) or self.tender)["number"] == self.tender["number"], "tender.open: number / الرقم")
+        for e, name in [(e, "deadline_at") for e in self.entries_of("tender.open")] + [(e, "standstill_until") for e in self.entries_of("award.confirmed")[-1:]]:
+            self.expect("publication", self.opening(e)["at"][:19] >= (self.tender[name] or "")[:19], "%s: before / قبل %s" % (self.opening(e)["act"], name))
+            self.expect("publication", name != "deadline_at" or (self.detail_of(e) or self.tender)["number"] == self.tender["number"], "tender.open: number / الرقم")
         end = max([e["index"] for e in self.entries_of("award.confirmed")] + [0])
         for name, votes in (("decision " + d["decision"], len(self.rows_of("votes", decision=d["decision"]))) for d in self.tables["decisions"]):
             closed = before("committee.decision-closed", name, end)
@@ -639,7 +639,7 @@ class Bundle:
             where = "decision / قرار " + d["decision"]
             counts = [len(self.rows_of("votes", decision=d["decision"], choice=c)) for c in ("FOR", "AGAINST", "ABSTAIN")]
             self.expect("votes", counts == [int(d[k]) for k in ("votes_for", "against", "abstained")], "%s: %s" % (where, counts))
-            self.expect("votes", sum(counts) >= int(d["quorum"]), where + ": quorum / النصاب")
+            self.expect("votes", sum(counts) >= max(int(d["quorum"]), self.rules.get("quorum.states", ZERO)), where + ": quorum / النصاب")
             adopts = counts[1] == 0 < counts[0] if d["voting_rule"] == "NO_OBJECTION" else counts[0] > counts[1]
             self.expect("votes", d["voting_rule"] in ("MAJORITY", "NO_OBJECTION") and d["outcome"] == ("ADOPTED" if adopts else "REJECTED"), where)
     def check_record(self):

@@ -577,7 +577,7 @@ class VerifiedBundleTest {
   }
 
   @Test
-  void an_opening_before_the_deadline_or_of_a_tender_with_another_number_is_found() {
+  void an_act_before_its_time_and_an_opening_of_a_tender_with_another_number_are_found() {
     ForgedBundle early = SmallBundle.make();
     early.entries.set(
         0,
@@ -592,8 +592,23 @@ class VerifiedBundleTest {
             "tender 7",
             OPENED.replace("JT-2027-001", "JT-2027-002")));
 
+    ForgedBundle hasty = SmallBundle.make();
+    hasty.change(
+        "tender", r -> true, r -> r.with("standstill_until", "2027-03-05T08:00:00.000000Z"));
+
     assertThat(wrongIn(early)).containsExactly("publication");
     assertThat(wrongIn(other)).containsExactly("publication");
+    assertThat(wrongIn(hasty)).as("in force before").containsExactly("publication");
+  }
+
+  @Test
+  void a_quorum_below_the_rule_of_the_tender_is_found() {
+    ForgedBundle bundle = SmallBundle.make();
+    List<BundleRow> rules = new ArrayList<>(bundle.rows("rules"));
+    rules.add(rules.get(0).with("code", "quorum.states").with("value", "4.000"));
+    bundle.tables.put("rules", rules);
+
+    assertThat(wrongIn(bundle)).containsExactly("votes");
   }
 
   @Test
