@@ -403,10 +403,10 @@ class Bundle:
         if witnesses and len(names) < needed: self.expect("checkpoint", False, "witnesses / الشهود: %d < %d" % (len(names), needed))
         self.notes.append("Checkpoint {}, size {}, witnesses: {} / نقطة التحقق والشهود".format(self.note.origin, self.note.size, ", ".join(names) or "-"))
     def check_held(self):
-        note, (_, witnesses, needed) = Note(self.held) if self.held is not None else self.note, self.keys
+        held, (_, witnesses, needed) = self.held or "", self.keys
+        note = Note(held.split("\n\n", 1)[1] if held.startswith("c2sp.org/tlog-proof@v1\n") else held) if held else self.note
         if note.origin != self.note.origin or note.size >= self.note.size:
-            self.expect("held", note.text == self.note.text, "%s %d" % (note.origin, note.size))
-            return
+            return self.expect("held", note.text == self.note.text, "%s %d" % (note.origin, note.size))
         # An older one: the same witnesses let nothing be put before it, so what it lacks was not recorded when it was co-signed.
         seconds = {k.key: k.has_signed(note) for k in witnesses if k.type == b"\4" and k.has_signed(note) and k.has_signed(self.note)}.values()
         self.expect("held", len(seconds) >= max(needed, 1), "witnesses / الشهود: %d < %d" % (len(seconds), max(needed, 1)))
@@ -781,7 +781,7 @@ def main(arguments):
     parser.add_argument("bundle", help="the ZIP file / ملف الحزمة")
     parser.add_argument("--witness", action="append", default=[], help="verifier key of a witness, several times / مفتاح شاهد")
     parser.add_argument("--needed", type=int, default=4, help="witnesses needed / عدد الشهود (4)")
-    for name, text in (("key", "verifier key of the log / مفتاح السجل"), ("checkpoint", "a checkpoint that you hold / نقطة تحقق بين أيديكم"),
+    for name, text in (("key", "verifier key of the log / مفتاح السجل"), ("checkpoint", "a checkpoint or receipt's proof / نقطة تحقق أو إثبات إيصال"),
                        ("openings", "what auditors open, JSON / ما يفتحه المدققون")): parser.add_argument("--" + name, help=text)
     given = parser.parse_args(arguments)
     sys.stdout.reconfigure(encoding="utf-8")

@@ -641,6 +641,14 @@ class VerifiedBundleTest {
     assertThat(python(dated.zip(), reader).wrong()).containsExactly("held");
     assertThat(inBrowser(dated.zip(), reader).wrong()).containsExactly("held");
 
+    Reader receipt =
+        reader.holding(
+            "c2sp.org/tlog-proof@v1\nextra eA==\nindex 0\n\n" + former.text("log/checkpoint"));
+    assertThat(python(honest.zip(), receipt).wrong()).isEmpty();
+    assertThat(inBrowser(honest.zip(), receipt).wrong()).isEmpty();
+    assertThat(python(dated.zip(), receipt).wrong()).containsExactly("held");
+    assertThat(inBrowser(dated.zip(), receipt).wrong()).containsExactly("held");
+
     former.sealLog(log, states.subList(0, 3));
     Reader unwitnessed = reader.holding(former.text("log/checkpoint"));
     assertThat(python(honest.zip(), unwitnessed).wrong()).containsExactly("held");
