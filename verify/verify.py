@@ -13,7 +13,7 @@ D34 = Context(prec=34, rounding=ROUND_HALF_EVEN)
 ZERO, HUNDRED, TIES = Decimal(0), Decimal(100), ["PRICE", "TECHNICAL", "ORIGIN", "DRAW"]
 TOLD_FIRST, TOLD_LAST = ("DEBARRED", "REVIEW", "ABOVE_AGREEMENT"), ("INCOMPLETE", "ARITHMETIC", "ABNORMALLY_LOW")
 MOST_BYTES, MOST_STEPS, PLACES = 1 << 30, 200000, {"AED": 2, "BHD": 3, "KWD": 3, "OMR": 3, "QAR": 2, "SAR": 2, "EUR": 2, "USD": 2}
-UNITS = {"award": (0, 2, 3, 4), "item": (0, 1, 2, 4), "line": (0, 2, 3, 6)}
+STATES, UNITS = {"AE": "AED", "BH": "BHD", "KW": "KWD", "OM": "OMR", "QA": "QAR", "SA": "SAR"}, {"award": (0, 2, 3, 4), "item": (0, 1, 2, 4), "line": (0, 2, 3, 6)}
 setcontext(EXACT)
 TITLES = {"files": ("The files are those of the manifest", "الملفات هي ملفات البيان وبصماتها"),
     "tables": ("The tables are whole and say the same as the CSV files", "الجداول كاملة وتطابق ملفات CSV"),
@@ -363,7 +363,8 @@ class Bundle:
             found = [tuple(r[c] for c in columns) for r in self.tables[table]]
             self.expect("tables", len(set(found)) == len(found), table + ": twice / مكرر")
         for code, places in self.decimals.items(): self.expect("tables", code not in PLACES or places == PLACES[code], "currency / عملة " + code)
-        self.expect("tables", len(self.tables["tender"]) == 1 and not self.tables["prices" if self.committed else "commitments"], "tender, prices")
+        self.expect("tables", len(self.tables["tender"]) == 1 and not self.tables["prices" if self.committed else "commitments"]
+                    and all(STATES.get(s["state"]) == s["currency"] for s in self.tables["states"]), "tender, prices, states / الدول")
     def check_entries(self):
         seen, own = set(), "tender %s|decision [0-9]+" % re.escape(self.tender["tender"])
         for e in self.entries:
@@ -387,7 +388,7 @@ class Bundle:
             self.expect("publication", own, act + ": missing or too late / مفقود أو متأخر")
             end = min([end] + [e["index"] for e in own])
         for e, name in [(e, "deadline_at") for e in self.entries_of("tender.open")] + [(e, "standstill_until") for e in self.entries_of("award.confirmed")[-1:]]:
-            self.expect("publication", self.opening(e)["at"][:19] >= (self.tender[name] or "")[:19], "%s: before / قبل %s" % (self.opening(e)["act"], name))
+            self.expect("publication", self.opening(e)["at"][:19] >= (self.tender[name] or "9")[:19], "%s: before / قبل %s" % (self.opening(e)["act"], name))
             self.expect("publication", name != "deadline_at" or (self.detail_of(e) or self.tender)["number"] == self.tender["number"], "tender.open: number / الرقم")
         end = max([e["index"] for e in self.entries_of("award.confirmed")] + [0])
         for name, votes in (("decision " + d["decision"], len(self.rows_of("votes", decision=d["decision"]))) for d in self.tables["decisions"]):
@@ -508,8 +509,7 @@ class Bundle:
                 self.expect("prices", not self.knows_prices, where)
                 continue
             basis, places = self.lots[r["lot"]]["quantities"].lower(), self.decimals[r["currency"]]
-            total = sum((rounded(number(i[basis]) * self.price[k], places) for i, k in zip(items, keys)), ZERO)
-            self.same("prices", where, r["total"], total)
+            self.same("prices", where, r["total"], sum((rounded(number(i[basis]) * self.price[k], places) for i, k in zip(items, keys)), ZERO))
             for i, k in zip(items, keys): self.expect("prices", self.price[k] > 0 or i["free"] == "true", where)
     def ranked(self, award):
         found = self.rows_of("ranking", lot=award["lot"], bid=award["bid"])

@@ -599,6 +599,26 @@ class VerifiedBundleTest {
     assertThat(wrongIn(early)).containsExactly("publication");
     assertThat(wrongIn(other)).containsExactly("publication");
     assertThat(wrongIn(hasty)).as("in force before").containsExactly("publication");
+    hasty.change("tender", r -> true, r -> r.with("standstill_until", null));
+    assertThat(wrongIn(hasty)).as("without the time").containsExactly("publication");
+  }
+
+  @Test
+  void a_state_that_is_none_of_the_six_has_no_vote() {
+    ForgedBundle bundle = SmallBundle.make();
+    List<BundleRow> states = new ArrayList<>(bundle.rows("states"));
+    states.add(states.get(0).with("state", "XX"));
+    bundle.tables.put("states", states);
+    List<BundleRow> votes = new ArrayList<>(bundle.rows("votes"));
+    votes.add(votes.get(0).with("state", "XX"));
+    bundle.tables.put("votes", votes);
+    bundle.change("decisions", r -> true, r -> r.with("votes_for", "3"));
+    bundle.entries.add(
+        5,
+        SmallBundle.dated(
+            Instant.parse("2027-03-04T08:00:00Z"), "committee.vote-cast", "decision 5", "{}"));
+
+    assertThat(wrongIn(bundle)).containsExactly("tables");
   }
 
   @Test
