@@ -4,15 +4,16 @@
 Exit codes: 0 all right, 2 unreadable, 3 something is wrong, 4 nothing is wrong, and a key is missing.
 """
 import argparse, base64, csv, hashlib, io, json, re, sys, zipfile
+from datetime import datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, setcontext
 from itertools import permutations
 from pathlib import Path
-
 EXACT = Context(prec=400, rounding=ROUND_HALF_UP, Emax=9999, Emin=-9999)
 D34 = Context(prec=34, rounding=ROUND_HALF_EVEN)
 ZERO, HUNDRED, TIES = Decimal(0), Decimal(100), ["PRICE", "TECHNICAL", "ORIGIN", "DRAW"]
 TOLD_FIRST, TOLD_LAST = ("DEBARRED", "REVIEW", "ABOVE_AGREEMENT"), ("INCOMPLETE", "ARITHMETIC", "ABNORMALLY_LOW")
-MOST_BYTES, MOST_STEPS = 1 << 30, 200000
+MOST_BYTES, MOST_STEPS, PLACES = 1 << 30, 200000, {"AED": 2, "BHD": 3, "KWD": 3, "OMR": 3, "QAR": 2, "SAR": 2, "EUR": 2, "USD": 2}
+STATES, UNITS = {"AE": "AED", "BH": "BHD", "KW": "KWD", "OM": "OMR", "QA": "QAR", "SA": "SAR"}, {"award": (0, 2, 3, 4), "item": (0, 1, 2, 4), "line": (0, 2, 3, 6)}
 setcontext(EXACT)
 TITLES = {"files": ("The files are those of the manifest", "الملفات هي ملفات البيان وبصماتها"),
     "tables": ("The tables are whole and say the same as the CSV files", "الجداول كاملة وتطابق ملفات CSV"),
@@ -42,7 +43,6 @@ class Unreadable(Exception): pass
 ERRORS = (Unreadable, OSError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 def sha256(data): return hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest()
 def digest(texts): return sha256("".join("%d:%s\n" % (len(t.encode("utf-16-le")) // 2, t) for t in texts))
-
 # --- Ed25519 (RFC 8032), verification only ---------------------------------------------------
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 DD, ROOT = -121665 * pow(121666, P - 2, P) % P, pow(2, (P - 1) // 4, P)
@@ -65,11 +65,8 @@ def add(a, b):
     return (i * j % P, k * m % P, j * k % P, i * m % P)
 def times(n, p):
     q = (0, 1, 1, 0)
-    while n:
-        if n & 1: q = add(q, p)
-        p, n = add(p, p), n >> 1
+    while n: q, p, n = add(q, p) if n & 1 else q, add(p, p), n >> 1
     return q
-
 BASE_Y = 4 * pow(5, P - 2, P) % P
 BASE = (recover(BASE_Y, 0), BASE_Y, 1, recover(BASE_Y, 0) * BASE_Y % P)
 def signed(key, message, signature):
@@ -91,18 +88,16 @@ class Key:
         self.id = hashlib.sha256(self.name.encode() + b"\n" + data).digest()[:4]
         if len(data) != 33 or self.type not in (b"\1", b"\4") or self.id.hex() != parts[1]: raise Unreadable("key / مفتاح: " + written)
     def has_signed(self, note):
-        for name, data in note.signatures:
-            if name != self.name or data[:4] != self.id: continue
-            if self.type == b"\1" and signed(self.key, note.text.encode(), data[4:]): return True
-            if self.type == b"\4" and len(data) == 76:
-                head = "cosignature/v1\ntime %d\n" % int.from_bytes(data[4:12], "big")
-                if signed(self.key, (head + note.text).encode(), data[12:]): return True
-        return False
+        """The second that a witness says, or 1 for a log; 0 where it has not signed."""
+        for data in (data for name, data in note.signatures if (name, data[:4]) == (self.name, self.id)):
+            seconds = 1 if self.type == b"\1" else int.from_bytes(data[4:12], "big")
+            head, start = ("", 4) if self.type == b"\1" else ("cosignature/v1\ntime %d\n" % seconds, 12)
+            if signed(self.key, (head + note.text).encode(), data[start:]): return seconds
+        return 0
 class Note:
     def __init__(self, written):
         gap = written.rfind("\n\n")
-        self.text, self.signatures = written[:gap + 1], []
-        lines = self.text.split("\n")
+        self.text, self.signatures, lines = written[:gap + 1], [], written[:gap + 1].split("\n")
         for line in written[gap + 2:].splitlines():
             found = re.fullmatch("— (\\S+) (\\S+)", line)
             if not found: raise Unreadable("checkpoint / نقطة التحقق")
@@ -135,16 +130,13 @@ def share_out(whole, decimals, weights):
     parts = [down.divide(e, total).quantize(unit, rounding=ROUND_DOWN) for e in exact]
     lost = [e - p * total for e, p in zip(exact, parts)]
     missing = int((whole - sum(parts, ZERO)) / unit)
-    order = sorted(range(len(parts)), key=lambda i: (-lost[i], -weights[i], i))
-    for i in order[:missing]: parts[i] += unit
+    for i in sorted(range(len(parts)), key=lambda i: (-lost[i], -weights[i], i))[:missing]: parts[i] += unit
     return parts
-
 # --- Scenarios: problem and answer as docs/award-problem.md describes them -------------------------
 FIELDS = set("""$schema bidders bundles currency discounts divisible evaluatedPrices expected items limits lotWeights name note objective prices rules
 scores why budget capacity costOfSupplier costPerFurtherSupplier costPerSupplier maxLotsPerBidder maxSuppliers maxSuppliersPerLot maxValuePerBidder
 minSharePercent minSuppliers stateBudgets tiers leastQuantity""".split())
 def in_order(name): return [("0", int(s), "") if s[0] in "0123456789" else (s[0], 0, s) for s in re.findall("[0-9]+|[^0-9]+", name)], name
-
 def numbers(named): return {k: number(str(v)) for k, v in named.items() if not isinstance(v, dict)}
 def add_to(sums, key, value):
     sums[key] = sums.get(key, ZERO) + value
@@ -291,7 +283,6 @@ class Problem:
             if (score + more[0], cost + more[1] + self.supplier_cost(set(chosen))) > best: continue
             if len(chosen) == len(lots): yield {(l, b, i, s): q for l, b in zip(lots, chosen) for i in self.lots[l] for s, q in self.named[i].items()}
             else: stack += [(chosen + (b,), score + low[l, b][0], cost + low[l, b][1]) for l in [lots[len(chosen)]] for b in reversed(self.may_win[l])]
-
 # --- The bundle -------------------------------------------------------------------------------
 def read_zip(data):
     try:
@@ -336,7 +327,7 @@ class Bundle:
     def opening(self, entry):
         lines = entry["opening"].split("\n")
         if len(lines) != 8 or lines[0] != "muwahhad-log-entry-v1" or lines[7]: raise Unreadable("opening / فتح القيد")
-        return {"act": lines[4], "object": lines[5], "sha": lines[6]}
+        return {"at": lines[3], "act": lines[4], "object": lines[5], "sha": lines[6]}
     def rows_of(self, table, **values):
         columns = tuple(values)
         if (table, columns) not in self.index:
@@ -371,14 +362,17 @@ class Bundle:
             table, *columns = line.split()
             found = [tuple(r[c] for c in columns) for r in self.tables[table]]
             self.expect("tables", len(set(found)) == len(found), table + ": twice / مكرر")
-        self.expect("tables", len(self.tables["tender"]) == 1 and not self.tables["prices" if self.committed else "commitments"], "tender, prices")
+        for code, places in self.decimals.items(): self.expect("tables", code not in PLACES or places == PLACES[code], "currency / عملة " + code)
+        self.expect("tables", len(self.tables["tender"]) == 1 and not self.tables["prices" if self.committed else "commitments"]
+                    and all(STATES.get(s["state"]) == s["currency"] for s in self.tables["states"]), "tender, prices, states / الدول")
     def check_entries(self):
-        seen = set()
+        seen, own = set(), "tender %s|decision [0-9]+" % re.escape(self.tender["tender"])
         for e in self.entries:
             opened, where = self.opening(e), "%s %s" % (e["index"], self.opening(e)["act"])
             self.expect("entries", in_tree(hashlib.sha256(e["opening"].encode()).digest(), e["index"], self.note.size, e["hashes"], self.note.root), where)
             self.expect("entries", e["detail"] is None or sha256(e["detail"]) == opened["sha"], where + ": detail / المضمون")
             self.expect("entries", e["index"] not in seen, where + ": twice / مكرر")
+            self.expect("entries", re.fullmatch(own, opened["object"]), where + ": of another tender / من منافسة أخرى")
             seen.add(e["index"])
     def check_publication(self):
         found = self.entries_of("bundle.published")
@@ -387,24 +381,39 @@ class Bundle:
             detail = self.detail_of(e) or {}
             self.expect("publication", self.opening(e)["object"] == "tender " + self.tender["tender"] and str(detail.get("edition"))
                         == self.tender["edition"] and detail.get("sha256") == sha256(self.files["manifest.json"]), "bundle.published")
-        for act in ("tender.open", "evaluation.bids-ranked", "award.confirmed"):
-            own = [e for e in self.entries_of(act) if self.opening(e)["object"] == "tender " + self.tender["tender"]]
-            self.expect("publication", own, act + ": missing / مفقود")
-        for d in self.tables["decisions"]:
-            name = "decision " + d["decision"]
-            for act, least in (("committee.decision-closed", 1), ("committee.vote-cast", len(self.rows_of("votes", decision=d["decision"])))):
-                count = len([e for e in self.entries_of(act) if self.opening(e)["object"] == name])
-                self.expect("publication", count >= least, "%s %s: %d < %d" % (act, name, count, least))
+        def before(act, name, end): return [e for e in self.entries_of(act) if self.opening(e)["object"] == name and e["index"] < end]
+        end = found[0]["index"] if found else 0
+        for act in ("award.confirmed", "evaluation.bids-ranked", "tender.open"):
+            own = before(act, "tender " + self.tender["tender"], end)
+            self.expect("publication", own, act + ": missing or too late / مفقود أو متأخر")
+            end = min([end] + [e["index"] for e in own])
+        for e, name in [(e, "deadline_at") for e in self.entries_of("tender.open")] + [(e, "standstill_until") for e in self.entries_of("award.confirmed")[-1:]]:
+            self.expect("publication", self.opening(e)["at"][:19] >= (self.tender[name] or "9")[:19], "%s: before / قبل %s" % (self.opening(e)["act"], name))
+            self.expect("publication", name != "deadline_at" or (self.detail_of(e) or self.tender)["number"] == self.tender["number"], "tender.open: number / الرقم")
+        end = max([e["index"] for e in self.entries_of("award.confirmed")] + [0])
+        for name, votes in (("decision " + d["decision"], len(self.rows_of("votes", decision=d["decision"]))) for d in self.tables["decisions"]):
+            closed = before("committee.decision-closed", name, end)
+            cast = before("committee.vote-cast", name, max([e["index"] for e in closed] + [0]))
+            self.expect("publication", closed and len(cast) >= votes, "%s: %d < %d" % (name, len(cast), votes))
     def check_checkpoint(self):
         log_key, witnesses, needed = self.keys
         if log_key is None or needed and not witnesses: self.partial.add("checkpoint")
         if log_key:
             self.expect("checkpoint", log_key.type == b"\1" and log_key.name == self.note.origin and log_key.has_signed(self.note), "log / السجل " + log_key.name)
-        names = sorted({k.name for k in witnesses if k.type == b"\4" and k.has_signed(self.note)})
+        names = sorted(set({k.key: k.name for k in witnesses if k.type == b"\4" and k.has_signed(self.note)}.values()))
         if witnesses and len(names) < needed: self.expect("checkpoint", False, "witnesses / الشهود: %d < %d" % (len(names), needed))
         self.notes.append("Checkpoint {}, size {}, witnesses: {} / نقطة التحقق والشهود".format(self.note.origin, self.note.size, ", ".join(names) or "-"))
     def check_held(self):
-        if self.held is not None: self.expect("held", Note(self.held).text == self.note.text, "%s %d" % (Note(self.held).origin, Note(self.held).size))
+        held, (_, witnesses, needed) = self.held or "", self.keys
+        note = Note(held.split("\n\n", 1)[1] if held.startswith("c2sp.org/tlog-proof@v1\n") else held) if held else self.note
+        if note.origin != self.note.origin or note.size >= self.note.size:
+            return self.expect("held", note.text == self.note.text, "%s %d" % (note.origin, note.size))
+        # An older one: the same witnesses let nothing be put before it, so what it lacks was not recorded when it was co-signed.
+        seconds = {k.key: k.has_signed(note) for k in witnesses if k.type == b"\4" and k.has_signed(note) and k.has_signed(self.note)}.values()
+        self.expect("held", len(seconds) >= max(needed, 1), "witnesses / الشهود: %d < %d" % (len(seconds), max(needed, 1)))
+        least = (datetime(1970, 1, 1) + timedelta(days=-2, seconds=min(seconds, default=0))).isoformat()
+        for o in (self.opening(e) for e in self.entries if e["index"] >= note.size):
+            self.expect("held", o["at"][:19] >= least, "%s %s: recorded after / قُيّد بعد %s" % (o["at"], o["act"], least))
     # 7 to 10: ranking
     def check_draw(self):
         bids = self.tables["bids"]
@@ -433,6 +442,7 @@ class Bundle:
         right = stated == "ADMINISTRATIVE" if failed else stated == "TECHNICAL" if (
             shown < self.rules["technical.pass-mark"]) else stated is None or stated in TOLD_LAST
         self.expect("exclusions", right or stated in TOLD_FIRST, "%s: %s" % (where, stated))
+        if stated in TOLD_FIRST + TOLD_LAST: self.notes.append("%s: out, as told / مستبعد كما ذُكر: %s" % (where, stated))
         self.expect("exclusions", (row["position"] is None) == (stated is not None), where)
         if stated is not None:
             self.expect("ranking", row["abnormally_low"] == str(stated == "ABNORMALLY_LOW").lower() and row["total"] is None and row["converted"] is None
@@ -471,24 +481,20 @@ class Bundle:
             self.expect("ranking", r["alternative"] == "false" or i == 0, where)
     def check_low(self, row, rows, where):
         price, others = number(row["converted"]), [number(o["converted"]) for o in rows if o is not row]
-        low, above = False, [o for o in others if o > price]
-        if others:
-            mean = D34.divide(sum(others, ZERO), Decimal(len(others)))
-            for reference, name in [(mean, "abnormal.mean-percent")] + ([(min(above), "abnormal.next-percent")] if above else []):
-                share = D34.divide(D34.multiply(reference, HUNDRED - self.rules[name]), HUNDRED)
-                low = low or (reference > 0 and price <= share)
+        above, means = [o for o in others if o > price], [D34.divide(sum(others, ZERO), Decimal(len(others)))] if others else []
+        beside = [(x, "abnormal.mean-percent") for x in means] + ([(min(above), "abnormal.next-percent")] if above else [])
+        low = any(x > 0 and price <= D34.divide(D34.multiply(x, HUNDRED - self.rules[name]), HUNDRED) for x, name in beside)
         self.expect("ranking", row["abnormally_low"] == str(low).lower(), where + ": abnormally low / منخفض")
     # 11 to 15: prices, awards, allocation
     def check_prices(self):
         committed = {(c["bid"], c["item"], c["kind"]): c["sha256"] for c in self.tables["commitments"]}
         known = committed if self.committed else self.price
         for key, sha in committed.items(): self.expect("prices", re.fullmatch("[0-9a-f]{64}", sha or ""), "/".join(key))
-        if self.openings:
-            for o in self.openings["prices"]:
-                key = (o["bid"], o["item"], o["kind"])
-                text = "".join(t + "\n" for t in ("muwahhad-price-v1", o["salt"], self.tender["ocid"], *key,
-                    self.bids[o["bid"]]["currency"], "%.3f" % number(o["unit_price"])))
-                if self.committed: self.expect("prices", committed.get(key) == sha256(text), "/".join(key))
+        for o in self.openings["prices"] if self.openings and self.committed else []:
+            key = (o["bid"], o["item"], o["kind"])
+            text = "".join(t + "\n" for t in ("muwahhad-price-v1", o["salt"], self.tender["ocid"], *key,
+                self.bids[o["bid"]]["currency"], "%.3f" % number(o["unit_price"])))
+            self.expect("prices", committed.get(key) == sha256(text), "/".join(key))
         if not self.knows_prices: self.partial.add("prices")
         for r in self.tables["ranking"]:
             if r["exclusion"] is not None: continue
@@ -500,18 +506,16 @@ class Bundle:
                 self.expect("prices", not self.knows_prices, where)
                 continue
             basis, places = self.lots[r["lot"]]["quantities"].lower(), self.decimals[r["currency"]]
-            total = sum((rounded(number(i[basis]) * self.price[k], places) for i, k in zip(items, keys)), ZERO)
-            self.same("prices", where, r["total"], total)
+            self.same("prices", where, r["total"], sum((rounded(number(i[basis]) * self.price[k], places) for i, k in zip(items, keys)), ZERO))
             for i, k in zip(items, keys): self.expect("prices", self.price[k] > 0 or i["free"] == "true", where)
     def ranked(self, award):
         found = self.rows_of("ranking", lot=award["lot"], bid=award["bid"])
         return found[0] if found and found[0]["exclusion"] is None else None
     def check_awards(self):
-        decisions = {d["decision"]: d for d in self.tables["decisions"]}
         for a in self.awards.values():
             where, row, others = name_of(a), self.ranked(a), self.rows_of("awards", lot=a["lot"])
             self.expect("awards", row is not None, where + ": no rank / بلا مركز")
-            self.expect("awards", decisions.get(a["decision"], {}).get("outcome") == "ADOPTED", where + ": decision / القرار")
+            self.expect("awards", self.rows_of("decisions", decision=a["decision"], outcome="ADOPTED"), where + ": decision / القرار")
             self.expect("awards", a["basis"] in ("RANK", "RESERVE", "SCENARIO", "CHOICE"), where)
             if row is None: continue
             self.expect("awards", row["currency"] == a["currency"], where + ": currency")
@@ -520,9 +524,8 @@ class Bundle:
             if a["basis"] != "RANK":
                 self.notes.append("Lot {0} went to rank {1} ({2}) / رست الحزمة {0} على المركز {1}".format(a["lot"], row["position"], a["basis"]))
             plain = not self.rows_of("award_discounts", award=a["award"]) and len(others) == 1
-            column = self.lots[a["lot"]]["quantities"].lower()
             given = {i["item"]: number(i["quantity"]) for i in self.rows_of("award_items", award=a["award"])}
-            whole = {i["item"]: number(i[column]) for i in self.rows_of("items", lot=a["lot"])}
+            whole = {i["item"]: number(i[self.lots[a["lot"]]["quantities"].lower()]) for i in self.rows_of("items", lot=a["lot"])}
             if plain and a["basis"] != "RESERVE" and given == whole: self.same("awards", where, a["amount"], number(row["total"]))
     def check_amounts(self):
         for a in self.awards.values():
@@ -627,31 +630,24 @@ class Bundle:
         for d in self.tables["decisions"]:
             where = "decision / قرار " + d["decision"]
             counts = [len(self.rows_of("votes", decision=d["decision"], choice=c)) for c in ("FOR", "AGAINST", "ABSTAIN")]
-            stated = [int(d[k]) for k in ("votes_for", "against", "abstained")]
-            self.expect("votes", counts == stated, "%s: %s, %s" % (where, stated, counts))
-            self.expect("votes", sum(counts) >= int(d["quorum"]), where + ": quorum / النصاب")
+            self.expect("votes", counts == [int(d[k]) for k in ("votes_for", "against", "abstained")], "%s: %s" % (where, counts))
+            self.expect("votes", sum(counts) >= max(int(d["quorum"]), self.rules.get("quorum.states", ZERO)), where + ": quorum / النصاب")
             adopts = counts[1] == 0 < counts[0] if d["voting_rule"] == "NO_OBJECTION" else counts[0] > counts[1]
             self.expect("votes", d["voting_rule"] in ("MAJORITY", "NO_OBJECTION") and d["outcome"] == ("ADOPTED" if adopts else "REJECTED"), where)
     def check_record(self):
-        told, closed = {}, False
-        for e in self.entries_of("evaluation.bids-ranked"):
-            detail = self.detail_of(e)
-            closed = closed or detail is None
-            told.update((detail or {}).get("lotDigests", {}))
+        ranked = [self.detail_of(e) for e in self.entries_of("evaluation.bids-ranked")]
+        closed = max((n + 1 for n, d in enumerate(ranked) if d is None), default=0)
+        told = {lot: sha for d in ranked[closed:] for lot, sha in d["lotDigests"].items()}
         hidden = {(r["lot"], r["bid"]): r for r in (self.openings or {}).get("ranking", [])}
         for lot in self.lots.values():
-            rows = []
-            for r in sorted(self.rows_of("ranking", lot=lot["lot"]), key=lambda r: int(r["bid"])):
-                full = hidden.get((r["lot"], r["bid"]), r)
-                if full["total"] is None:
-                    rows = None
-                    break
-                if r["exclusion"] is not None: self.expect("record", all(r[k] is None or r[k] == full[k] for k in r), "openings: " + r["bid"])
-                rows.append("/".join([r["bid"], r["exclusion"] or r["position"]] + ["%.3f" % number(full[k]) for k in ("total", "converted", "evaluated")]
-                    + ["%.2f" % number(full[k]) for k in ("technical", "price_score", "final_score")]
-                    + (["alternative"] if r["alternative"] == "true" else []) + [lot["draw_seed"] or ""]))
-            if rows is None or closed: self.partial.add("record")
-            elif rows: self.expect("record", told.get(lot["lot"]) == digest(rows), "lot / حزمة " + lot["lot"])
+            rows = sorted(self.rows_of("ranking", lot=lot["lot"]), key=lambda r: int(r["bid"]))
+            full = [hidden.get((r["lot"], r["bid"]), r) for r in rows]
+            for r, f in zip(rows, full): self.expect("record", all(r[k] is None or r[k] == f[k] for k in r), "openings: " + r["bid"])
+            texts = ["/".join([r["bid"], r["exclusion"] or r["position"]] + ["%.3f" % number(f[k]) for k in ("total", "converted", "evaluated")]
+                + ["%.2f" % number(f[k]) for k in ("technical", "price_score", "final_score")] + (["alternative"] if r["alternative"] == "true" else [])
+                + [lot["draw_seed"] or ""]) for r, f in zip(rows, full) if f["total"] is not None]
+            if closed and lot["lot"] not in told or len(texts) < len(rows): self.partial.add("record")
+            elif rows: self.expect("record", told.get(lot["lot"]) == digest(texts), "lot / حزمة " + lot["lot"])
         for e in self.entries_of("committee.decision-closed"):
             detail = self.detail_of(e)
             rows = self.rows_of("decisions", decision=self.opening(e)["object"][9:])
@@ -663,12 +659,19 @@ class Bundle:
             opened = {str(d["bid"]): d["sha256"] for d in (self.detail_of(e) or {}).get("digests", []) if "sha256" in d}
             if self.detail_of(e) is None: self.partial.add("record")
             else: self.expect("record", opened == {b["bid"]: b["receipt"] for b in self.bids.values()}, "tender.open: receipts / الإيصالات")
+        told = {a: sha for e in self.entries_of("award.confirmed") for a, sha in (self.detail_of(e) or {"unitDigests": {}})["unitDigests"].items()}
+        for a in self.awards.values() if self.openings else []:
+            texts = sorted(u["text"] for u in self.openings["units"] if u["award"] == a["award"])
+            said = sorted("|".join(x[n] for n in UNITS[x[0]]) for x in (t.split("|") for t in texts) if x[0] in UNITS)
+            own = ["item|{item}|{quantity}|{discount_percent}".format(**i) for i in self.rows_of("award_items", award=a["award"])]
+            own += ["line|{item}|{quantity}|{vat_percent}".format(**x) for x in self.rows_of("award_lines", award=a["award"])]
+            is_told = told.get(a["award"]) == digest(texts) and said == sorted(own + ["award|{bid}|{amount}|{currency}".format(**a)])
+            self.expect("record", is_told, "award.confirmed: award / ترسية " + a["award"])
     def check_scenarios(self):
         for s in self.tables["scenarios"]:
             where = "scenario / سيناريو " + s["number"]
             for kind in ("problem", "solve"):
-                name = "scenarios/%s-%s.json" % (s["number"], kind)
-                told, data = s[kind + "_sha256"], self.files.get(name)
+                told, data = s[kind + "_sha256"], self.files.get("scenarios/%s-%s.json" % (s["number"], kind))
                 self.expect("scenarios", (told is None) == (data is None) and (data is None or sha256(data) == told), where + " " + kind)
             texts = self.asked(s) or []
             for act, field, n, public in (("award.scenario-stated", "sha256", 0, s["problem_sha256"]), ("award.scenario-worked", "outcome", 1, s["solve_sha256"]),
@@ -680,8 +683,8 @@ class Bundle:
                 if not told or not texts: self.partial.add("scenarios")
     def asked(self, scenario):
         """The texts of a problem and its answer; None where they are closed or nothing was answered."""
-        names = ["scenarios/%s-%s.json" % (scenario["number"], kind) for kind in ("problem", "solve")]
-        texts = [self.files[n].decode() for n in names if n in self.files]
+        files = [self.files.get("scenarios/%s-%s.json" % (scenario["number"], kind)) for kind in ("problem", "solve")]
+        texts = [f.decode() for f in files if f is not None]
         for o in (self.openings or {}).get("scenarios", []):
             if o["number"] == scenario["number"]: texts = [o["problem"]] + ([o["solve"]] if o["solve"] is not None else [])
         return texts or None
@@ -756,8 +759,7 @@ class Bundle:
     def run(self, log_key, witnesses, needed, held):
         self.keys, self.held = (log_key, witnesses, needed), held
         for name in TITLES:
-            try:
-                getattr(self, "check_" + name, lambda: None)()
+            try: getattr(self, "check_" + name, lambda: None)()
             except ERRORS as e: self.expect(name, False, "%s: %s" % (type(e).__name__, e))
 def report(bundle, held, out):
     out("{number} — {title_en} — {title_ar} — edition {edition} / الطبعة {edition}".format(**bundle.tender))
@@ -779,7 +781,7 @@ def main(arguments):
     parser.add_argument("bundle", help="the ZIP file / ملف الحزمة")
     parser.add_argument("--witness", action="append", default=[], help="verifier key of a witness, several times / مفتاح شاهد")
     parser.add_argument("--needed", type=int, default=4, help="witnesses needed / عدد الشهود (4)")
-    for name, text in (("key", "verifier key of the log / مفتاح السجل"), ("checkpoint", "a checkpoint that you hold / نقطة تحقق بين أيديكم"),
+    for name, text in (("key", "verifier key of the log / مفتاح السجل"), ("checkpoint", "a checkpoint or receipt's proof / نقطة تحقق أو إثبات إيصال"),
                        ("openings", "what auditors open, JSON / ما يفتحه المدققون")): parser.add_argument("--" + name, help=text)
     given = parser.parse_args(arguments)
     sys.stdout.reconfigure(encoding="utf-8")
@@ -794,5 +796,4 @@ def main(arguments):
     except ERRORS as e:
         print("UNREADABLE / تعذّرت القراءة: %s: %s" % (type(e).__name__, e))
         return 2
-
 if __name__ == "__main__": sys.exit(main(sys.argv[1:]))

@@ -32,6 +32,10 @@ final class BundleContent {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OPENINGS = "muwahhad-openings-v1";
   private static final String FORMAT = "muwahhad-bundle-v1";
+
+  /** What awards come to, as the record has it; a table for auditors alone. */
+  static final String UNITS = "units";
+
   private static final int SALT_BYTES = 32;
   private static final List<String> CLOSED_OF_EXCLUDED =
       List.of("total", "converted", "evaluated", "price_score");
@@ -48,6 +52,7 @@ final class BundleContent {
   private final List<BundleRow> hidden = new ArrayList<>();
   private final List<BundleRow> opened = new ArrayList<>();
   private final List<BundleRow> asked = new ArrayList<>();
+  private final List<BundleRow> units;
 
   /**
    * The content.
@@ -68,6 +73,8 @@ final class BundleContent {
       String readme,
       UnaryOperator<String> salts) {
     this.tables = new TreeMap<>(read);
+    List<BundleRow> figures = tables.remove(UNITS);
+    this.units = figures == null ? List.of() : figures;
     this.edition = edition;
     this.salts = salts;
     this.committed = tender().is("unit_prices", "COMMITTED");
@@ -123,7 +130,8 @@ final class BundleContent {
             "ocid", BundleText.json(tender().get("ocid")),
             "prices", BundleText.rows(opened),
             "ranking", BundleText.rows(hidden),
-            "scenarios", BundleText.rows(asked)));
+            "scenarios", BundleText.rows(asked),
+            UNITS, BundleText.rows(units)));
   }
 
   private BundleRow tender() {

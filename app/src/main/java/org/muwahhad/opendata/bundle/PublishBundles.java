@@ -20,6 +20,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardCost;
 import org.muwahhad.award.AwardEntry.AwardTakenBack;
 import org.muwahhad.award.AwardEntry.AwardsConfirmed;
+import org.muwahhad.award.AwardFactQueries;
 import org.muwahhad.award.CostAwards;
 import org.muwahhad.opendata.bundle.BundleEntry.BundlePublished;
 import org.muwahhad.shared.Language;
@@ -39,6 +40,7 @@ public class PublishBundles {
   private final TenderBundles bundles;
   private final BundleTables tables;
   private final CostAwards costs;
+  private final AwardFactQueries facts;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
 
@@ -46,11 +48,13 @@ public class PublishBundles {
       TenderBundles bundles,
       BundleTables tables,
       CostAwards costs,
+      AwardFactQueries facts,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.bundles = bundles;
     this.tables = tables;
     this.costs = costs;
+    this.facts = facts;
     this.audit = audit;
     this.transactions = transactions;
   }
@@ -95,6 +99,7 @@ public class PublishBundles {
       return false;
     }
     read.put("award_states", states(tenderId, read));
+    read.put(BundleContent.UNITS, units(tenderId, read));
     int edition = bundles.editions(tenderId) + 1;
     BundleContent content = new BundleContent(read, edition, schema(), readme());
     Map<String, byte[]> files = content.files();
@@ -106,12 +111,24 @@ public class PublishBundles {
     return true;
   }
 
+  /** What the awards come to, in the texts of which the record has the digest. */
+  private List<BundleRow> units(long tenderId, Map<String, List<BundleRow>> read) {
+    List<String> awards = awards(read);
+    return facts.list(tenderId).stream()
+        .filter(f -> awards.contains(String.valueOf(f.awardId())))
+        .map(f -> new BundleRow(Map.of("award", String.valueOf(f.awardId()), "text", f.text())))
+        .toList();
+  }
+
+  private static List<String> awards(Map<String, List<BundleRow>> read) {
+    return read.getOrDefault("awards", List.of()).stream().map(a -> a.get("award")).toList();
+  }
+
   private record AwardState(String award, String state) {}
 
   /** What each state pays of each award. */
   private List<BundleRow> states(long tenderId, Map<String, List<BundleRow>> read) {
-    List<String> awards =
-        read.getOrDefault("awards", List.of()).stream().map(a -> a.get("award")).toList();
+    List<String> awards = awards(read);
     Map<AwardState, List<AwardCost.CostLine>> lines =
         costs.of(tenderId).lines().stream()
             .filter(l -> awards.contains(String.valueOf(l.awardId())))

@@ -2,11 +2,16 @@ package org.muwahhad.opendata.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,8 @@ public class ViewBundles {
   private static final String SCENARIO_WORKED = "award.scenario-worked";
   private static final String DECISION_CLOSED = "committee.decision-closed";
   private static final String PUBLISHED = "bundle.published";
+  private static final String BIDS_RANKED = "evaluation.bids-ranked";
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> DETAILS_OF_AUDITORS =
       Set.of(
           SCENARIO_STATED,
@@ -39,7 +46,7 @@ public class ViewBundles {
           DECISION_CLOSED,
           "award.confirmed",
           "award.scenario-chosen",
-          "evaluation.bids-ranked",
+          BIDS_RANKED,
           "tender.open");
 
   /** The digest of a problem in the entry that states it, or of its answer. */
@@ -136,7 +143,8 @@ public class ViewBundles {
     LogProofs.EntriesProved proved = proved(told, size);
     Map<String, byte[]> files = new TreeMap<>();
     bundles.listFiles(told.id()).forEach(f -> files.put(f.name(), f.content()));
-    String entries = entries(proved, isOpen(files), scenarios(files));
+    String entries =
+        entries(proved, isOpen(files), scenarios(files), findOpenRanking(proved, files));
     files.put("log/checkpoint", proved.checkpoint().getBytes(UTF_8));
     files.put("log/entries.json", entries.getBytes(UTF_8));
     return StoredZip.of(files);
@@ -190,6 +198,44 @@ public class ViewBundles {
     return commitments != null && commitments.length == 0;
   }
 
+  /**
+   * The detail of the last ranking, where its digests cover nothing that is closed: it is of lots
+   * of the bundle alone, and no bid is excluded from one of them.
+   */
+  private static Optional<String> findOpenRanking(
+      LogProofs.EntriesProved proved, Map<String, byte[]> files) {
+    JsonNode tables = json(new String(files.getOrDefault("tender.json", new byte[0]), UTF_8));
+    Set<String> open = new HashSet<>();
+    tables.path("lots").forEach(lot -> open.add(lot.path("lot").asText()));
+    tables
+        .path("ranking")
+        .forEach(
+            row -> {
+              if (!row.path("exclusion").isNull()) {
+                open.remove(row.path("lot").asText());
+              }
+            });
+    return proved.entries().stream()
+        .filter(e -> e.opening().act().equals(BIDS_RANKED))
+        .map(LogProofs.EntryProved::detail)
+        .reduce((former, later) -> later)
+        .filter(
+            detail ->
+                json(detail.substring(detail.indexOf('\n') + 1))
+                    .path("lotDigests")
+                    .properties()
+                    .stream()
+                    .allMatch(lot -> open.contains(lot.getKey())));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String scenarios(Map<String, byte[]> files) {
     return new String(files.getOrDefault("tables/scenarios.csv", new byte[0]), UTF_8);
   }
@@ -204,8 +250,13 @@ public class ViewBundles {
    *
    * @param scenarios the table of scenarios; the digest of a closed one would let prices be tried
    *     out
+   * @param ranking the detail of the last ranking, where everybody may read it
    */
-  private static String entries(LogProofs.EntriesProved proved, boolean isOpen, String scenarios) {
+  private static String entries(
+      LogProofs.EntriesProved proved,
+      boolean isOpen,
+      String scenarios,
+      Optional<String> ranking) {
     return BundleText.array(
         proved.entries().stream()
             .map(
@@ -213,6 +264,8 @@ public class ViewBundles {
                   String act = e.opening().act();
                   boolean isTold =
                       act.equals(PUBLISHED)
+                          || act.equals(BIDS_RANKED)
+                              && ranking.filter(e.detail()::equals).isPresent()
                           || isOpen && act.equals(DECISION_CLOSED)
                           || isOpen
                               && (act.equals(SCENARIO_STATED) || act.equals(SCENARIO_WORKED))

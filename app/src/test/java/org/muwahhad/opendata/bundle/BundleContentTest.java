@@ -48,6 +48,19 @@ class BundleContentTest {
   }
 
   @Test
+  void what_awards_come_to_in_the_words_of_the_record_is_for_auditors_alone() {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    String text = "award|1|11|20.000|KWD";
+    tables.put("units", List.of(new BundleRow(Map.of("award", "1", "text", text))));
+
+    BundleContent content = SmallBundle.content(tables);
+
+    assertThat(content.openings()).contains("\"units\":[{\"award\":\"1\",\"text\":\"" + text);
+    assertThat(content.files()).doesNotContainKey("tables/units.csv");
+    assertThat(tables(content)).doesNotContain(text);
+  }
+
+  @Test
   void prices_that_are_committed_to_close_every_scenario() {
     Map<String, List<BundleRow>> tables = SmallBundle.tables();
     tables.computeIfPresent(

@@ -236,13 +236,26 @@ final class ForgedBundle {
     private final KeyPair pair;
 
     NoteSigner(String name, int type) {
+      this(name, type, freshPair());
+    }
+
+    private NoteSigner(String name, int type, KeyPair pair) {
       this.name = name;
       this.type = type;
+      this.pair = pair;
+    }
+
+    private static KeyPair freshPair() {
       try {
-        this.pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }
+    }
+
+    /** The same key under another name. */
+    NoteSigner under(String other) {
+      return new NoteSigner(other, type, pair);
     }
 
     private byte[] data() {

@@ -134,6 +134,7 @@ final class Manipulations {
                 "rates",
                 r -> r.is("currency", b.rows("tender").get(0).get("currency")),
                 r -> r.with("units_per_usd", plus(r.get("units_per_usd"), "0.1"))));
+    set("the deadline was later", "tender", ANY, "deadline_at", "2099-01-01T00:00:00.000000Z");
     set("a receipt is another", "bids", ANY, "receipt", "0".repeat(64));
     set("a bidder is said to have drawn another value", "bids", ANY, "draw", "0".repeat(64));
     all.put(

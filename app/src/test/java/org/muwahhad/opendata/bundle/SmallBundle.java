@@ -30,6 +30,7 @@ final class SmallBundle {
   static final String S9 = "13";
   private static final String OCID = "ocds-example-1";
   private static final String TENDER = "tender 7";
+  private static final Instant AWARDED = Instant.parse("2027-03-04T08:00:00Z");
   private static final List<String> DRAWS = List.of("a".repeat(64), "b".repeat(64), "c".repeat(64));
 
   private static final String PROBLEM =
@@ -446,10 +447,14 @@ final class SmallBundle {
   }
 
   private static ForgedEntry entry(String act, String object, String json) {
+    return dated(AWARDED, act, object, json);
+  }
+
+  /** An entry of a time, which everybody sees. */
+  static ForgedEntry dated(Instant at, String act, String object, String json) {
     String detail = "2".repeat(64) + "\n" + json;
     return new ForgedEntry(
-        new LeafOpening(
-            "0".repeat(64), "1".repeat(64), Instant.EPOCH, act, object, Sha256.of(detail)),
+        new LeafOpening("0".repeat(64), "1".repeat(64), at, act, object, Sha256.of(detail)),
         detail);
   }
 

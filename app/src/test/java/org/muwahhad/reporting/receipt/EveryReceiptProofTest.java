@@ -1,0 +1,147 @@
+package org.muwahhad.reporting.receipt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.access.Role;
+import org.muwahhad.audit.log.TlogProof;
+import org.muwahhad.audit.log.ViewLog;
+import org.muwahhad.audit.log.WorkLog;
+import org.muwahhad.demo.LoadedDemo;
+import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.ReportKind;
+import org.muwahhad.reporting.Subject;
+import org.muwahhad.reporting.issue.IssueReport;
+import org.muwahhad.reports.Edition;
+import org.muwahhad.shared.Refusal;
+
+/**
+ * Demand, bid, order, vote and report of the demonstration each have a proof that their entry is in
+ * the log, which anybody checks.
+ */
+@Tag("long")
+class EveryReceiptProofTest {
+  private static final TestApp APP = LoadedDemo.fresh();
+
+  @BeforeAll
+  static void the_log_takes_up_the_record() {
+    APP.get(WorkLog.class).run();
+  }
+
+  /** What a proof in a file says, once the page for proofs found nothing wrong with it. */
+  private static TlogProof proved(String written, String beginningOfAct) {
+    TlogProof proof = TlogProof.find(written).orElseThrow();
+    assertThat(APP.get(ViewLog.class).check(proof).verdict().isGood(0)).as(written).isTrue();
+    assertThat(proof.opening().act()).startsWith(beginningOfAct);
+    return proof;
+  }
+
+  private static String file(Actor actor, String path) {
+    return new String(ApiCaller.of(APP, actor).bytes(path, "en"), UTF_8);
+  }
+
+  private static Actor person(String number) {
+    return APP.get(Actors.class).get(Long.parseLong(number));
+  }
+
+  @Test
+  void a_demand_has_a_proof_for_whoever_holds_its_receipt() {
+    String number =
+        APP.ask(
+            """
+            SELECT MIN(c.receipt_number) FROM submission_receipt c
+              JOIN audit_entry e ON e.act = 'demand.submitted' AND e.object_type = 'submission'
+               AND e.object_id = CONCAT('', c.submission_id)
+             WHERE LOCATE(c.receipt_number, e.detail) > 0\
+            """);
+    String sha256 =
+        APP.ask("SELECT sha256 FROM submission_receipt WHERE receipt_number = '" + number + "'");
+
+    String written =
+        Browserless.at(APP).get("/verify/receipts/" + number + "/" + sha256 + "/proof/file").body();
+
+    assertThat(proved(written, "demand.submitted").detail()).contains(number);
+  }
+
+  @Test
+  void a_bid_has_a_proof_that_names_its_digest() {
+    String number = APP.ask("SELECT MIN(receipt_number) FROM bid_version");
+    String sha256 =
+        APP.ask("SELECT sha256 FROM bid_version WHERE receipt_number = '" + number + "'");
+
+    String written =
+        Browserless.at(APP).get("/verify/receipts/" + number + "/" + sha256 + "/proof/file").body();
+
+    assertThat(proved(written, "bid.submitted").detail()).contains(sha256);
+  }
+
+  @Test
+  void an_order_has_a_proof_for_its_officer_without_what_is_not_for_the_supplier() {
+    String order = APP.ask("SELECT MIN(id) FROM call_off WHERE award_id IS NULL");
+    Actor officer = person(APP.ask("SELECT placed_by FROM call_off WHERE id = " + order));
+
+    TlogProof proof =
+        proved(file(officer, "/call-offs/" + order + "/proof/file"), "framework.call-off-placed");
+
+    assertThat(proof.opening().object()).isEqualTo("call-off " + order);
+    assertThat(proof.detail()).isEmpty();
+    assertThat(file(officer, "/call-offs/" + order + "/proof"))
+        .contains("/call-offs/" + order + "/proof/file");
+  }
+
+  @Test
+  void a_vote_has_a_proof_for_who_cast_it_and_for_nobody_else() {
+    String vote =
+        APP.ask(
+            "SELECT MIN(id) FROM audit_entry"
+                + " WHERE act = 'committee.vote-cast' AND person_id IS NOT NULL");
+    String decision = APP.ask("SELECT object_id FROM audit_entry WHERE id = " + vote);
+    Actor member = person(APP.ask("SELECT person_id FROM audit_entry WHERE id = " + vote));
+    Actor other = World.over(APP).aPersonWho(Role.AUDITOR);
+
+    TlogProof proof =
+        proved(file(member, "/decisions/" + decision + "/vote/proof/file"), "committee.vote-cast");
+
+    assertThat(proof.opening().object()).isEqualTo("decision " + decision);
+    assertThat(proof.detail()).contains("\"choice\"");
+    assertThatThrownBy(
+            () -> APP.get(ReceiptProofs.class).ofVote(other, Long.parseLong(decision)))
+        .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void an_issued_report_has_a_proof_by_the_digest_of_its_file() {
+    long tender =
+        Long.parseLong(
+            APP.ask(
+                """
+                SELECT MIN(t.id) FROM joint_tender t
+                  JOIN award a ON a.tender_id = t.id AND a.status = 'active'
+                 WHERE t.status = 'AWARDED'\
+                """));
+    String sha256 =
+        APP.get(IssueReport.class)
+            .file(
+                World.over(APP).aPersonWho(Role.CENTRAL_BUYER),
+                ReportKind.AWARD,
+                Subject.of(Subject.SubjectKind.TENDER, tender),
+                Edition.ENGLISH,
+                Format.PDF)
+            .sha256();
+    APP.get(WorkLog.class).run();
+
+    String written = Browserless.at(APP).get("/verify/files/" + sha256 + "/proof/file").body();
+
+    assertThat(proved(written, "reporting.").detail()).contains(sha256);
+  }
+}
