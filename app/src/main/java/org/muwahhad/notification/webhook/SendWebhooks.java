@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.web.Outage;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.work.LeaseQueue;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public class SendWebhooks {
   private static final int BATCH = 10;
   private static final int LONGEST_ERROR = 500;
   private static final int GONE = 410;
+  private static final String UNFIT = "The service could not write or sign it";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Pauses after each failed attempt; after the last, it is given up. */
@@ -90,8 +92,8 @@ public class SendWebhooks {
           s -> webhooks.giveUp(delivery.id(), claim, "The webhook is ended", null));
       return false;
     }
-    byte[] body = body(delivery);
     try {
+      byte[] body = body(delivery);
       int status =
           call.run(
               delivery.url(),
@@ -109,6 +111,13 @@ public class SendWebhooks {
       failed(delivery, claim, "HTTP " + status, status);
     } catch (IOException e) {
       failed(delivery, claim, error(e), null);
+    } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        throw e;
+      }
+      // Such as a secret that was sealed with a key of which this node has another: the others go.
+      LOG.error("Delivery {} could not be sent", delivery.messageId(), e);
+      failed(delivery, claim, UNFIT, null);
     }
     return false;
   }

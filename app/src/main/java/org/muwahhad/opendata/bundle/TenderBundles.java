@@ -109,7 +109,8 @@ interface TenderBundles extends GenericRepository<TenderBundles.Edition, Long> {
       """)
   void setDue(long tenderId);
 
-  @Query("SELECT d.tender_id FROM tender_bundle_due d ORDER BY d.due_at, d.tender_id LIMIT 20")
+  /** The tenders that are due, those for longest first: many, so that failures leave room. */
+  @Query("SELECT d.tender_id FROM tender_bundle_due d ORDER BY d.due_at, d.tender_id LIMIT 500")
   List<Long> listDue();
 
   @Query("DELETE FROM tender_bundle_due WHERE tender_id = :tenderId")

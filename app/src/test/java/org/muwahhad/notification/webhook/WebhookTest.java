@@ -157,6 +157,32 @@ class WebhookTest {
   }
 
   @Test
+  void a_delivery_that_cannot_be_signed_is_tried_again_and_holds_up_no_other() {
+    ShownWebhook broken = add.run(officer, new NewWebhook(address(), ""));
+    ShownWebhook sound = add.run(officer, new NewWebhook(address(), ""));
+    APP.get(SendAgain.class).runTrial(officer, broken.id());
+    APP.get(SendAgain.class).runTrial(officer, sound.id());
+    APP.withoutTriggersOf(
+        List.of("webhook"),
+        () ->
+            APP.sql(
+                "UPDATE webhook SET sealed_secret = REVERSE(sealed_secret) WHERE id = "
+                    + broken.id()));
+
+    assertThat(send.run()).isEqualTo(1);
+
+    assertThat(received).hasSize(1);
+    assertThat(status(sound)).isEqualTo("SENT");
+    assertThat(status(broken)).isEqualTo("PENDING");
+    assertThat(
+            APP.ask(
+                "SELECT CONCAT(attempts, ' ', last_error) FROM webhook_delivery"
+                    + " WHERE webhook_id = "
+                    + broken.id()))
+        .startsWith("1 The service could not");
+  }
+
+  @Test
   void a_trial_can_be_sent_and_an_ended_webhook_gets_nothing_more() {
     ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
     APP.get(SendAgain.class).runTrial(officer, webhook.id());
