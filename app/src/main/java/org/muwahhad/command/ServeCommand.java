@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.RecordLoadedRows;
+import org.muwahhad.audit.log.SignCheckpoint;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Recovery;
@@ -21,6 +22,7 @@ import org.muwahhad.shared.UnusableSetting;
 import org.muwahhad.web.DemonstrationProgress;
 import org.muwahhad.web.UseBranding;
 import org.muwahhad.web.UseCountries;
+import org.muwahhad.work.NodeKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -187,6 +189,8 @@ public final class ServeCommand implements Callable<Integer> {
     context.getBean(RecordLoadedRows.class).ofUpgrade();
     context.getBean(UseBranding.class).run();
     context.getBean(UseCountries.class).run();
+    context.getBean(NodeKeys.class).requireSame();
+    context.getBean(SignCheckpoint.class).requireUsable();
     context.getBean(PlatformSeal.class).requireUsable();
     context.getBean(RemoteKeys.class).requireUsable();
     if (!server.isRunning()) {
