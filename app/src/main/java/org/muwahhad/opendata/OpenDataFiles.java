@@ -13,6 +13,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.shared.FreeSpace;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ReadByEverybody;
 
@@ -29,10 +30,12 @@ class OpenDataFiles {
       MediaType.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private final ViewOpenData view;
   private final YearFiles tables;
+  private final FreeSpace space;
 
-  OpenDataFiles(ViewOpenData view, YearFiles tables) {
+  OpenDataFiles(ViewOpenData view, YearFiles tables, FreeSpace space) {
     this.view = view;
     this.tables = tables;
+    this.space = space;
   }
 
   /**
@@ -52,6 +55,8 @@ class OpenDataFiles {
   }
 
   private MutableHttpResponse<?> file(int year, String name) {
+    // Each reader has a file of their own on the disk until it is sent; acts come first.
+    space.require();
     String saved = "open-data-" + year + "-" + name;
     return switch (name) {
       case "releases.jsonl" -> CachedData.lines(saved, LINES, to -> view.releaseLines(year, to));
