@@ -153,6 +153,16 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
       """)
   int postpone(long id, String claim, String error, @Nullable Integer answerCode, int seconds);
 
+  /** Puts one back that was not tried: it waits for another attempt at its receiver. */
+  @Query(
+      """
+      UPDATE webhook_delivery
+         SET status = 'PENDING', claim = NULL, attempts = GREATEST(attempts - 1, 0),
+             due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
+       WHERE id = :id AND claim = :claim\
+      """)
+  int putBack(long id, String claim, int seconds);
+
   @Query(
       """
       UPDATE webhook_delivery

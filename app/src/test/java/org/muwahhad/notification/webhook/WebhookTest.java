@@ -183,6 +183,34 @@ class WebhookTest {
   }
 
   @Test
+  void a_receiver_that_does_not_answer_is_asked_once_a_turn_and_keeps_no_other_waiting()
+      throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    ShownWebhook silent =
+        add.run(officer, new NewWebhook("http://127.0.0.1:" + port + "/hook", ""));
+    ShownWebhook sound = add.run(officer, new NewWebhook(address(), ""));
+    for (int i = 0; i < 3; i++) {
+      APP.get(SendAgain.class).runTrial(officer, silent.id());
+    }
+    APP.get(SendAgain.class).runTrial(officer, sound.id());
+
+    assertThat(send.run()).isEqualTo(1);
+
+    assertThat(status(sound)).isEqualTo("SENT");
+    assertThat(status(silent)).isEqualTo("PENDING");
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(attempts ORDER BY id) FROM webhook_delivery"
+                    + " WHERE webhook_id = "
+                    + silent.id()))
+        .as("what was not tried loses no attempt")
+        .isEqualTo("1,0,0");
+  }
+
+  @Test
   void a_trial_can_be_sent_and_an_ended_webhook_gets_nothing_more() {
     ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
     APP.get(SendAgain.class).runTrial(officer, webhook.id());
