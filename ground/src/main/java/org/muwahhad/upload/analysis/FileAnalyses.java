@@ -291,6 +291,13 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
        ORDER BY id LIMIT 50""")
   List<KeptCopy> listOldCopies(int days);
 
+  /** How many incidents have the sealed copy of a file: one or none. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM file_analysis
+       WHERE sha256 = :sha256 AND is_sealed AND stored_as IS NOT NULL""")
+  long countSealed(String sha256);
+
   @Query("UPDATE file_analysis SET stored_as = NULL WHERE id = :id AND stored_as = :storedAs")
   int forgetCopy(long id, String storedAs);
 
