@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.muwahhad.db.Durability;
@@ -53,10 +55,36 @@ final class RestoreCommand implements Callable<Integer> {
       boolean sound = restore(archive, folder, place, progress);
       move(folder, place);
       progress.line("In place / في مكانها: " + place);
+      tellMissingKeys(place, progress);
       return sound;
     } finally {
       StoredFiles.deleteAll(folder);
     }
+  }
+
+  /** Without its keys no node starts on what was restored; better said now than then. */
+  private static void tellMissingKeys(Path place, Progress progress) {
+    List<String> missing = new ArrayList<>();
+    if (isUnset("MUWAHHAD_VAULT_KEY")) {
+      missing.addAll(List.of("vault.key", "links.key", "secrets.key"));
+    }
+    if (isUnset("MUWAHHAD_LOG_KEY_FILE")) {
+      missing.add("log/key");
+    }
+    if (isUnset("MUWAHHAD_SIGNING_KEY_FILE")) {
+      missing.add("signing");
+    }
+    missing.removeIf(name -> Files.exists(place.resolve(name)));
+    if (!missing.isEmpty()) {
+      progress.line(
+          "Keys of the service that are not here yet / مفاتيح الخدمة غير الموجودة هنا بعد: "
+              + String.join(", ", missing));
+    }
+  }
+
+  private static boolean isUnset(String variable) {
+    String value = System.getenv(variable);
+    return value == null || value.isBlank();
   }
 
   private boolean restore(ArchiveReader archive, Path folder, Path place, Progress progress)

@@ -43,6 +43,8 @@ class RestoredServiceTest {
     after.run("restore", file.toString(), "--key-file", key);
 
     assertThat(after.answers()).contains("The audit record is sound", "In place");
+    assertThat(after.answers()).containsPattern("Keys of the service that are not here .*secrets");
+    assertThat(after.answers()).doesNotContain("vault.key");
     assertRefusedWithoutKey(place);
     Files.copy(lost.resolve("secrets.key"), place.resolve("secrets.key"));
     ServiceProcess again = ServiceProcess.start(place);
