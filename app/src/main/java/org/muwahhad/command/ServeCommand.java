@@ -173,6 +173,10 @@ public final class ServeCommand implements Callable<Integer> {
     loader.ifPresent(l -> l.load(properties));
     ApplicationContext context = ServiceContext.start(properties);
     stop.started(context);
+    if (loader.isEmpty()) {
+      // Before a job seals something with a key that this node alone has.
+      requireKeys(context);
+    }
     DemonstrationProgress shown = context.getBean(DemonstrationProgress.class);
     EmbeddedServer server = context.getBean(EmbeddedServer.class);
     if (loader.isPresent()) {
@@ -189,8 +193,7 @@ public final class ServeCommand implements Callable<Integer> {
     context.getBean(RecordLoadedRows.class).ofUpgrade();
     context.getBean(UseBranding.class).run();
     context.getBean(UseCountries.class).run();
-    context.getBean(NodeKeys.class).requireSame();
-    context.getBean(SignCheckpoint.class).requireUsable();
+    requireKeys(context);
     context.getBean(PlatformSeal.class).requireUsable();
     context.getBean(RemoteKeys.class).requireUsable();
     if (!server.isRunning()) {
@@ -209,6 +212,11 @@ public final class ServeCommand implements Callable<Integer> {
       progress.text(context.getBean(LoginTable.class)::print);
     }
     stop.await();
+  }
+
+  private static void requireKeys(ApplicationContext context) {
+    context.getBean(NodeKeys.class).requireSame();
+    context.getBean(SignCheckpoint.class).requireUsable();
   }
 
   private static DemoProcess loader(StopRequest stop) {
