@@ -31,6 +31,13 @@ import picocli.CommandLine.Spec;
         "Restores a backup into an empty data directory, or an empty database of your own, and"
             + " verifies the record. Keys and anchors may lie in the data directory already.")
 final class RestoreCommand implements Callable<Integer> {
+  /** Two heads of one size under one name would prove that the log told two stories. */
+  private static final String LOG_IS_SHORTER =
+      "Before the first start: where acts after the backup are lost, give the log of the record"
+          + " another name (muwahhad.log.origin), because its witnesses know a longer one /"
+          + " قبل التشغيل الأول: إن فُقدت أعمال لاحقة للنسخة الاحتياطية فسمّوا السجل باسم آخر"
+          + " (muwahhad.log.origin)، لأن شهوده يعرفون سجلًا أطول";
+
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
   @Mixin private final BackupFile backup = new BackupFile();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -56,6 +63,7 @@ final class RestoreCommand implements Callable<Integer> {
       move(folder, place);
       progress.line("In place / في مكانها: " + place);
       tellMissingKeys(place, progress);
+      progress.line(LOG_IS_SHORTER);
       return sound;
     } finally {
       StoredFiles.deleteAll(folder);
