@@ -185,17 +185,28 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
 
   /**
    * For how many seconds a checkpoint has waited for its witnesses; the oldest that none after it
-   * made up for. 0 where none waits. Every page of an administrator asks, so one row is read of the
-   * many checkpoints of a year.
+   * made up for. 0 where none waits. Every page of an administrator asks, so neither statement
+   * reads the notes of a year of checkpoints.
    */
+  default long secondsUnwitnessed() {
+    return secondsSinceFirstAbove(newestWitnessedSize());
+  }
+
+  /** The size of the newest checkpoint that has its witnesses; 0 where none has. */
+  @Query(
+      """
+      SELECT COALESCE(MAX(c.size), 0) FROM log_checkpoint c FORCE INDEX (ix_log_checkpoint_witnessed)
+       WHERE c.witnessed_at IS NOT NULL\
+      """)
+  long newestWitnessedSize();
+
+  /** How many seconds ago the first checkpoint above a size was signed; 0 where there is none. */
   @Query(
       """
       SELECT COALESCE((SELECT TIMESTAMPDIFF(SECOND, c.signed_at, SYSDATE(6)) FROM log_checkpoint c
-                        WHERE c.size > COALESCE((SELECT MAX(w.size) FROM log_checkpoint w
-                                                  WHERE w.witnessed_at IS NOT NULL), 0)
-                        ORDER BY c.size LIMIT 1), 0)\
+                        WHERE c.size > :size ORDER BY c.size LIMIT 1), 0)\
       """)
-  long secondsUnwitnessed();
+  long secondsSinceFirstAbove(long size);
 
   /** How many seconds ago the newest checkpoint was signed; 0 where there is none. */
   @Query(
