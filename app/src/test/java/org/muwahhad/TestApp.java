@@ -153,6 +153,8 @@ public final class TestApp implements AutoCloseable {
     // Releases of open data are published when a test says so.
     properties.put("muwahhad.open-data.interval", "1h");
     properties.put("muwahhad.bundle.interval", "1h");
+    properties.put("muwahhad.open-data.statistics-age", "0s");
+    properties.put("muwahhad.open-data.files-age", "0s");
     // Reports that were asked for are made when a test says so.
     properties.put("muwahhad.report-job.interval", "1h");
     // The log of the record grows, and witnesses are asked, when a test says so.

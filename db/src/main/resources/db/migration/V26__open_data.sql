@@ -26,6 +26,7 @@ CREATE TABLE ocds_process (
     AND (kind = 'PLAN') = (plan_year IS NOT NULL) AND kind IN ('TENDER', 'ORDER', 'PLAN')),
   CONSTRAINT ck_ocds_process_releases CHECK (releases >= 0),
   INDEX ix_ocds_process_year (year, id),
+  INDEX ix_ocds_process_figures (year, releases, released_at),
   INDEX ix_ocds_process_again (look_again_on, id)
 ) COMMENT 'Contracting processes that are published as open data';
 

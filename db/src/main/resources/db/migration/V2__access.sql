@@ -97,6 +97,15 @@ CREATE TABLE retention_run (
   INDEX ix_retention_run_due (status, due_at)
 ) COMMENT 'When rows of each kind that need not be kept are deleted next';
 
+-- All nodes have the same keys, which lie outside the database. It keeps what tells them from others.
+CREATE TABLE node_key (
+  name VARCHAR(40) NOT NULL COMMENT 'file of the key in the data directory, such as secrets.key',
+  fingerprint CHAR(16) NOT NULL COMMENT 'follows from the key and gives nothing of it away, lower-case hexadecimal',
+  known_since DATETIME(6) NOT NULL COMMENT 'UTC, when a node first started with it',
+  CONSTRAINT pk_node_key PRIMARY KEY (name),
+  CONSTRAINT ck_node_key_fingerprint CHECK (fingerprint REGEXP '^[0-9a-f]{16}$')
+) COMMENT 'Keys that every node has; nodes that have others refuse to start';
+
 CREATE TABLE file_scan (
   sha256 CHAR(64) NOT NULL COMMENT 'of the bytes, lower-case hex: the same bytes have one standing wherever they are attached',
   status VARCHAR(15) NOT NULL COMMENT 'CLEAN, QUARANTINED, WAITING (the scanner did not answer) or UNSCANNED (there was none)',

@@ -48,7 +48,8 @@ CREATE TABLE log_checkpoint (
   witnessed_at DATETIME(6) NULL COMMENT 'UTC, when enough states had co-signed; none: not yet',
   time_stamp MEDIUMBLOB NULL COMMENT 'RFC 3161 token over the SHA-256 of the signed checkpoint; none where no authority is configured or answered',
   CONSTRAINT pk_log_checkpoint PRIMARY KEY (size),
-  CONSTRAINT ck_log_checkpoint_size CHECK (size > 0)
+  CONSTRAINT ck_log_checkpoint_size CHECK (size > 0),
+  INDEX ix_log_checkpoint_witnessed (witnessed_at, size)
 ) COMMENT 'Signed heads of the log';
 
 CREATE TABLE log_witness (

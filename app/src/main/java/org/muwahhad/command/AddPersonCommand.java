@@ -83,7 +83,7 @@ final class AddPersonCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     OpenAccount.Account account = account(oneTime ? "" : password());
     try (DatabaseOptions.ReadyDatabase ready = database.readyAsOwner(step -> {});
-        ApplicationContext context = ServiceContext.start(ready.properties())) {
+        ApplicationContext context = ServiceContext.startCommand(ready.properties())) {
       context.getBean(ReferenceLoader.class).run();
       AddPerson addPerson = context.getBean(AddPerson.class);
       if (oneTime) {

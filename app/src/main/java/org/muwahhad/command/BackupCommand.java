@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Writes the database and the stored files into one encrypted archive while the service"
-            + " runs. Keys (vault.key, links.key, signing/, log/) are not part of it.")
+            + " runs. Keys (vault.key, links.key, secrets.key,"
+            + " signing/, log/) are not part of it.")
 final class BackupCommand implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int REFUSED = 2;

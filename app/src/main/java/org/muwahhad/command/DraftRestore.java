@@ -1,7 +1,6 @@
 package org.muwahhad.command;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.scheduling.processor.ScheduledMethodProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,9 +118,7 @@ final class DraftRestore implements AutoCloseable {
   RecordVerdict verify(Path keys) throws IOException {
     copyKeys(keys.resolve(SIGNING), SIGNING);
     copyKeys(keys.resolve(LOG_KEY), LOG_KEY);
-    try (ApplicationContext context = ServiceContext.start(properties())) {
-      // What is due by the clock is left to the service that will work here.
-      context.getBean(ScheduledMethodProcessor.class).close();
+    try (ApplicationContext context = ServiceContext.startCommand(properties())) {
       boolean hasKey =
           Files.exists(folder.resolve(SIGNING).resolve("authority.p12"))
               || context

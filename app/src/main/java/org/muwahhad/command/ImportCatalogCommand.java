@@ -57,7 +57,7 @@ final class ImportCatalogCommand implements Callable<Integer> {
       return REFUSED;
     }
     try (DatabaseOptions.ReadyDatabase ready = database.ready(step -> {});
-        ApplicationContext context = ServiceContext.start(ready.properties())) {
+        ApplicationContext context = ServiceContext.startCommand(ready.properties())) {
       return run(context, out);
     } catch (DataDirectoryInUse | DatabaseStartFailed e) {
       out.println(e.getMessage());

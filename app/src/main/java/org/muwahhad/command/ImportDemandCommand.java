@@ -69,7 +69,7 @@ final class ImportDemandCommand implements Callable<Integer> {
       return REFUSED;
     }
     try (DatabaseOptions.ReadyDatabase ready = database.ready(step -> {});
-        ApplicationContext context = ServiceContext.start(ready.properties())) {
+        ApplicationContext context = ServiceContext.startCommand(ready.properties())) {
       out.printf("%1$d lines imported / عدد البنود المستوردة: %1$d%n", run(context));
       return 0;
     } catch (DataDirectoryInUse | DatabaseStartFailed e) {

@@ -1,7 +1,6 @@
 package org.muwahhad.command;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.scheduling.processor.ScheduledMethodProcessor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,9 +41,7 @@ final class LoadDemoCommand implements Callable<Integer> {
       return 1;
     }
     endWithParent(in);
-    try (ApplicationContext context = ServiceContext.start(DemoProcess.properties(told))) {
-      // The service that waits for this does the work that is due by the clock.
-      context.getBean(ScheduledMethodProcessor.class).close();
+    try (ApplicationContext context = ServiceContext.startCommand(DemoProcess.properties(told))) {
       context.getBean(ReferenceLoader.class).run();
       out.println(DemoProcess.REFERENCE);
       DemoLoader loader = context.getBean(DemoLoader.class);

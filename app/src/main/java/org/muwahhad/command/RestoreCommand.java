@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.muwahhad.db.Durability;
@@ -29,6 +31,13 @@ import picocli.CommandLine.Spec;
         "Restores a backup into an empty data directory, or an empty database of your own, and"
             + " verifies the record. Keys and anchors may lie in the data directory already.")
 final class RestoreCommand implements Callable<Integer> {
+  /** Two heads of one size under one name would prove that the log told two stories. */
+  private static final String LOG_IS_SHORTER =
+      "Before the first start: where acts after the backup are lost, give the log of the record"
+          + " another name (muwahhad.log.origin), because its witnesses know a longer one /"
+          + " قبل التشغيل الأول: إن فُقدت أعمال لاحقة للنسخة الاحتياطية فسمّوا السجل باسم آخر"
+          + " (muwahhad.log.origin)، لأن شهوده يعرفون سجلًا أطول";
+
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
   @Mixin private final BackupFile backup = new BackupFile();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -53,10 +62,37 @@ final class RestoreCommand implements Callable<Integer> {
       boolean sound = restore(archive, folder, place, progress);
       move(folder, place);
       progress.line("In place / في مكانها: " + place);
+      tellMissingKeys(place, progress);
+      progress.line(LOG_IS_SHORTER);
       return sound;
     } finally {
       StoredFiles.deleteAll(folder);
     }
+  }
+
+  /** Without its keys no node starts on what was restored; better said now than then. */
+  private static void tellMissingKeys(Path place, Progress progress) {
+    List<String> missing = new ArrayList<>();
+    if (isUnset("MUWAHHAD_VAULT_KEY")) {
+      missing.addAll(List.of("vault.key", "links.key", "secrets.key"));
+    }
+    if (isUnset("MUWAHHAD_LOG_KEY_FILE")) {
+      missing.add("log/key");
+    }
+    if (isUnset("MUWAHHAD_SIGNING_KEY_FILE")) {
+      missing.add("signing");
+    }
+    missing.removeIf(name -> Files.exists(place.resolve(name)));
+    if (!missing.isEmpty()) {
+      progress.line(
+          "Keys of the service that are not here yet / مفاتيح الخدمة غير الموجودة هنا بعد: "
+              + String.join(", ", missing));
+    }
+  }
+
+  private static boolean isUnset(String variable) {
+    String value = System.getenv(variable);
+    return value == null || value.isBlank();
   }
 
   private boolean restore(ArchiveReader archive, Path folder, Path place, Progress progress)

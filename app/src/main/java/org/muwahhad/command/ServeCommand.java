@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.RecordLoadedRows;
+import org.muwahhad.audit.log.SignCheckpoint;
 import org.muwahhad.db.DataDirectoryInUse;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Recovery;
@@ -21,6 +22,7 @@ import org.muwahhad.shared.UnusableSetting;
 import org.muwahhad.web.DemonstrationProgress;
 import org.muwahhad.web.UseBranding;
 import org.muwahhad.web.UseCountries;
+import org.muwahhad.work.NodeKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -171,6 +173,10 @@ public final class ServeCommand implements Callable<Integer> {
     loader.ifPresent(l -> l.load(properties));
     ApplicationContext context = ServiceContext.start(properties);
     stop.started(context);
+    if (loader.isEmpty()) {
+      // Before a job seals something with a key that this node alone has.
+      requireKeys(context);
+    }
     DemonstrationProgress shown = context.getBean(DemonstrationProgress.class);
     EmbeddedServer server = context.getBean(EmbeddedServer.class);
     if (loader.isPresent()) {
@@ -187,6 +193,7 @@ public final class ServeCommand implements Callable<Integer> {
     context.getBean(RecordLoadedRows.class).ofUpgrade();
     context.getBean(UseBranding.class).run();
     context.getBean(UseCountries.class).run();
+    requireKeys(context);
     context.getBean(PlatformSeal.class).requireUsable();
     context.getBean(RemoteKeys.class).requireUsable();
     if (!server.isRunning()) {
@@ -205,6 +212,11 @@ public final class ServeCommand implements Callable<Integer> {
       progress.text(context.getBean(LoginTable.class)::print);
     }
     stop.await();
+  }
+
+  private static void requireKeys(ApplicationContext context) {
+    context.getBean(NodeKeys.class).requireSame();
+    context.getBean(SignCheckpoint.class).requireUsable();
   }
 
   private static DemoProcess loader(StopRequest stop) {

@@ -84,7 +84,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
       notes.add(note.get());
     }
     try (DatabaseOptions.ReadyDatabase ready = database.ready(step -> {});
-        ApplicationContext context = ServiceContext.start(ready.properties())) {
+        ApplicationContext context = ServiceContext.startCommand(ready.properties())) {
       VerifyAudit.Verification result =
           context
               .getBean(VerifyAudit.class)

@@ -5,16 +5,10 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.server.types.files.StreamedFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -78,41 +72,5 @@ final class CachedData {
     }
     return HttpResponse.ok(text.toString().getBytes(StandardCharsets.UTF_8))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
-  }
-
-  /**
-   * A file of any length. It is written to the disk first and is gone when it was read: a mistake
-   * on the way ends as an error and not as half a file.
-   */
-  static MutableHttpResponse<?> file(
-      String name, MediaType type, ContentSource<OutputStream> content) {
-    try {
-      Path file = Files.createTempFile("open-data", ".tmp");
-      try {
-        try (OutputStream to = Files.newOutputStream(file)) {
-          content.to(to);
-        }
-        return HttpResponse.ok(
-            new StreamedFile(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE), type)
-                .attach(name));
-      } catch (IOException | RuntimeException e) {
-        Files.deleteIfExists(file);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A text file of any length in UTF-8. */
-  static MutableHttpResponse<?> lines(String name, MediaType type, ContentSource<Writer> content) {
-    return file(
-        name,
-        type,
-        to -> {
-          Writer text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-          content.to(text);
-          text.flush();
-        });
   }
 }

@@ -7,12 +7,21 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.shared.FreeSpace;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ReadByEverybody;
 
@@ -29,14 +38,21 @@ class OpenDataFiles {
       MediaType.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private final ViewOpenData view;
   private final YearFiles tables;
+  private final KeptYearFiles kept;
+  private final FreeSpace space;
 
-  OpenDataFiles(ViewOpenData view, YearFiles tables) {
+  OpenDataFiles(ViewOpenData view, YearFiles tables, KeptYearFiles kept, FreeSpace space) {
     this.view = view;
     this.tables = tables;
+    this.kept = kept;
+    this.space = space;
   }
 
+  /** How a file of a year is made. */
+  private record YearFile(MediaType type, CachedData.ContentSource<OutputStream> content) {}
+
   /**
-   * A file of a year.
+   * A file of a year, which may be a few minutes old.
    *
    * @param year Gregorian, in Riyadh, of the first release of each process
    * @param name {@code releases.jsonl}, {@code compiled.jsonl}, {@code tables.zip} (CSV) or {@code
@@ -47,18 +63,46 @@ class OpenDataFiles {
   HttpResponse<?> file(HttpRequest<?> request, int year, String name) {
     view.count(Throttle.source(request));
     PublishedProcessQueries.PublishedYear of = view.year(year);
-    String mark = year + "-" + of.releases() + "-" + of.processes();
-    return CachedData.slow(request, name + "-" + mark, () -> file(year, name));
+    YearFile file = find(year, name);
+    String key = year + "-" + name;
+    String mark = kept.mark(key, year + "-" + of.releases() + "-" + of.processes());
+    return CachedData.slow(request, name + "-" + mark, () -> answer(key, mark, file));
   }
 
-  private MutableHttpResponse<?> file(int year, String name) {
-    String saved = "open-data-" + year + "-" + name;
+  private YearFile find(int year, String name) {
     return switch (name) {
-      case "releases.jsonl" -> CachedData.lines(saved, LINES, to -> view.releaseLines(year, to));
-      case "compiled.jsonl" -> CachedData.lines(saved, LINES, to -> view.compiledLines(year, to));
-      case "tables.zip" -> CachedData.file(saved, ZIP, to -> tables.csv(year, to));
-      case "tables.xlsx" -> CachedData.file(saved, XLSX, to -> tables.xlsx(year, to));
+      case "releases.jsonl" -> new YearFile(LINES, lines(to -> view.releaseLines(year, to)));
+      case "compiled.jsonl" -> new YearFile(LINES, lines(to -> view.compiledLines(year, to)));
+      case "tables.zip" -> new YearFile(ZIP, to -> tables.csv(year, to));
+      case "tables.xlsx" -> new YearFile(XLSX, to -> tables.xlsx(year, to));
       default -> throw new Refusal.NotFound("file " + name + " of " + year);
     };
+  }
+
+  /** A text file of any length in UTF-8. */
+  private static CachedData.ContentSource<OutputStream> lines(
+      CachedData.ContentSource<Writer> content) {
+    return to -> {
+      Writer text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
+      content.to(text);
+      text.flush();
+    };
+  }
+
+  private MutableHttpResponse<?> answer(String key, String mark, YearFile file) {
+    try {
+      InputStream content =
+          kept.open(
+              key,
+              mark,
+              to -> {
+                // What everybody reads takes no space that acts need.
+                space.require();
+                file.content().to(to);
+              });
+      return HttpResponse.ok(new StreamedFile(content, file.type()).attach("open-data-" + key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

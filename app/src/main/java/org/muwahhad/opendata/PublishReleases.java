@@ -20,6 +20,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Outage;
 import org.muwahhad.web.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,13 +119,15 @@ public class PublishReleases {
     }
     transactions
         .executeRead(s -> releases.listDue(today(), CHAINS_AT_ONCE))
-        .forEach(t -> turn.take("due " + t, () -> releaseTender(t)));
+        .forEach(t -> turn.take("tender " + t, () -> releaseTender(t)));
     return turn.end();
   }
 
   /** What was not tried in this turn yet: one process that fails does not hold up the others. */
   private List<String> grown(Turn turn) {
-    return transactions.executeRead(status -> releases.listGrown(CHAINS_AT_ONCE)).stream()
+    // Those that failed stand before the others for good: as many more are asked for.
+    int most = CHAINS_AT_ONCE + turn.failed.size();
+    return transactions.executeRead(status -> releases.listGrown(most)).stream()
         .filter(chain -> !turn.failed.containsKey(chain))
         .toList();
   }
@@ -148,6 +151,11 @@ public class PublishReleases {
                   return work.getAsInt();
                 });
       } catch (RuntimeException e) {
+        if (Outage.find(e).isPresent()) {
+          // Nothing else could be published either, and each would wait for the database.
+          throw e;
+        }
+        LOG.warn("No release of {} could be published now: {}", name, e.toString());
         failed.put(name, e);
       }
     }

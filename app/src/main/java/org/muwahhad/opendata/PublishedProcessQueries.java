@@ -148,11 +148,13 @@ public interface PublishedProcessQueries
       RELEASE + " WHERE p.ocid = :ocid AND r.number < :before ORDER BY r.number DESC LIMIT :most")
   List<PublishedRelease> listOf(String ocid, int before, int most);
 
+  /** The years with their figures: out of an index, since a process is as long as its releases. */
   @Query(
       """
       SELECT p.year, COUNT(*) AS processes, SUM(p.releases) AS releases,
              MAX(p.released_at) AS released_at
-        FROM ocds_process p GROUP BY p.year ORDER BY p.year DESC LIMIT 50\
+        FROM ocds_process p FORCE INDEX (ix_ocds_process_figures)
+       GROUP BY p.year ORDER BY p.year DESC LIMIT 50\
       """)
   List<PublishedYear> listYears();
 

@@ -27,16 +27,31 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
   @MappedEntity("audit_entry")
   record ReadEntry(@Id long position, String act, String objectType, String objectId) {}
 
-  /** The chains of tenders, agreements and joint plans that are longer than what was read. */
+  /**
+   * The chains of tenders, agreements and joint plans that are longer than what was read. They are
+   * found by their names: in the order of their numbers, all chains of the record would be read.
+   */
   @Query(
       """
-      SELECT c.name FROM audit_chain c
+      SELECT c.name FROM audit_chain c FORCE INDEX (uq_audit_chain_name)
         LEFT JOIN ocds_chain r ON r.chain = c.name
        WHERE (c.name LIKE 'tender:%' OR c.name LIKE 'agreement:%' OR c.name LIKE 'joint-plan:%')
          AND c.length > COALESCE(r.length, 0)
        ORDER BY c.id LIMIT :most\
       """)
   List<String> listGrown(int most);
+
+  /** For how many seconds the oldest entry that is to be read has waited; 0 where none does. */
+  @Query(
+      """
+      SELECT COALESCE(TIMESTAMPDIFF(SECOND, MIN(e.at), UTC_TIMESTAMP(6)), 0)
+        FROM audit_chain c FORCE INDEX (uq_audit_chain_name)
+        LEFT JOIN ocds_chain r ON r.chain = c.name
+        JOIN audit_entry e ON e.chain_id = c.id AND e.position = COALESCE(r.length, 0) + 1
+       WHERE (c.name LIKE 'tender:%' OR c.name LIKE 'agreement:%' OR c.name LIKE 'joint-plan:%')
+         AND c.length > COALESCE(r.length, 0)\
+      """)
+  long secondsLate();
 
   @Query("INSERT IGNORE INTO ocds_chain (chain, length) VALUES (:chain, 0)")
   void ensureChain(String chain);

@@ -1,13 +1,22 @@
 package org.muwahhad.opendata;
 
+import io.micronaut.context.annotation.Value;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Page;
 
-/** The figures of a year, for everybody. */
+/**
+ * The figures of a year, for everybody. They add up all tenders and orders of a year, so a node
+ * works them out once in a few minutes, whoever asks and however often.
+ */
 @Singleton
 class ViewStatistics {
   private static final int EARLIEST = 2000;
@@ -15,21 +24,45 @@ class ViewStatistics {
   private final OpenStatisticsQueries queries;
   private final PublishedProcessQueries published;
   private final DatabaseClock clock;
+  private final TransactionOperations<Connection> transactions;
+  private final Duration age;
+  private final ConcurrentMap<Integer, YearFigures> kept = new ConcurrentHashMap<>();
 
   ViewStatistics(
-      OpenStatisticsQueries queries, PublishedProcessQueries published, DatabaseClock clock) {
+      OpenStatisticsQueries queries,
+      PublishedProcessQueries published,
+      DatabaseClock clock,
+      TransactionOperations<Connection> transactions,
+      @Value("${muwahhad.open-data.statistics-age:5m}") Duration age) {
     this.queries = queries;
     this.published = published;
     this.clock = clock;
+    this.transactions = transactions;
+    this.age = age;
   }
 
+  /** Figures as they were at a moment of this node. */
+  private record YearFigures(OpenStatisticsView view, long nanos) {}
+
   /**
-   * The figures.
+   * The figures, which may be a few minutes old.
    *
    * @param year 0 for the latest one that has any
    */
-  @Transactional
   OpenStatisticsView get(int year) {
+    // Who asks while they are worked out waits for them, without a connection.
+    YearFigures figures =
+        kept.compute(
+            year,
+            (y, known) ->
+                known != null && System.nanoTime() - known.nanos() < age.toNanos()
+                    ? known
+                    : new YearFigures(
+                        transactions.executeRead(status -> read(y)), System.nanoTime()));
+    return Objects.requireNonNull(figures).view();
+  }
+
+  private OpenStatisticsView read(int year) {
     List<Integer> years =
         published.listYears().stream().map(PublishedProcessQueries.PublishedYear::year).toList();
     int wanted = year != 0 ? year : years.isEmpty() ? thisYear() : years.get(0);

@@ -25,6 +25,8 @@ class MetricsTest {
   private static final TestApp APP = TestApp.start(Map.of("muwahhad.metrics-token", TOKEN));
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:muwahhad|hikaricp|http_server|jvm|process|system|logback)_[a-z0-9_]+");
+  private static final Pattern LATE =
+      Pattern.compile("(?m)^muwahhad_(?:[a-z]++_late_seconds|log_alarm)");
   private static final World WORLD = World.in(APP);
 
   @Test
@@ -39,7 +41,9 @@ class MetricsTest {
         .contains("muwahhad_draining 0.0", "muwahhad_transactions_repeated_total{")
         .contains("muwahhad_retention_deleted_total{", "muwahhad_retention_failed_total 0.0")
         .contains("muwahhad_mails_waiting ", "muwahhad_mails_dead 0.0")
-        .contains("muwahhad_reports_waiting 0.0");
+        .contains("muwahhad_reports_waiting 0.0", "muwahhad_log_alarm 0.0", "muwahhad_log_size 0.0")
+        .contains("muwahhad_releases_late_seconds 0.0", "muwahhad_bundles_late_seconds 0.0")
+        .contains("muwahhad_webhooks_late_seconds 0.0", "muwahhad_analyses_late_seconds 0.0");
     assertThat(metrics(WORLD.aPersonWho(Role.AUDITOR)).statusCode()).isEqualTo(200);
   }
 
@@ -102,6 +106,16 @@ class MetricsTest {
 
     assertThat(asked).hasSizeGreaterThan(12);
     assertThat(asked).allSatisfy(metric -> assertThat(told).containsPattern("(?m)^" + metric));
+  }
+
+  @Test
+  void whatever_is_late_or_an_alarm_wakes_somebody() throws IOException {
+    String alerts = Files.readString(Path.of("../docs/monitoring/alerts.yml"));
+    Set<String> late = new TreeSet<>();
+    LATE.matcher(metrics(TOKEN).body()).results().forEach(found -> late.add(found.group()));
+
+    assertThat(late).hasSize(5);
+    assertThat(late).allSatisfy(metric -> assertThat(alerts).contains(metric + "{"));
   }
 
   @Test

@@ -37,7 +37,8 @@ final class UnwatchedTables {
           because(
               "tell how the service itself works",
               """
-              demo_clock face_theme identity_key reference_state report_job report_preference retention_run search_change
+              demo_clock face_theme identity_key node_key reference_state report_job report_preference
+              retention_run search_change
               synonym_group synonym_term tender_number\
               """),
           because("concern one person alone and bind nobody", "favourite_item"),

@@ -38,10 +38,15 @@ class RestoredServiceTest {
     }
 
     keepKeys(lost, place);
+    Files.delete(place.resolve("secrets.key"));
     Operator after = Operator.of("--data-dir", place.toString());
     after.run("restore", file.toString(), "--key-file", key);
 
     assertThat(after.answers()).contains("The audit record is sound", "In place");
+    assertThat(after.answers()).containsPattern("Keys of the service that are not here .*secrets");
+    assertThat(after.answers()).doesNotContain("vault.key").contains("muwahhad.log.origin");
+    assertRefusedWithoutKey(place);
+    Files.copy(lost.resolve("secrets.key"), place.resolve("secrets.key"));
     ServiceProcess again = ServiceProcess.start(place);
     try {
       assertThat(again.signIn("first.admin", Operator.PASSWORD)).isNotBlank();
@@ -52,20 +57,32 @@ class RestoredServiceTest {
     }
   }
 
+  /** It makes no other key, with which nobody's second factor would be right. */
+  private static void assertRefusedWithoutKey(Path place) {
+    ServiceProcess without = ServiceProcess.start(place);
+    try {
+      without.awaitLine("The key secrets.key");
+      assertThat(without.awaitEnd()).isEqualTo(1);
+      assertThat(without.output()).contains("MUWAHHAD_KEYS_LOST");
+      assertThat(place.resolve("secrets.key")).doesNotExist();
+    } finally {
+      without.kill();
+    }
+  }
+
   /** Keys lie elsewhere than backups, and come back by another way. */
   private static void keepKeys(Path from, Path to) throws IOException {
-    Path signing = Files.createDirectories(to.resolve("signing"));
-    if (Files.exists(from.resolve("signing"))) {
-      try (Stream<Path> keys = Files.list(from.resolve("signing"))) {
-        for (Path key : keys.toList()) {
-          Files.copy(key, signing.resolve(String.valueOf(key.getFileName())));
+    for (String name : new String[] {"signing", "log"}) {
+      Path folder = Files.createDirectories(to.resolve(name));
+      try (Stream<Path> keys = Files.list(from.resolve(name))) {
+        for (Path key : keys.filter(Files::isRegularFile).toList()) {
+          Files.copy(key, folder.resolve(String.valueOf(key.getFileName())));
         }
       }
     }
-    for (String name : new String[] {"vault.key", "links.key"}) {
-      if (Files.exists(from.resolve(name))) {
-        Files.copy(from.resolve(name), to.resolve(name));
-      }
+    // All of them are there from the first start on, so that they can be kept.
+    for (String name : new String[] {"vault.key", "links.key", "secrets.key"}) {
+      Files.copy(from.resolve(name), to.resolve(name));
     }
   }
 }

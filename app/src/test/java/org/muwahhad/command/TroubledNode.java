@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class TroubledNode implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
-  private static final List<String> SHARED = List.of("files", "vault.key", "links.key", "signing");
+  private static final List<String> SHARED =
+      List.of("files", "vault.key", "links.key", "secrets.key", "signing", "log");
   private static final String DISK_SIZE = "192m";
 
   private final Path folder;

@@ -1,6 +1,7 @@
 package org.muwahhad.opendata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.award.quantity.QuantityFixture.inDays;
 
 import java.io.ByteArrayInputStream;
@@ -107,6 +108,33 @@ class PublishReleasesTest {
     assertThat(PelicanChecks.at(compiled(tender.id()), "planning.budget.budgetBreakdown"))
         .isNotEmpty();
     assertThat(tags(tender.id())).contains("award", "awardUpdate", "contract");
+  }
+
+  @Test
+  void a_process_that_cannot_be_released_waits_and_holds_up_no_other() {
+    publish();
+    assertThat(APP.get(Releases.class).secondsLate()).isZero();
+    long stuck = TENDERS.aPublished();
+    long other = TENDERS.aPublished();
+    APP.sql(
+        """
+        CREATE TRIGGER trial_process BEFORE INSERT ON ocds_process FOR EACH ROW
+        IF NEW.tender_id = %d THEN
+          SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'trial.stuck';
+        END IF"""
+            .formatted(stuck));
+
+    try {
+      assertThatThrownBy(PublishReleasesTest::publish).hasStackTraceContaining("trial.stuck");
+      assertThat(count(other)).isEqualTo("1");
+      assertThat(count(stuck)).isEqualTo("0");
+      assertThat(APP.get(Releases.class).listGrown(10)).containsExactly("tender:" + stuck);
+    } finally {
+      APP.sql("DROP TRIGGER trial_process");
+    }
+
+    publish();
+    assertThat(count(stuck)).isEqualTo("1");
   }
 
   @Test

@@ -90,6 +90,25 @@ class FullDiskTest {
   }
 
   @Test
+  void no_file_of_a_year_is_made_for_strangers_while_acts_find_no_space()
+      throws InterruptedException {
+    Browserless stranger = Browserless.at(APP);
+    APP.sql(
+        """
+        INSERT INTO ocds_process (ocid, kind, plan_year, year, releases, released_at, compiled)
+        VALUES ('ocds-full-disk', 'PLAN', 2026, 2026, 0, '2026-01-01', '{"ocid":"ocds-full-disk"}')\
+        """);
+    ChosenFreeSpace.isFull(true);
+
+    assertThat(stranger.get("/open-data/files/2026/tables.zip").statusCode()).isEqualTo(507);
+    assertThat(stranger.get("/open-data").statusCode()).isEqualTo(200);
+
+    ChosenFreeSpace.isFull(false);
+
+    assertThat(stranger.get("/open-data/files/2026/tables.zip").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void people_sign_in_to_read() throws InterruptedException {
     ChosenFreeSpace.isFull(true);
 

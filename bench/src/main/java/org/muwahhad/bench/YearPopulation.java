@@ -37,7 +37,7 @@ final class YearPopulation {
           dossier_template_criterion dossier_template_rule dossier_template_version
           equivalence_group equivalence_member exchange_rate favourite_item file_scan
           flyway_schema_history holiday holiday_removal item_file item_proposal joint_plan
-          joint_plan_need joint_plan_state known_device member_state opening_key password_link
+          joint_plan_need joint_plan_state known_device member_state node_key opening_key password_link
           plan_rule reference_state registration_document registration_origin registration_owner
           registration_version retention_run role_exclusion rule_bound rule_default search_change
           session sign_in_delay sign_in_throttle signing_authority state_plan state_plan_need

@@ -40,7 +40,7 @@ class DatabaseAccountsTest {
           dossier_template_rule dossier_template_version favourite_item file_scan half_sign_in identity_assertion identity_flow identity_key inbox_message
           issued_report item_file item_proposal item_set item_set_line kept_release known_device
           page_feedback
-          lot_step mail notice ocds_chain ocds_place ocds_process order_index passkey_ceremony passkey_use provider_session recovery_code reference_state report_download report_figures report_job
+          lot_step mail node_key notice ocds_chain ocds_place ocds_process order_index passkey_ceremony passkey_use provider_session recovery_code reference_state report_download report_figures report_job
           report_preference report_signature retention_run score_draft search_change session share_rehearsal sign_in_delay sign_in_throttle
           signature_preparation
           submission_amendment submission_draft submission_editor synonym_group synonym_term

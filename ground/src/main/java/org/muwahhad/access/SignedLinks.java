@@ -3,13 +3,16 @@ package org.muwahhad.access;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.HmacSha256;
 import org.muwahhad.shared.SecretFile;
+import org.muwahhad.shared.SharedKey;
 
 /**
  * Addresses that open something without signing in, for links in e-mails: a path and the seal of
@@ -18,11 +21,12 @@ import org.muwahhad.shared.SecretFile;
  * given to all nodes.
  */
 @Singleton
-public class SignedLinks {
+public class SignedLinks implements SharedKey {
   /** Ends a path that is to be sealed when it leaves the service. */
   public static final String TO_BE_SIGNED = "~";
 
   private static final String FILE = "links.key";
+  private static final int FINGERPRINT_BYTES = 8;
   private final SecretFile file;
   private final String given;
   private volatile byte @Nullable [] key;
@@ -32,6 +36,22 @@ public class SignedLinks {
       @Value("${muwahhad.vault-key:}") String given) {
     this.file = new SecretFile(Path.of(dataDirectory).resolve(FILE));
     this.given = given.strip();
+  }
+
+  @Override
+  public String name() {
+    return FILE;
+  }
+
+  @Override
+  public boolean isThere() {
+    return !given.isEmpty() || Files.exists(file.path());
+  }
+
+  @Override
+  public String fingerprint() {
+    byte[] code = HmacSha256.of(key(), bytes("muwahhad key id"));
+    return HexFormat.of().formatHex(code, 0, FINGERPRINT_BYTES);
   }
 
   /** A path as it goes out: sealed when it asks for that, else as it is. */

@@ -3,11 +3,13 @@ package org.muwahhad.shared;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * key given to all nodes.
  */
 @Singleton
-public class SecretSeal {
+public class SecretSeal implements SharedKey {
   private static final String FILE = "secrets.key";
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
+  private static final int FINGERPRINT_BYTES = 8;
   private final SecureRandom random = new SecureRandom();
   private final SecretFile file;
   private final String given;
@@ -34,6 +37,23 @@ public class SecretSeal {
       @Value("${muwahhad.vault-key:}") String given) {
     this.file = new SecretFile(Path.of(dataDirectory).resolve(FILE));
     this.given = given.strip();
+  }
+
+  @Override
+  public String name() {
+    return FILE;
+  }
+
+  @Override
+  public boolean isThere() {
+    return !given.isEmpty() || Files.exists(file.path());
+  }
+
+  @Override
+  public String fingerprint() {
+    byte[] code =
+        HmacSha256.of(key().getEncoded(), "muwahhad key id".getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(code, 0, FINGERPRINT_BYTES);
   }
 
   /**

@@ -58,14 +58,31 @@ class DebianPackageTest {
   }
 
   @Test
-  void systemd_knows_every_word_of_the_unit() throws Exception {
-    Path unit = unpacked.resolve("usr/lib/systemd/system/muwahhad.service");
+  void systemd_knows_every_word_of_the_units() throws Exception {
     Shell.run("systemd-analyze", "--version");
-    // It also says that the program and the user are not on this machine.
-    String said =
-        Shell.run("sh", "-c", "systemd-analyze verify --man=no " + unit + " 2>&1 || true");
+    for (String name : List.of("muwahhad.service", "muwahhad-witness.service")) {
+      Path unit = unpacked.resolve("usr/lib/systemd/system").resolve(name);
+      // It also says that the program and the user are not on this machine.
+      String said =
+          Shell.run("sh", "-c", "systemd-analyze verify --man=no " + unit + " 2>&1 || true");
 
-    assertThat(said).doesNotContain("Unknown", "Failed to parse", "Invalid", "ignoring");
+      assertThat(said).as(name).doesNotContain("Unknown", "Failed to parse", "Invalid", "ignoring");
+    }
+  }
+
+  @Test
+  void a_state_makes_the_key_of_its_witness_with_the_same_package(@TempDir Path state)
+      throws Exception {
+    Path key = state.resolve("witness.key");
+    String program = unpacked.resolve("usr/bin/muwahhad-witness").toString();
+    String home = "MUWAHHAD_HOME=" + unpacked.resolve("usr/share/muwahhad");
+
+    String made =
+        Shell.run("env", home, program, "key", "witness.example.gov", key.toString()).strip();
+
+    assertThat(made).startsWith("witness.example.gov+");
+    assertThat(key).isNotEmptyFile();
+    assertThat(Shell.run("env", home, program)).contains("serve", "--log KEY");
   }
 
   @Test

@@ -45,6 +45,9 @@ class OciImageTest {
     assertThat(names(root.resolve("opt/muwahhad/lib")))
         .containsExactlyElementsOf(names(Path.of("../app/target/lib")));
     assertThat(root.resolve("opt/muwahhad/legal/THIRD-PARTY.md")).exists();
+    assertThat(names(root.resolve("opt/muwahhad/lib")))
+        .as("the program of a state")
+        .anyMatch(name -> name.startsWith("muwahhad-witness-"));
   }
 
   @Test

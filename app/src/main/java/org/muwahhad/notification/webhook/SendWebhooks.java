@@ -14,10 +14,13 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.web.Outage;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.work.LeaseQueue;
 import org.slf4j.Logger;
@@ -33,6 +36,8 @@ public class SendWebhooks {
   private static final Logger LOG = LoggerFactory.getLogger(SendWebhooks.class);
   private static final int BATCH = 10;
   private static final int GONE = 410;
+  private static final int LATER_SECONDS = 60;
+  private static final String UNFIT = "The service could not write or sign it";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Pauses after each failed attempt; after the last, it is given up. */
@@ -70,12 +75,16 @@ public class SendWebhooks {
 
   private record Batch(List<Webhooks.DueDelivery> deliveries, String claim) {}
 
-  /** Sends what is due and returns how many the receivers took. */
+  /**
+   * Sends what is due and returns how many the receivers took. A receiver that does not answer is
+   * asked once, so that all that waits for it costs the others the time of one question.
+   */
   public int run() {
     int taken = 0;
+    Set<String> silent = new HashSet<>();
     for (Optional<Batch> next = take(); next.isPresent(); next = take()) {
       for (Webhooks.DueDelivery delivery : next.get().deliveries()) {
-        taken += send(delivery, next.get().claim()) ? 1 : 0;
+        taken += send(delivery, next.get().claim(), silent) ? 1 : 0;
       }
     }
     return taken;
@@ -86,13 +95,17 @@ public class SendWebhooks {
         BATCH, lease -> new Batch(webhooks.listClaimed(lease.claim()), lease.claim()));
   }
 
-  private boolean send(Webhooks.DueDelivery delivery, String claim) {
+  private boolean send(Webhooks.DueDelivery delivery, String claim, Set<String> silent) {
     if (!delivery.open()) {
       transactions.executeWrite(s -> webhooks.giveUp(delivery.id(), claim, "ended", null));
       return false;
     }
-    byte[] body = body(delivery);
+    if (silent.contains(delivery.url())) {
+      transactions.executeWrite(s -> webhooks.putBack(delivery.id(), claim, LATER_SECONDS));
+      return false;
+    }
     try {
+      byte[] body = body(delivery);
       int status =
           call.run(
               delivery.url(),
@@ -109,7 +122,15 @@ public class SendWebhooks {
       }
       failed(delivery, claim, "HTTP " + status, status);
     } catch (IOException e) {
+      silent.add(delivery.url());
       failed(delivery, claim, error(e), null);
+    } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        throw e;
+      }
+      // Such as a secret that was sealed with a key of which this node has another: the others go.
+      LOG.error("Delivery {} could not be sent", delivery.messageId(), e);
+      failed(delivery, claim, UNFIT, null);
     }
     return false;
   }

@@ -131,7 +131,7 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
         JOIN person p ON p.id = w.person_id
         LEFT JOIN inbox_message i ON i.id = d.inbox_message_id
         LEFT JOIN notice n ON n.id = i.notice_id
-       WHERE d.claim = :claim ORDER BY d.id\
+       WHERE d.status = 'CLAIMED' AND d.claim = :claim ORDER BY d.id\
       """)
   List<DueDelivery> listClaimed(String claim);
 
@@ -152,6 +152,16 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
        WHERE id = :id AND claim = :claim\
       """)
   int postpone(long id, String claim, String error, @Nullable Integer answerCode, int seconds);
+
+  /** Puts one back that was not tried: it waits for another attempt at its receiver. */
+  @Query(
+      """
+      UPDATE webhook_delivery
+         SET status = 'PENDING', claim = NULL, attempts = GREATEST(attempts - 1, 0),
+             due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
+       WHERE id = :id AND claim = :claim\
+      """)
+  int putBack(long id, String claim, int seconds);
 
   @Query(
       """
@@ -176,6 +186,14 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
 
   @Query("SELECT COUNT(*) FROM webhook_delivery WHERE webhook_id = :webhookId")
   int countDeliveries(long webhookId);
+
+  /** For how many seconds what could be sent now has been due; 0 where nothing is. */
+  @Query(
+      """
+      SELECT GREATEST(COALESCE(TIMESTAMPDIFF(SECOND, MIN(d.due_at), SYSDATE(6)), 0), 0)
+        FROM webhook_delivery d WHERE d.status = 'PENDING'\
+      """)
+  long secondsLate();
 
   /** Has one sent again that was taken or given up. */
   @Query(

@@ -25,6 +25,7 @@ import org.muwahhad.award.CostAwards;
 import org.muwahhad.opendata.bundle.BundleEntry.BundlePublished;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Outage;
 import org.muwahhad.web.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,11 +70,26 @@ public class PublishBundles {
     bundles.setDue(entry.tenderId());
   }
 
-  /** Publishes what is due; returns how many editions. */
+  /**
+   * Publishes what is due; returns how many editions. A tender whose bundle cannot be put together
+   * stays due, and holds up no other.
+   */
   public int run() {
     int published = 0;
+    RuntimeException failed = null;
     for (Long tender : transactions.executeRead(status -> bundles.listDue())) {
-      published += Boolean.TRUE.equals(transactions.executeWrite(s -> publish(tender))) ? 1 : 0;
+      try {
+        published += Boolean.TRUE.equals(transactions.executeWrite(s -> publish(tender))) ? 1 : 0;
+      } catch (RuntimeException e) {
+        if (Outage.find(e).isPresent()) {
+          throw e;
+        }
+        LOG.warn("The bundle of tender {} could not be published now: {}", tender, e.toString());
+        failed = failed == null ? e : failed;
+      }
+    }
+    if (failed != null) {
+      throw failed;
     }
     return published;
   }

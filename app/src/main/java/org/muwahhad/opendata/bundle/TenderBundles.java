@@ -109,8 +109,17 @@ interface TenderBundles extends GenericRepository<TenderBundles.Edition, Long> {
       """)
   void setDue(long tenderId);
 
-  @Query("SELECT d.tender_id FROM tender_bundle_due d ORDER BY d.due_at, d.tender_id LIMIT 20")
+  /** The tenders that are due, those for longest first: many, so that failures leave room. */
+  @Query("SELECT d.tender_id FROM tender_bundle_due d ORDER BY d.due_at, d.tender_id LIMIT 500")
   List<Long> listDue();
+
+  /** For how many seconds the bundle that is due for longest has been; 0 where none is. */
+  @Query(
+      """
+      SELECT COALESCE(TIMESTAMPDIFF(SECOND, MIN(d.due_at), UTC_TIMESTAMP(6)), 0)
+        FROM tender_bundle_due d\
+      """)
+  long secondsLate();
 
   @Query("DELETE FROM tender_bundle_due WHERE tender_id = :tenderId")
   int settle(long tenderId);

@@ -143,7 +143,7 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
   List<Job> listOf(long personId);
 
   /** What a node works under a claim. */
-  @Query(JOB + " WHERE claim = :claim")
+  @Query(JOB + " WHERE status = 'RUNNING' AND claim = :claim")
   Job getClaimed(String claim);
 
   /** Says how far it is. */

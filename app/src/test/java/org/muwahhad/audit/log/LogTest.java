@@ -60,6 +60,26 @@ class LogTest {
   }
 
   @Test
+  void entries_whose_numbers_lie_far_apart_become_leaves_in_one_turn() {
+    TestApp other = TestApp.start();
+    Actor buyer = World.in(other).aPersonWho(Role.CENTRAL_BUYER);
+    LogFixture.act(other, buyer, "round:1");
+    other.sql("ALTER TABLE audit_entry AUTO_INCREMENT = " + (2 * GrowLog.PIECE + 50_001));
+    LogFixture.act(other, buyer, "round:1");
+
+    other.get(GrowLog.class).run();
+
+    assertThat(
+            other.ask(
+                """
+                SELECT COUNT(*) FROM audit_entry e LEFT JOIN log_entry l ON l.audit_entry_id = e.id
+                 WHERE l.leaf_index IS NULL\
+                """))
+        .isEqualTo("0");
+    assertThat(other.ask("SELECT MAX(audit_entry_id) > 250000 FROM log_entry")).isEqualTo("1");
+  }
+
+  @Test
   void an_act_that_is_committed_late_becomes_a_later_leaf_and_none_is_left_out() throws Exception {
     CountDownLatch written = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);

@@ -159,6 +159,60 @@ class WebhookTest {
   }
 
   @Test
+  void a_delivery_that_cannot_be_signed_is_tried_again_and_holds_up_no_other() {
+    ShownWebhook broken = add.run(officer, new NewWebhook(address(), ""));
+    ShownWebhook sound = add.run(officer, new NewWebhook(address(), ""));
+    APP.get(SendAgain.class).runTrial(officer, broken.id());
+    APP.get(SendAgain.class).runTrial(officer, sound.id());
+    APP.withoutTriggersOf(
+        List.of("webhook"),
+        () ->
+            APP.sql(
+                "UPDATE webhook SET sealed_secret = REVERSE(sealed_secret) WHERE id = "
+                    + broken.id()));
+
+    assertThat(send.run()).isEqualTo(1);
+
+    assertThat(received).hasSize(1);
+    assertThat(status(sound)).isEqualTo("SENT");
+    assertThat(status(broken)).isEqualTo("PENDING");
+    assertThat(
+            APP.ask(
+                "SELECT CONCAT(attempts, ' ', last_error) FROM webhook_delivery"
+                    + " WHERE webhook_id = "
+                    + broken.id()))
+        .startsWith("1 The service could not");
+  }
+
+  @Test
+  void a_receiver_that_does_not_answer_is_asked_once_a_turn_and_keeps_no_other_waiting()
+      throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    ShownWebhook silent =
+        add.run(officer, new NewWebhook("http://127.0.0.1:" + port + "/hook", ""));
+    ShownWebhook sound = add.run(officer, new NewWebhook(address(), ""));
+    for (int i = 0; i < 3; i++) {
+      APP.get(SendAgain.class).runTrial(officer, silent.id());
+    }
+    APP.get(SendAgain.class).runTrial(officer, sound.id());
+
+    assertThat(send.run()).isEqualTo(1);
+
+    assertThat(status(sound)).isEqualTo("SENT");
+    assertThat(status(silent)).isEqualTo("PENDING");
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(attempts ORDER BY id) FROM webhook_delivery"
+                    + " WHERE webhook_id = "
+                    + silent.id()))
+        .as("what was not tried loses no attempt")
+        .isEqualTo("1,0,0");
+  }
+
+  @Test
   void a_trial_can_be_sent_and_an_ended_webhook_gets_nothing_more() {
     ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
     APP.get(SendAgain.class).runTrial(officer, webhook.id());

@@ -14,7 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -118,6 +121,28 @@ class AnalysisTest {
     assertThat(lastAct(file)).isEqualTo("analysis.judged");
     String page = Browserless.signedInAs(APP, AUDITOR).get("/incidents/" + id(file)).body();
     assertThat(page).contains("price list.pdf", "Trojan.Test", "bad.example", "Malicious");
+  }
+
+  @Test
+  void a_sealed_copy_that_no_incident_has_is_deleted_after_a_day_and_that_of_an_incident_stays()
+      throws IOException {
+    byte[] file = infected();
+    platform.judges(file, MALICIOUS);
+    refuse("kept.pdf", file);
+    byte[] left = "left by an act that did not end".getBytes(StandardCharsets.UTF_8);
+    APP.get(QuarantinedFiles.class).keep(Sha256.of(left), left);
+    WorkAnalyses work = APP.get(WorkAnalyses.class);
+    assertThat(work.deleteUnnamedCopies()).as("younger than a day").isZero();
+    Path folder = APP.files().resolve("files/quarantine");
+    FileTime old = FileTime.from(Instant.now().minus(2, ChronoUnit.DAYS));
+    Files.setLastModifiedTime(folder.resolve("sealed-" + Sha256.of(left)), old);
+    Files.setLastModifiedTime(folder.resolve("sealed-" + Sha256.of(file)), old);
+
+    assertThat(work.deleteUnnamedCopies()).isEqualTo(1);
+
+    assertThat(folder.resolve("sealed-" + Sha256.of(left))).doesNotExist();
+    assertThat(folder.resolve("sealed-" + Sha256.of(file))).exists();
+    assertThat(work.run()).as("the copy can be read").isEqualTo(1);
   }
 
   @Test

@@ -5,12 +5,15 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.SecretFile;
+import org.muwahhad.shared.SharedKey;
 
 /**
  * Keeps the vault's key (32 random bytes, Base64) in a file of the data directory that only its
@@ -19,7 +22,7 @@ import org.muwahhad.shared.SecretFile;
  * opened.
  */
 @Singleton
-class FolderVault implements Vault, LicenceVault {
+class FolderVault implements Vault, LicenceVault, SharedKey {
   private static final String FILE = "vault.key";
   private static final int KEY_BYTES = 32;
   private static final byte FORMAT = 1;
@@ -54,6 +57,21 @@ class FolderVault implements Vault, LicenceVault {
       @Value("${muwahhad.vault-key:}") String given) {
     this.file = new SecretFile(Path.of(dataDirectory).resolve(FILE));
     this.given = given.strip();
+  }
+
+  @Override
+  public String name() {
+    return FILE;
+  }
+
+  @Override
+  public boolean isThere() {
+    return !given.isEmpty() || Files.exists(file.path());
+  }
+
+  @Override
+  public String fingerprint() {
+    return HexFormat.of().formatHex(keys(true).id());
   }
 
   @Override
@@ -148,7 +166,7 @@ class FolderVault implements Vault, LicenceVault {
     }
   }
 
-  /** The keys; only sealing may make a new one, opening with a new one could never succeed. */
+  /** The keys; opening never makes a new one, since it could not succeed. */
   private DerivedKeys keys(boolean mayMake) {
     DerivedKeys known = keys;
     if (known != null) {

@@ -36,13 +36,22 @@ class FindSigns {
     this.market = market;
   }
 
+  /** What all tenders together tell beside one of them, for all rules. */
+  MarketFacts market(long tenderId) {
+    return new MarketFacts(market, tenderId);
+  }
+
   /**
    * The signs of the kind of a rule.
    *
+   * @param facts of the market beside the tender
    * @param past the past awards of the goods of each lot, the oldest first
    */
   List<RedFlag> of(
-      RedFlagRule rule, FlaggedTender tender, Supplier<Map<Long, List<RedFlags.Contest>>> past) {
+      RedFlagRule rule,
+      FlaggedTender tender,
+      MarketFacts facts,
+      Supplier<Map<Long, List<RedFlags.Contest>>> past) {
     return switch (rule.kind()) {
       case SINGLE_BIDDER -> lotwise(tender, l -> one(RedFlags.singleBidder(rule, l)));
       case ALL_OTHERS_EXCLUDED -> lotwise(tender, l -> one(RedFlags.allOthersExcluded(rule, l)));
@@ -56,14 +65,12 @@ class FindSigns {
           PricePatterns.ratioAcrossLots(rule, PricePatterns.singleItems(tender.lots().values()));
       case ROUND_PRICES -> roundPrices(rule, tender);
       case CLOSE_LOSERS -> lotwise(tender, l -> one(RedFlags.closeLosers(rule, l)));
-      case CLOSE_SECOND -> Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), true);
-      case LARGE_GAP -> Outliers.gaps(rule, market.listGaps(tender.id()), tender.id(), false);
+      case CLOSE_SECOND -> Outliers.gaps(rule, facts.gaps(), tender.id(), true);
+      case LARGE_GAP -> Outliers.gaps(rule, facts.gaps(), tender.id(), false);
       case ROTATION -> rotation(rule, tender, past.get());
       case WAS_SUSPENDED -> wasDisqualified(tender);
-      case OFTEN_LOSING ->
-          Outliers.losing(rule, market.listBidders(tender.id()), tender.bidsBySupplier());
-      case OFTEN_EXCLUDED ->
-          Outliers.excluded(rule, market.listBidders(tender.id()), tender.bidsBySupplier());
+      case OFTEN_LOSING -> Outliers.losing(rule, facts.bidders(), tender.bidsBySupplier());
+      case OFTEN_EXCLUDED -> Outliers.excluded(rule, facts.bidders(), tender.bidsBySupplier());
       case MANY_GOODS ->
           Outliers.goods(
               rule,

@@ -129,10 +129,11 @@ public class ViewRedFlags {
       return List.of();
     }
     FlaggedTender tender = new FlaggedTender(tenderId, lots, bidders, prices, auditor);
+    MarketFacts facts = findSigns.market(tenderId);
     Map<String, RedFlag> found = new LinkedHashMap<>();
     for (RedFlagRule rule : ofTender) {
       if (rule.computed() && (auditor || rule.kind().subject() == RedFlag.Subject.BIDDERS)) {
-        findSigns.of(rule, tender, () -> past(tenderId)).stream()
+        findSigns.of(rule, tender, facts, () -> past(tenderId)).stream()
             .sorted(
                 Comparator.comparing(
                     RedFlag::lotNumber, Comparator.nullsFirst(Comparator.naturalOrder())))

@@ -86,6 +86,10 @@ public class AskWitnesses {
       } catch (UncheckedIOException | IllegalArgumentException e) {
         LOG.warn("The witness of {} did not answer: {}", witness.stateCode(), e.getMessage());
         return false;
+      } catch (RuntimeException e) {
+        // Nobody looks at what the threads come to: whatever else fails is told here.
+        LOG.error("The witness of {} could not be asked", witness.stateCode(), e);
+        return false;
       }
     };
   }

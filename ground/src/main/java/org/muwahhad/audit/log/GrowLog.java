@@ -28,6 +28,9 @@ public class GrowLog {
   /** At least so often all entries are looked through, whatever was settled. */
   private static final Duration SWEEP = Duration.ofDays(1);
 
+  /** Numbers of entries that are looked through by one statement, however long the record is. */
+  static final int PIECE = 100_000;
+
   private static final int BATCH = 2000;
   private final TransactionOperations<Connection> transactions;
   private final LogTables tables;
@@ -59,10 +62,9 @@ public class GrowLog {
     LogTables.LogHead head = transactions.executeRead(status -> tables.head());
     long before = head.size();
     boolean isDue = head.secondsSinceSweep() > SWEEP.toSeconds();
-    long after = isDue ? Long.MIN_VALUE : head.settledEntry();
-    List<RecordedEntry> waiting = append(after);
-    while (waiting.size() == BATCH) {
-      waiting = append(waiting.get(BATCH - 1).id());
+    long newest = transactions.executeRead(status -> queries.newestEntry());
+    for (long after = isDue ? 0 : head.settledEntry(); after < newest; after += PIECE) {
+      appendAll(after, after + PIECE);
     }
     fillUp(before);
     transactions.executeWrite(status -> settle(isDue));
@@ -77,11 +79,18 @@ public class GrowLog {
     return settled == 0 ? 0 : tables.settle(queries.lastEntryOf(settled));
   }
 
-  private List<RecordedEntry> append(long after) {
+  private void appendAll(long after, long last) {
+    List<RecordedEntry> waiting = append(after, last);
+    while (waiting.size() == BATCH) {
+      waiting = append(waiting.get(BATCH - 1).id(), last);
+    }
+  }
+
+  private List<RecordedEntry> append(long after, long last) {
     return transactions.executeWrite(
         status -> {
           long size = tables.lockSize();
-          List<RecordedEntry> waiting = queries.listWaiting(after, BATCH);
+          List<RecordedEntry> waiting = queries.listWaiting(after, last, BATCH);
           add(size, waiting.stream().map(this::leaf).toList());
           return waiting;
         });

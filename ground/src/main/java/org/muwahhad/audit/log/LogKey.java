@@ -70,6 +70,11 @@ public class LogKey {
     return isConfigured || Files.exists(file);
   }
 
+  /** Makes the key where there is none, so that it can be given to other nodes. */
+  void ensure() {
+    get();
+  }
+
   /** The public key under the name of the log. */
   NoteKey verifier(String origin) {
     return new NoteKey(

@@ -63,8 +63,9 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
   /** The largest tree that was signed longer ago than any act lasts; 0 where none was. */
   @Query(
       """
-      SELECT COALESCE(MAX(size), 0) FROM log_checkpoint
-       WHERE signed_at < SYSDATE(6) - INTERVAL :seconds SECOND\
+      SELECT COALESCE((SELECT c.size FROM log_checkpoint c
+                        WHERE c.signed_at < SYSDATE(6) - INTERVAL :seconds SECOND
+                        ORDER BY c.size DESC LIMIT 1), 0)\
       """)
   long sizeBefore(long seconds);
 
@@ -110,9 +111,9 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
   @Query(
       """
       SELECT w.id, w.state_code, w.verifier_key, w.address,
-             (SELECT COALESCE(MAX(c.size), 0) FROM log_cosignature c
-                JOIN log_checkpoint k ON k.size = c.size AND k.origin = :origin
-               WHERE c.witness_id = w.id) AS size
+             COALESCE((SELECT c.size FROM log_cosignature c
+                         JOIN log_checkpoint k ON k.size = c.size AND k.origin = :origin
+                        WHERE c.witness_id = w.id ORDER BY c.size DESC LIMIT 1), 0) AS size
         FROM log_witness w WHERE w.ended_at IS NULL ORDER BY w.state_code\
       """)
   List<AskedWitness> listAsked(String origin);
@@ -153,8 +154,8 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
       """
       SELECT w.id, w.state_code, w.verifier_key, w.address, w.registered_at, w.ended_at,
              (SELECT MAX(c.size) FROM log_cosignature c WHERE c.witness_id = w.id) AS cosigned,
-             (SELECT MAX(c.received_at) FROM log_cosignature c WHERE c.witness_id = w.id)
-               AS cosigned_at
+             (SELECT c.received_at FROM log_cosignature c WHERE c.witness_id = w.id
+               ORDER BY c.size DESC LIMIT 1) AS cosigned_at
         FROM log_witness w
       """;
 

@@ -71,9 +71,25 @@ public class SignCheckpoint {
     return newest;
   }
 
+  /**
+   * Reports at the start what would keep the log from being signed. A node that lacks the key of a
+   * log that was signed makes none in its place.
+   *
+   * @throws UnusableSetting when the key is missing, or is not the one that signed before
+   */
+  public void requireUsable() {
+    Optional<SignedCheckpoint> last = transactions.executeRead(status -> queries.findNewest());
+    if (last.isEmpty()) {
+      key.ensure();
+    } else if (key.origin(last.get().origin()).equals(last.get().origin())) {
+      requireOwn(last.get());
+    }
+  }
+
   private void requireOwn(SignedCheckpoint last) {
     boolean isOwn =
-        SignedNote.find(last.note()).map(n -> key.isOwn(last.origin(), n)).orElse(false);
+        key.isThere()
+            && SignedNote.find(last.note()).map(n -> key.isOwn(last.origin(), n)).orElse(false);
     if (!isOwn) {
       throw new UnusableSetting(
           "The log "

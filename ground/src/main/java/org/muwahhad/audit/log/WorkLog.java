@@ -2,7 +2,6 @@ package org.muwahhad.audit.log;
 
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
@@ -10,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.UUID;
-import org.muwahhad.shared.UnusableSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,8 +105,8 @@ public class WorkLog {
       if (isServing() && isDue()) {
         run();
       }
-    } catch (DataAccessException | UnusableSetting | IllegalStateException e) {
-      // The next turn adds what this one did not.
+    } catch (RuntimeException e) {
+      // The next turn, or another node, adds what this one did not.
       LOG.warn("The log of the record could not be worked on now", e);
     }
   }
@@ -121,7 +119,7 @@ public class WorkLog {
       if (isServing()) {
         askAgain();
       }
-    } catch (DataAccessException | UnusableSetting | IllegalStateException e) {
+    } catch (RuntimeException e) {
       LOG.warn("The witnesses of the log could not be asked now", e);
     }
   }

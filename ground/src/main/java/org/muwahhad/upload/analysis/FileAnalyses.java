@@ -198,7 +198,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       SELECT id, sha256, file_name, source, stored_as, is_sealed AS sealed_copy, failures,
              platform, ticket,
              submitted_at
-        FROM file_analysis WHERE claim = :claim ORDER BY id LIMIT 50""")
+        FROM file_analysis WHERE status = 'RUNNING' AND claim = :claim ORDER BY id LIMIT 50""")
   List<DueAnalysis> listClaimed(String claim);
 
   @Query(
@@ -291,8 +291,22 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
        ORDER BY id LIMIT 50""")
   List<KeptCopy> listOldCopies(int days);
 
+  /** How many incidents have the sealed copy of a file: one or none. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM file_analysis
+       WHERE sha256 = :sha256 AND is_sealed AND stored_as IS NOT NULL""")
+  long countSealed(String sha256);
+
   @Query("UPDATE file_analysis SET stored_as = NULL WHERE id = :id AND stored_as = :storedAs")
   int forgetCopy(long id, String storedAs);
+
+  /** How long ago the first file was found that the platform could not be asked about; 0: none. */
+  @Query(
+      """
+      SELECT COALESCE(TIMESTAMPDIFF(SECOND, MIN(found_at), UTC_TIMESTAMP(6)), 0)
+        FROM file_analysis WHERE status = 'WAITING' AND last_error IS NOT NULL""")
+  long secondsLate();
 
   @Query("SELECT COUNT(*) FROM file_analysis WHERE status IN ('WAITING', 'RUNNING')")
   long countUnjudged();

@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.SecretSeal;
 
@@ -13,7 +15,8 @@ import org.muwahhad.shared.SecretSeal;
  */
 @Singleton
 class QuarantinedFiles {
-  private static final String FOLDER = "quarantine/sealed-";
+  private static final String FOLDER = "quarantine";
+  private static final String SEALED = "sealed-";
   private final ObjectStore store;
   private final SecretSeal seal;
 
@@ -24,7 +27,7 @@ class QuarantinedFiles {
 
   /** Keeps a file and returns its key in the store. */
   String keep(String sha256, byte[] bytes) {
-    String key = FOLDER + sha256;
+    String key = FOLDER + "/" + SEALED + sha256;
     store.put(key, seal.seal(boundTo(sha256), bytes));
     return key;
   }
@@ -37,6 +40,19 @@ class QuarantinedFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The digests of the sealed files that are kept, and were kept for longer than an age. */
+  List<String> list(Duration age) {
+    return store.list(FOLDER, age).stream()
+        .filter(name -> name.startsWith(SEALED))
+        .map(name -> name.substring(SEALED.length()))
+        .toList();
+  }
+
+  /** Deletes the sealed copy of a file; false while a backup is made. */
+  boolean deleteOf(String sha256) {
+    return delete(FOLDER + "/" + SEALED + sha256);
   }
 
   /** Deletes a copy; false while a backup is made. */

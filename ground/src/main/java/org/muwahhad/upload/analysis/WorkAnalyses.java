@@ -31,6 +31,7 @@ public class WorkAnalyses {
   private static final int LONGEST_ERROR = 500;
   private static final int DAYS_KEPT = 30;
   private static final int MOST_IN_A_TURN = 200;
+  private static final Duration LEAST_AGE = Duration.ofDays(1);
 
   /** Pauses after each question in a row that was not answered; the last one goes on. */
   private static final List<Duration> PAUSES =
@@ -210,6 +211,20 @@ public class WorkAnalyses {
     return deleted;
   }
 
+  /**
+   * Deletes sealed copies that no incident has: those whose act did not end, or whose node died
+   * before it did. A copy younger than a day is left alone. Returns how many.
+   */
+  public int deleteUnnamedCopies() {
+    int deleted = 0;
+    for (String sha256 : quarantined.list(LEAST_AGE)) {
+      if (transactions.executeRead(status -> analyses.countSealed(sha256)) == 0) {
+        deleted += quarantined.deleteOf(sha256) ? 1 : 0;
+      }
+    }
+    return deleted;
+  }
+
   private static String error(Exception failure) {
     String text = String.valueOf(failure.getMessage()).replaceAll("\\p{C}", " ").strip();
     if (text.isEmpty() || text.equals("null")) {
@@ -233,6 +248,7 @@ public class WorkAnalyses {
   void deleteOften() {
     try {
       deleteOldCopies();
+      deleteUnnamedCopies();
     } catch (RuntimeException e) {
       LOG.warn("Old copies of files in quarantine could not be deleted now", e);
     }

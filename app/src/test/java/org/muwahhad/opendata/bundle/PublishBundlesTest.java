@@ -1,0 +1,67 @@
+package org.muwahhad.opendata.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.award.quantity.QuantityFixture.inDays;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.TestApp;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.award.ConfirmAwards;
+
+/** A bundle follows each award, and none waits for another. */
+@Tag("long")
+class PublishBundlesTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture AWARDS = AwardFixture.in(APP);
+
+  @Test
+  void a_bundle_that_cannot_be_put_together_stays_due_and_holds_up_no_other() {
+    long stuck = awarded();
+    long other = awarded();
+    APP.sql("UPDATE tender_bundle_due SET due_at = '2026-01-01' WHERE tender_id = " + stuck);
+    APP.sql(
+        """
+        CREATE TRIGGER trial_bundle BEFORE INSERT ON tender_bundle FOR EACH ROW
+        IF NEW.tender_id = %d THEN
+          SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'trial.stuck';
+        END IF"""
+            .formatted(stuck));
+
+    try {
+      assertThatThrownBy(PublishBundlesTest::publish).hasStackTraceContaining("trial.stuck");
+    } finally {
+      APP.sql("DROP TRIGGER trial_bundle");
+    }
+
+    assertThat(editions(other)).isEqualTo("1");
+    assertThat(editions(stuck)).isEqualTo("0");
+    assertThat(APP.get(TenderBundles.class).secondsLate()).isGreaterThan(3600);
+    publish();
+    assertThat(editions(stuck)).isEqualTo("1");
+    assertThat(APP.get(TenderBundles.class).secondsLate()).isZero();
+    assertThat(
+            APP.ask(
+                "SELECT GROUP_CONCAT(e.act) FROM audit_entry e JOIN audit_chain c"
+                    + " ON c.id = e.chain_id WHERE c.name = 'bundle:"
+                    + stuck
+                    + "'"))
+        .isEqualTo("bundle.published");
+  }
+
+  private static void publish() {
+    APP.get(PublishBundles.class).run();
+  }
+
+  private static long awarded() {
+    AwardFixture.Tender tender = AWARDS.aTender();
+    AWARDS.adopt(AWARDS.recommend(tender));
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(AWARDS.buyer, tender.id()));
+    return tender.id();
+  }
+
+  private static String editions(long tender) {
+    return APP.ask("SELECT COUNT(*) FROM tender_bundle WHERE tender_id = " + tender);
+  }
+}
