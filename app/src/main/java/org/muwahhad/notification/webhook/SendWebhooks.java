@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public class SendWebhooks {
   private static final Logger LOG = LoggerFactory.getLogger(SendWebhooks.class);
   private static final int BATCH = 10;
-  private static final int LONGEST_ERROR = 500;
   private static final int GONE = 410;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -87,7 +86,11 @@ public class SendWebhooks {
   private boolean send(Webhooks.DueDelivery delivery, String claim) {
     if (!delivery.open()) {
       transactions.executeWrite(
-          s -> webhooks.giveUp(delivery.id(), claim, "The webhook is ended", null));
+          s -> webhooks.giveUp(delivery.id(), claim, WebhookFailure.ENDED, null));
+      return false;
+    }
+    if (!call.isAllowed(delivery.url())) {
+      failed(delivery, claim, WebhookFailure.ADDRESS_REFUSED, null);
       return false;
     }
     byte[] body = body(delivery);
@@ -106,15 +109,19 @@ public class SendWebhooks {
         transactions.executeWrite(s -> webhooks.finish(delivery.id(), claim, status));
         return true;
       }
-      failed(delivery, claim, "HTTP " + status, status);
+      failed(delivery, claim, WebhookFailure.ANSWERED, status);
     } catch (IOException e) {
-      failed(delivery, claim, error(e), null);
+      LOG.debug("The delivery {} was not taken", delivery.messageId(), e);
+      failed(delivery, claim, WebhookFailure.UNREACHABLE, null);
     }
     return false;
   }
 
   private void failed(
-      Webhooks.DueDelivery delivery, String claim, String error, @Nullable Integer status) {
+      Webhooks.DueDelivery delivery,
+      String claim,
+      WebhookFailure error,
+      @Nullable Integer status) {
     boolean gone = status != null && status == GONE;
     if (gone || delivery.attempts() > PAUSES.size()) {
       transactions.executeWrite(s -> webhooks.giveUp(delivery.id(), claim, error, status));
@@ -147,11 +154,6 @@ public class SendWebhooks {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String error(Exception failure) {
-    String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-    return text.substring(0, Math.min(LONGEST_ERROR, text.length()));
   }
 
   @Scheduled(

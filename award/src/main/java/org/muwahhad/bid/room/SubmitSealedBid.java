@@ -40,11 +40,12 @@ import org.muwahhad.shared.Sha256;
  *
  * <p>Refused as {@link SubmitBid} is for bidder, tender, deadline, amendment, number and size of
  * versions, such as with {@code bid.wrong-status}, {@code bid.tender-amended}, {@code
- * bid.too-many-versions} and {@code bid.all-sealed-too-large}, with {@code sealing.not-sealed} when it is not encrypted to the keys of
- * the tender in as many envelopes as it asks for, {@code sealing.signature-wrong} when the key that
- * is sent along did not sign it, {@code sealing.document-unknown} when it names a document that is
- * not in the draft, {@code bid.document-quarantined}, and as a conflict with {@code
- * sealing.other-key} when it was sealed to another key than the tender's.
+ * bid.too-many-versions} and {@code bid.all-sealed-too-large}, with {@code sealing.not-sealed} when
+ * it is not encrypted to the keys of the tender in as many envelopes as it asks for, {@code
+ * sealing.signature-wrong} when the key that is sent along did not sign it, {@code
+ * sealing.document-unknown} when it names a document that is not in the draft, {@code
+ * bid.document-quarantined}, and as a conflict with {@code sealing.other-key} when it was sealed to
+ * another key than the tender's.
  *
  * <p>Faults in the input have the codes {@code sealing.digest-unreadable}, {@code
  * sealing.not-base64} and {@code sealing.too-long}.
