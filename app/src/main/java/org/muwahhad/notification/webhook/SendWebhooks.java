@@ -118,10 +118,7 @@ public class SendWebhooks {
   }
 
   private void failed(
-      Webhooks.DueDelivery delivery,
-      String claim,
-      WebhookFailure error,
-      @Nullable Integer status) {
+      Webhooks.DueDelivery delivery, String claim, WebhookFailure error, @Nullable Integer status) {
     boolean gone = status != null && status == GONE;
     if (gone || delivery.attempts() > PAUSES.size()) {
       transactions.executeWrite(s -> webhooks.giveUp(delivery.id(), claim, error, status));
