@@ -69,8 +69,7 @@ final class MergedReleases {
     }
     if (isListOfObjects(name, value) && before != null && isListOfObjects(name, before)) {
       List<Object> changed =
-          changedObjects(
-              objects(before), objects(value), REQUIRED.getOrDefault(name, List.of()));
+          changedObjects(objects(before), objects(value), REQUIRED.getOrDefault(name, List.of()));
       return changed.isEmpty() ? null : changed;
     }
     return value;

@@ -189,8 +189,7 @@ class WebhookTest {
             .doesNotContain("Exception", "Connection refused", "does not answer in HTTP");
       }
     }
-    assertThatThrownBy(
-            () -> APP.sql("UPDATE webhook_delivery SET last_error = 'port open'"))
+    assertThatThrownBy(() -> APP.sql("UPDATE webhook_delivery SET last_error = 'port open'"))
         .as("also past the code")
         .hasMessageContaining("ck_webhook_delivery_error");
   }
