@@ -32,6 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * What a SAML 2.0 provider sends to the service: responses by POST, with one assertion that the
@@ -163,7 +164,7 @@ class SamlProtocol {
             && isBy(encrypted, "EncryptedKey", TRANSPORTS)
             && count(encrypted, "EncryptionMethod") == 2
             && count(encrypted, "CipherReference") == 0
-            && count(encrypted, "RetrievalMethod") == 0;
+            && !pointsElsewhere(encrypted);
     if (!strong) {
       LOG.info("An assertion is encrypted in a way that is not taken");
       throw SignedXml.malformed();
@@ -177,6 +178,17 @@ class SamlProtocol {
         && SignedXml.children(one, ENCRYPTION, "EncryptionMethod").stream()
             .map(m -> m.getAttribute("Algorithm"))
             .anyMatch(methods::contains);
+  }
+
+  /** Whether its key is to be fetched from another place than the message. */
+  private static boolean pointsElsewhere(Element encrypted) {
+    NodeList references = encrypted.getElementsByTagNameNS("*", "RetrievalMethod");
+    for (int i = 0; i < references.getLength(); i++) {
+      if (references.item(i) instanceof Element one && !one.getAttribute("URI").startsWith("#")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int count(Element encrypted, String name) {
