@@ -73,8 +73,10 @@ CREATE TABLE red_flag_rule (
   weight INT NOT NULL COMMENT 'points that the sign adds to the score of a tender, once however often it is found',
   source_ar VARCHAR(300) NOT NULL COMMENT 'guide or decision it comes from, Arabic',
   source_en VARCHAR(300) NOT NULL COMMENT 'guide or decision it comes from, English',
+  set_by BIGINT NULL COMMENT 'auditor who set it; null for what came with the system',
   CONSTRAINT pk_red_flag_rule PRIMARY KEY (kind, valid_from),
   CONSTRAINT fk_red_flag_rule_kind FOREIGN KEY (kind) REFERENCES red_flag_kind (kind),
+  CONSTRAINT fk_red_flag_rule_person FOREIGN KEY (set_by) REFERENCES person (id),
   CONSTRAINT ck_red_flag_rule_threshold CHECK (threshold >= 0),
   CONSTRAINT ck_red_flag_rule_least CHECK (least BETWEEN 0 AND 1000),
   CONSTRAINT ck_red_flag_rule_weight CHECK (weight BETWEEN 0 AND 10)

@@ -225,6 +225,7 @@ CREATE TABLE bid_version (
   sha256 CHAR(64) NOT NULL COMMENT 'of the content before sealing, told in the receipt',
   sealed_content LONGBLOB NOT NULL COMMENT 'content encrypted to the key of the tender',
   sealed_prices LONGBLOB NULL COMMENT 'prices encrypted to the key for prices; their digest stands in the sealed content. Null in one envelope',
+  sealed_bytes BIGINT GENERATED ALWAYS AS (LENGTH(sealed_content) + COALESCE(LENGTH(sealed_prices), 0)) STORED COMMENT 'size of what is sealed, so that all versions of a bid together stay within bounds',
   CONSTRAINT pk_bid_version PRIMARY KEY (id),
   CONSTRAINT uq_bid_version_number UNIQUE (bid_id, number),
   CONSTRAINT uq_bid_version_receipt UNIQUE (receipt_number),

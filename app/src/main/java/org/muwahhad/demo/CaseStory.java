@@ -1,6 +1,7 @@
 package org.muwahhad.demo;
 
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,9 +17,12 @@ import org.muwahhad.evaluation.cases.CaseMeasure;
 import org.muwahhad.evaluation.cases.CaseOutcome;
 import org.muwahhad.evaluation.cases.CloseCase;
 import org.muwahhad.evaluation.cases.OpenCase;
+import org.muwahhad.evaluation.cases.SetFlagRule;
+import org.muwahhad.evaluation.flag.RedFlag;
 import org.muwahhad.evaluation.flag.ViewRedFlags;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoTender;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Page;
 
@@ -36,10 +40,12 @@ class CaseStory {
   private static final Duration SECOND_ASKED = Duration.ofDays(2);
   private static final Duration THIRD = Duration.ofDays(1);
   private static final int DAYS_TO_ANSWER = 10;
+  private static final int DAYS_TO_RULE = 60;
   private final OpenCase openCase;
   private final AskBuyer askBuyer;
   private final AnswerAuditors answerAuditors;
   private final CloseCase closeCase;
+  private final SetFlagRule setFlagRule;
   private final ViewRedFlags viewRedFlags;
   private final TenderQueries tenders;
 
@@ -48,12 +54,14 @@ class CaseStory {
       AskBuyer askBuyer,
       AnswerAuditors answerAuditors,
       CloseCase closeCase,
+      SetFlagRule setFlagRule,
       ViewRedFlags viewRedFlags,
       TenderQueries tenders) {
     this.openCase = openCase;
     this.askBuyer = askBuyer;
     this.answerAuditors = answerAuditors;
     this.closeCase = closeCase;
+    this.setFlagRule = setFlagRule;
     this.viewRedFlags = viewRedFlags;
     this.tenders = tenders;
   }
@@ -123,6 +131,21 @@ class CaseStory {
                 Objects.requireNonNull(numbers.get(code)),
                 false,
                 "متابعة أوامر الشراء"));
+    timetable.add(
+        now.minus(THIRD),
+        () ->
+            setFlagRule.run(
+                auditor,
+                new SetFlagRule.WantedFlagRule(
+                    RedFlag.RedFlagKind.MANY_AMENDMENTS,
+                    LocalDate.ofInstant(now, Page.RIYADH).plusDays(DAYS_TO_RULE),
+                    true,
+                    BigDecimal.ZERO,
+                    4,
+                    2,
+                    new Bilingual(
+                        "قرار ديوان المراجعة بشأن تعديل المنافسات",
+                        "Decision of the audit office on amendments of tenders"))));
   }
 
   private void open(List<Long> cases, Actor auditor, long tenderId, boolean onSign, String title) {

@@ -21,6 +21,10 @@ final class MergedReleases {
   private static final Set<String> WHOLE =
       Set.of("additionalIdentifiers", "additionalClassifications");
 
+  /** Fields that the schema requires of objects of a list, also where only another one changed. */
+  private static final Map<String, List<String>> REQUIRED =
+      Map.of("contracts", List.of("awardID"), "statistics", List.of("measure", "value"));
+
   private MergedReleases() {}
 
   /**
@@ -61,17 +65,18 @@ final class MergedReleases {
   private static @Nullable Object change(String name, @Nullable Object before, Object value) {
     if (value instanceof Map<?, ?> object && before instanceof Map<?, ?> earlier) {
       Map<String, @Nullable Object> changed = changes(strings(earlier), strings(object));
-      return changed.isEmpty() ? null : withId(strings(object), changed);
+      return changed.isEmpty() ? null : withId(strings(object), changed, List.of());
     }
     if (isListOfObjects(name, value) && before != null && isListOfObjects(name, before)) {
-      List<Object> changed = changedObjects(objects(before), objects(value));
+      List<Object> changed =
+          changedObjects(objects(before), objects(value), REQUIRED.getOrDefault(name, List.of()));
       return changed.isEmpty() ? null : changed;
     }
     return value;
   }
 
   private static List<Object> changedObjects(
-      List<Map<String, Object>> before, List<Map<String, Object>> now) {
+      List<Map<String, Object>> before, List<Map<String, Object>> now, List<String> required) {
     Map<String, Map<String, Object>> byId = byId(before);
     List<Object> changed = new ArrayList<>();
     for (Map<String, Object> object : now) {
@@ -81,21 +86,25 @@ final class MergedReleases {
       } else {
         Map<String, @Nullable Object> fields = changes(earlier, object);
         if (!fields.isEmpty()) {
-          changed.add(withId(object, fields));
+          changed.add(withId(object, fields, required));
         }
       }
     }
     return changed;
   }
 
-  /** The id of an object is told with whatever changed of it. */
+  /** The id of an object, and what else is required of it, is told with whatever changed of it. */
   private static Map<String, @Nullable Object> withId(
-      Map<String, Object> object, Map<String, @Nullable Object> changed) {
-    if (!object.containsKey("id") || changed.containsKey("id")) {
-      return changed;
-    }
+      Map<String, Object> object, Map<String, @Nullable Object> changed, List<String> required) {
     Map<String, @Nullable Object> whole = new LinkedHashMap<>();
-    whole.put("id", object.get("id"));
+    if (object.containsKey("id")) {
+      whole.put("id", object.get("id"));
+    }
+    for (String field : required) {
+      if (object.containsKey(field)) {
+        whole.put(field, object.get(field));
+      }
+    }
     whole.putAll(changed);
     return whole;
   }
@@ -176,9 +185,11 @@ final class MergedReleases {
           } else {
             List<Object> values =
                 (List<Object>) versioned.computeIfAbsent(name, n -> new ArrayList<Object>());
-            Map<String, @Nullable Object> one = new LinkedHashMap<>(source);
-            one.put("value", value);
-            values.add(one);
+            if (values.isEmpty() || !isLast(values, value)) {
+              Map<String, @Nullable Object> one = new LinkedHashMap<>(source);
+              one.put("value", value);
+              values.add(one);
+            }
           }
         });
   }
@@ -212,6 +223,12 @@ final class MergedReleases {
         && !WHOLE.contains(name)
         && !list.isEmpty()
         && list.stream().allMatch(o -> o instanceof Map<?, ?> object && object.containsKey("id"));
+  }
+
+  /** Whether the last of the values that a field had is this one: it is not said twice. */
+  private static boolean isLast(List<Object> values, @Nullable Object value) {
+    return values.get(values.size() - 1) instanceof Map<?, ?> last
+        && ReleaseJson.same(last.get("value"), value);
   }
 
   @SuppressWarnings("unchecked")

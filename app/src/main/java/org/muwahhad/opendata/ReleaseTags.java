@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * changes. An opening adds tenderers and bids, so it is an update of the tender and no amendment.
  */
 final class ReleaseTags {
+  /** Fields of a contract that say which one it is, and what is told by tags of its own. */
+  private static final Set<String> NO_CHANGE = Set.of("awardID", "id", "implementation");
+
   private ReleaseTags() {}
 
   /**
@@ -96,8 +99,7 @@ final class ReleaseTags {
     if ("terminated".equals(status) || "cancelled".equals(status)) {
       tags.add("contractTermination");
     }
-    long others =
-        contract.keySet().stream().filter(f -> !Set.of("id", "implementation").contains(f)).count();
+    long others = contract.keySet().stream().filter(f -> !NO_CHANGE.contains(f)).count();
     if (tags.isEmpty() && others > 0) {
       tags.add("contractUpdate");
     }

@@ -115,7 +115,8 @@ class KeptActsTest {
           Map.entry("initiative_vote", Set.of("initiative.vote-cast")),
           Map.entry("role_exclusion", Set.of("")),
           Map.entry("rule_bound", Set.of("")),
-          Map.entry("factor_rule", Set.of("access.factor-rule-set")));
+          Map.entry("factor_rule", Set.of("access.factor-rule-set")),
+          Map.entry("red_flag_rule", Set.of("cases.rule-set")));
 
   @Test
   void every_act_of_the_loaded_demonstration_changes_only_what_it_may() {

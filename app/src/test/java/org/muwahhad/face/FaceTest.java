@@ -91,6 +91,41 @@ class FaceTest {
   }
 
   @Test
+  void an_address_for_help_is_an_address_and_carries_nothing_into_a_letter() {
+    for (String email :
+        List.of(
+            "a?bcc=spy@evil.example",
+            "help@ministry.example?cc=spy@evil.example",
+            "help@ministry.example,spy@evil.example",
+            "a%0abcc:spy@evil.example",
+            "a&body=x@ministry.example",
+            "help@@ministry.example",
+            "help@ministry",
+            "a b@ministry.example")) {
+      assertThatThrownBy(() -> set(form(email)))
+          .as(email)
+          .isInstanceOfSatisfying(
+              Refusal.InvalidInput.class,
+              r -> {
+                assertThat(r.faults()).hasSize(1);
+                assertThat(r.faults().get(0).field()).isEqualTo("email");
+                assertThat(r.faults().get(0).code()).isEqualTo("face.email");
+              });
+      assertThatThrownBy(() -> insert("#1f7a4f", ADMINISTRATOR, email))
+          .as(email)
+          .hasMessageContaining("face.email");
+    }
+
+    set(form("help+sa@ministry.example"));
+
+    assertThat(
+            Jsoup.parse(Browserless.at(APP).get("/contact").body())
+                .select("main a[href^=mailto]")
+                .attr("href"))
+        .isEqualTo("mailto:help%2Bsa@ministry.example");
+  }
+
+  @Test
   void every_theme_can_be_read() {
     for (String code : List.of("PLATFORM", "SA", "AE", "AE_GREEN")) {
       set(form(code, "", none()));
@@ -205,7 +240,15 @@ class FaceTest {
     return new Bilingual("", "");
   }
 
+  private static SetFace.FaceForm form(String email) {
+    return form("SA", "", none(), email);
+  }
+
   private static SetFace.FaceForm form(String theme, String colour, Bilingual name) {
+    return form(theme, colour, name, "help@ministry.example");
+  }
+
+  private static SetFace.FaceForm form(String theme, String colour, Bilingual name, String email) {
     return new SetFace.FaceForm(
         theme,
         colour,
@@ -213,7 +256,7 @@ class FaceTest {
         null,
         name,
         none(),
-        "help@ministry.example",
+        email,
         "+966 11 000 0000",
         new Bilingual("من الأحد إلى الخميس", "Sundays to Thursdays"));
   }
@@ -233,10 +276,14 @@ class FaceTest {
   }
 
   private static void insert(String colour, Actor by) {
+    insert(colour, by, "");
+  }
+
+  private static void insert(String colour, Actor by, String email) {
     APP.sql(
         ("INSERT INTO face_setting (theme, colour, radius, header_height, name_ar, name_en, owner_ar,"
                 + " owner_en, email, phone, help_ar, help_en, set_by, set_at) VALUES ('SA', '%s', 8,"
-                + " 72, '', '', '', '', '', '', '', '', %d, UTC_TIMESTAMP(6))")
-            .formatted(colour, by.personId()));
+                + " 72, '', '', '', '', '%s', '', '', '', %d, UTC_TIMESTAMP(6))")
+            .formatted(colour, email, by.personId()));
   }
 }

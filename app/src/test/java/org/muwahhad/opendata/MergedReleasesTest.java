@@ -66,6 +66,45 @@ class MergedReleasesTest {
   }
 
   @Test
+  void what_the_schema_requires_of_a_contract_and_of_a_statistic_is_told_with_every_change() {
+    Map<String, Object> told =
+        ReleaseJson.read(
+            """
+            {"contracts":[{"id":"C","awardID":"1","status":"pending"}],
+             "bids":{"statistics":[{"id":"bids","measure":"bids","value":2}]}}\
+            """);
+    Map<String, Object> now =
+        ReleaseJson.read(
+            """
+            {"contracts":[{"id":"C","awardID":"1","status":"active"}],
+             "bids":{"statistics":[{"id":"bids","measure":"bids","value":2,"notes":"x"}]}}\
+            """);
+
+    assertThat(ReleaseJson.write(MergedReleases.difference(told, now)))
+        .isEqualTo(
+            "{\"contracts\":[{\"id\":\"C\",\"awardID\":\"1\",\"status\":\"active\"}],"
+                + "\"bids\":{\"statistics\":[{\"id\":\"bids\",\"measure\":\"bids\",\"value\":2,"
+                + "\"notes\":\"x\"}]}}");
+  }
+
+  @Test
+  void a_versioned_release_says_a_value_once_until_it_changes() {
+    String release =
+        "{\"ocid\":\"o\",\"id\":\"o-%d\",\"date\":\"2026-01-0%dT00:00:00Z\",\"tag\":[\"contract\"],"
+            + "\"contracts\":[{\"id\":\"C\",\"awardID\":\"1\",\"status\":\"%s\"}]}";
+
+    Map<String, Object> versions =
+        MergedReleases.versions(
+            List.of(
+                ReleaseJson.read(release.formatted(1, 1, "pending")),
+                ReleaseJson.read(release.formatted(2, 2, "active"))));
+
+    assertThat(ReleaseJson.write(versions))
+        .containsOnlyOnce("\"value\":\"1\"")
+        .contains("\"value\":\"pending\"", "\"value\":\"active\"");
+  }
+
+  @Test
   void nothing_is_released_where_nothing_differs_however_a_number_is_written() {
     Map<String, Object> now =
         ReleaseJson.read(ReleaseJson.write(TOLD).replace("\"quantity\":10", "\"quantity\":10.000"));

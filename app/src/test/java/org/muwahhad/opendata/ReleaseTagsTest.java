@@ -36,6 +36,7 @@ class ReleaseTagsTest {
         "{'contracts':[{'id':'C','amendments':[{'id':'1'}]}]} | contractAmendment",
         "{'contracts':[{'id':'C','status':'terminated'}]} | contractTermination",
         "{'contracts':[{'id':'C','implementation':{}}]} | implementationUpdate",
+        "{'contracts':[{'id':'C','awardID':'1','implementation':{}}]} | implementationUpdate",
         "{'contracts':[{'id':'D','implementation':{}}]} | implementation",
         "{'parties':[{'id':'X'}]} | contractUpdate",
         "{'planning':{'x':1},'tender':{'status':'complete'},'awards':[{'id':'2'}]} | planningUpdate"

@@ -139,9 +139,10 @@ class ServedOpenDataTest {
     Browserless reader = Browserless.at(APP);
 
     reader.get("/language/en");
-    assertThat(reader.get("/open-data").body()).contains("Publication policy", "Licence");
+    assertThat(reader.get("/open-data").body())
+        .contains("Publication policy", "Licence", "Last changed:");
     assertThat(reader.get("/open-data/statistics").body()).contains("<svg", "figures as a table");
-    assertThat(reader.get(process).body()).contains("Release 1");
+    assertThat(reader.get(process).body()).contains("Release 1", "Last changed:");
     reader.get("/language/ar");
     assertThat(reader.get("/open-data").body()).contains("سياسة النشر");
     assertThat(reader.get("/open-data/statistics").body()).contains("المنافسات");

@@ -63,6 +63,7 @@ class FreshActsTest {
             "POST /incidents/readers",
             "POST /programs",
             "POST /factor-rules",
+            "POST /red-flags",
             "POST /factors/codes");
   }
 

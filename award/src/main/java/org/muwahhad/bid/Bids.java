@@ -132,6 +132,10 @@ public interface Bids extends GenericRepository<Bids.Bid, Long> {
   @Query("DELETE FROM bid_price_workbook WHERE bid_id = :id")
   int dropWorkbook(long id);
 
+  /** The bytes of all sealed versions of a bid. */
+  @Query("SELECT COALESCE(SUM(sealed_bytes), 0) FROM bid_version WHERE bid_id = :id")
+  long sumSealedBytes(long id);
+
   /**
    * Adds a version.
    *

@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteInfo;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
@@ -66,16 +68,27 @@ class LimitPrograms implements Ordered {
     if (ProgramScope.isFree(request)) {
       return null;
     }
-    Optional<ProgramScope> needed = ProgramScope.needed(request.getMethod(), request.getPath());
+    Optional<ProgramScope> needed =
+        ProgramScope.needed(request.getMethod(), request.getPath(), template(request));
     if (needed.filter(s -> program.get().scopes().contains(s.text())).isPresent()) {
       return null;
     }
     String scope = needed.map(s -> ", scope=\"" + s.text() + "\"").orElse("");
     Refusal refusal =
-        new Refusal.NotPermitted(
-            "program.out-of-scope", needed.map(ProgramScope::text).orElse("-"));
+        needed.isPresent() || ProgramScope.isReading(request.getMethod())
+            ? new Refusal.NotPermitted(
+                "program.out-of-scope", needed.map(ProgramScope::text).orElse("-"))
+            : new Refusal.NotPermitted("factor.not-for-programs");
     return withWhatIsLeft(request, refusals.respond(request, refusal))
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"" + scope);
+  }
+
+  /** The address as its controller states it; empty where there is none for the request. */
+  private static String template(HttpRequest<?> request) {
+    return RouteAttributes.getRouteInfo(request)
+        .filter(UriRouteInfo.class::isInstance)
+        .map(r -> ((UriRouteInfo<?, ?>) r).getUriMatchTemplate().toString())
+        .orElse("");
   }
 
   /** Says what is left. */

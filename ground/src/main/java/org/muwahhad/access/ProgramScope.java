@@ -8,14 +8,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a program with credentials of its own may do, by the first part of an address below {@code
- * /api/v1/}. An address that belongs to no scope is closed to programs, such as the search, which
- * finds what belongs to many.
+ * What a program with credentials of its own may do. What it reads goes by the first part of an
+ * address below {@code /api/v1/}. What it does is named act by act: whatever is not in the list of a
+ * scope is closed to programs, also what is added later. So is an address that belongs to no scope,
+ * such as the search, which finds what belongs to many.
  */
 public enum ProgramScope {
   CATALOG_READ("catalog:read", true, "catalog", "states", "entities"),
   DEMAND_READ("demand:read", true, "rounds", "submissions", "demand-lines", "item-sets"),
-  DEMAND_WRITE("demand:write", false, "rounds", "submissions", "item-sets"),
+  DEMAND_WRITE(
+      "demand:write",
+      false,
+      "POST rounds/{id}/submissions",
+      "PUT submissions/{id}/lines",
+      "POST submissions/{id}/submit",
+      "POST submissions/{id}/withdraw",
+      "POST submissions/{id}/amend",
+      "POST submissions/{id}/amendment/discard",
+      "POST item-sets",
+      "POST item-sets/{id}",
+      "POST item-sets/{id}/demand",
+      "POST item-sets/{id}/remove"),
   ORDERS_READ(
       "orders:read",
       true,
@@ -26,11 +39,50 @@ public enum ProgramScope {
       "despatches",
       "invoices",
       "spend"),
-  ORDERS_WRITE("orders:write", false, "agreements", "call-offs", "basket", "invoices"),
+  ORDERS_WRITE(
+      "orders:write",
+      false,
+      "PUT basket",
+      "POST basket/orders",
+      "POST agreements/{id}/call-offs",
+      "POST call-offs/{id}/change",
+      "POST call-offs/{id}/cancel",
+      "POST call-offs/{id}/confirm",
+      "POST call-offs/{id}/decline",
+      "POST call-offs/{id}/changes",
+      "POST call-offs/{id}/cancellation",
+      "POST call-offs/{id}/changes/{changeId}/agree",
+      "POST call-offs/{id}/changes/{changeId}/decline",
+      "POST call-offs/{id}/changes/{changeId}/withdraw",
+      "POST call-offs/{id}/despatches",
+      "POST call-offs/{id}/despatches/{number}/receipt",
+      "POST call-offs/{id}/deliveries",
+      "POST call-offs/{id}/deliveries/{deliveryId}/photos",
+      "POST call-offs/{id}/invoices",
+      "POST call-offs/{id}/invoices/ubl",
+      "POST invoices/{id}/dispute",
+      "POST invoices/{id}/payments"),
   TENDERS_READ("tenders:read", true, "tenders", "calendar", "bids", "declaration"),
-  BIDS_WRITE("bids:write", false, "tenders", "bids", "declaration"),
+  BIDS_WRITE(
+      "bids:write",
+      false,
+      "PUT tenders/{tenderId}/bid/draft",
+      "PUT tenders/{tenderId}/bid/draft/answers",
+      "POST tenders/{tenderId}/bid/documents",
+      "DELETE tenders/{tenderId}/bid/documents/{documentId}",
+      "PUT tenders/{tenderId}/bid/workbook",
+      "DELETE tenders/{tenderId}/bid/workbook",
+      "POST tenders/{tenderId}/bid/workbook/take",
+      "POST tenders/{tenderId}/bid/versions",
+      "POST tenders/{tenderId}/bid/sealed-versions",
+      "POST tenders/{tenderId}/bid/confirmation"),
   PLANS_READ("plans:read", true, "state-plans", "intentions", "plan-comparison"),
-  PLANS_WRITE("plans:write", false, "state-plans"),
+  PLANS_WRITE(
+      "plans:write",
+      false,
+      "POST state-plans",
+      "POST state-plans/{id}",
+      "POST state-plans/{id}/submit"),
   NOTICES_READ("notices:read", true, "messages", "webhooks");
 
   private static final String API = "/api/v1/";
@@ -51,12 +103,12 @@ public enum ProgramScope {
 
   private final String text;
   private final boolean reads;
-  private final Set<String> parts;
+  private final Set<String> opened;
 
-  ProgramScope(String text, boolean reads, String... parts) {
+  ProgramScope(String text, boolean reads, String... opened) {
     this.text = text;
     this.reads = reads;
-    this.parts = Set.of(parts);
+    this.opened = Set.of(opened);
   }
 
   /** As tokens and pages say it. */
@@ -82,19 +134,30 @@ public enum ProgramScope {
             && PUBLIC.contains(part(request.getPath())));
   }
 
-  /** The scope that an address needs; none where it is closed to programs. */
-  static Optional<ProgramScope> needed(HttpMethod method, String path) {
-    if (!path.startsWith(API)) {
+  /** What it lets a program do, such as {@code PUT basket}; nothing for one that reads. */
+  Set<String> acts() {
+    return reads ? Set.of() : opened;
+  }
+
+  /**
+   * The scope that a request needs; none where it is closed to programs.
+   *
+   * @param template of the address, such as {@code /api/v1/call-offs/{id}/confirm}; empty where the
+   *     service has no such address
+   */
+  static Optional<ProgramScope> needed(HttpMethod method, String path, String template) {
+    boolean reading = isReading(method);
+    String address = reading ? path : template;
+    if (!address.startsWith(API)) {
       return Optional.empty();
     }
-    String part = part(path);
-    boolean reading = isReading(method);
+    String wanted = reading ? part(address) : method + " " + address.substring(API.length());
     return Arrays.stream(values())
-        .filter(s -> s.reads == reading && s.parts.contains(part))
+        .filter(s -> s.reads == reading && s.opened.contains(wanted))
         .findFirst();
   }
 
-  private static boolean isReading(HttpMethod method) {
+  static boolean isReading(HttpMethod method) {
     return method == HttpMethod.GET || method == HttpMethod.HEAD;
   }
 

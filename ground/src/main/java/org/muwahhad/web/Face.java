@@ -1,5 +1,7 @@
 package org.muwahhad.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.render.Branding;
@@ -29,6 +31,15 @@ public record Face(
     int headerHeight,
     Instant changedAt) {
   private static volatile @Nullable Face current;
+
+  /** The link that writes to those who help: the address and nothing more (RFC 6068). */
+  public String mailLink() {
+    int at = email.lastIndexOf('@');
+    return "mailto:"
+        + URLEncoder.encode(email.substring(0, Math.max(at, 0)), StandardCharsets.UTF_8)
+        + "@"
+        + URLEncoder.encode(email.substring(at + 1), StandardCharsets.UTF_8);
+  }
 
   /** That in use; null where nobody set one. */
   public static @Nullable Face current() {

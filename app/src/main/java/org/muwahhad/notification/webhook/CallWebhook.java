@@ -45,10 +45,16 @@ class CallWebhook {
     this.patience = patience;
   }
 
+  /** Whether an address may be called, as far as it shows by itself. */
+  boolean isAllowed(String url) {
+    return target.find(url).isPresent();
+  }
+
   /**
    * The status of the answer.
    *
-   * @throws IOException when no answer comes, or the receiver may not be asked
+   * @throws IOException when no answer comes, or the receiver may not be asked; its words are for
+   *     the operator alone
    */
   int run(String url, Map<String, String> headers, byte[] body) throws IOException {
     URI uri =

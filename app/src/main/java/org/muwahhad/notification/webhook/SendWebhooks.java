@@ -9,8 +9,6 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.ProtocolException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.web.Outage;
 import org.muwahhad.web.PublicAddress;
@@ -37,7 +34,6 @@ public class SendWebhooks {
   private static final int BATCH = 10;
   private static final int GONE = 410;
   private static final int LATER_SECONDS = 60;
-  private static final String UNFIT = "The service could not write or sign it";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Pauses after each failed attempt; after the last, it is given up. */
@@ -97,7 +93,12 @@ public class SendWebhooks {
 
   private boolean send(Webhooks.DueDelivery delivery, String claim, Set<String> silent) {
     if (!delivery.open()) {
-      transactions.executeWrite(s -> webhooks.giveUp(delivery.id(), claim, "ended", null));
+      transactions.executeWrite(
+          s -> webhooks.giveUp(delivery.id(), claim, WebhookFailure.ENDED, null));
+      return false;
+    }
+    if (!call.isAllowed(delivery.url())) {
+      failed(delivery, claim, WebhookFailure.ADDRESS_REFUSED, null);
       return false;
     }
     if (silent.contains(delivery.url())) {
@@ -120,23 +121,24 @@ public class SendWebhooks {
         transactions.executeWrite(s -> webhooks.finish(delivery.id(), claim, status));
         return true;
       }
-      failed(delivery, claim, "HTTP " + status, status);
+      failed(delivery, claim, WebhookFailure.ANSWERED, status);
     } catch (IOException e) {
       silent.add(delivery.url());
-      failed(delivery, claim, error(e), null);
+      LOG.debug("The delivery {} was not taken", delivery.messageId(), e);
+      failed(delivery, claim, WebhookFailure.UNREACHABLE, null);
     } catch (RuntimeException e) {
       if (Outage.find(e).isPresent()) {
         throw e;
       }
       // Such as a secret that was sealed with a key of which this node has another: the others go.
       LOG.error("Delivery {} could not be sent", delivery.messageId(), e);
-      failed(delivery, claim, UNFIT, null);
+      failed(delivery, claim, WebhookFailure.NOT_SIGNED, null);
     }
     return false;
   }
 
   private void failed(
-      Webhooks.DueDelivery delivery, String claim, String error, @Nullable Integer status) {
+      Webhooks.DueDelivery delivery, String claim, WebhookFailure error, @Nullable Integer status) {
     boolean gone = status != null && status == GONE;
     if (gone || delivery.attempts() > PAUSES.size()) {
       transactions.executeWrite(s -> webhooks.giveUp(delivery.id(), claim, error, status));
@@ -169,20 +171,6 @@ public class SendWebhooks {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /**
-   * Why no answer came, as a code that pages say in words. A name that nobody knows and one that
-   * leads into a network of the service are the same, so that nobody learns which names it knows.
-   */
-  private static String error(IOException failure) {
-    if (failure instanceof UnknownHostException) {
-      return "name-not-found";
-    }
-    if (failure instanceof SSLException) {
-      return "not-secure";
-    }
-    return failure instanceof ProtocolException ? "not-http" : "no-answer";
   }
 
   @Scheduled(

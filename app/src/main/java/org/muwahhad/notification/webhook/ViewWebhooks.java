@@ -39,7 +39,7 @@ public class ViewWebhooks {
       WebhookStatus status,
       int attempts,
       @Nullable Integer answerCode,
-      @Nullable String lastError,
+      @Nullable WebhookFailure lastError,
       Instant createdAt,
       Instant dueAt,
       @Nullable Instant doneAt) {}

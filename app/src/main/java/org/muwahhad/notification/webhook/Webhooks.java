@@ -61,7 +61,7 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
       int attempts,
       @Nullable String kind,
       @Nullable Integer answerCode,
-      @Nullable String lastError,
+      @Nullable WebhookFailure lastError,
       Instant createdAt,
       Instant dueAt,
       @Nullable Instant doneAt) {}
@@ -151,7 +151,8 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
              due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
        WHERE id = :id AND claim = :claim\
       """)
-  int postpone(long id, String claim, String error, @Nullable Integer answerCode, int seconds);
+  int postpone(
+      long id, String claim, WebhookFailure error, @Nullable Integer answerCode, int seconds);
 
   /** Puts one back that was not tried: it waits for another attempt at its receiver. */
   @Query(
@@ -170,7 +171,7 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
              done_at = SYSDATE(6)
        WHERE id = :id AND claim = :claim\
       """)
-  int giveUp(long id, String claim, String error, @Nullable Integer answerCode);
+  int giveUp(long id, String claim, WebhookFailure error, @Nullable Integer answerCode);
 
   @Query(
       """

@@ -1,6 +1,7 @@
 package org.muwahhad.bid.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.http.HttpResponse;
@@ -20,14 +21,22 @@ import org.muwahhad.bid.document.RemoveBidDocument;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.InspectFile;
 
-/** One bidder keeps so many versions of a bid, and so many bytes in all of them together. */
+/**
+ * One bidder keeps so many versions of a bid, and so many bytes in all of them together: of what is
+ * sealed, and of documents.
+ */
 @Tag("long")
 class KeptVersionsTest {
   private static final int MEGABYTE = 1024 * 1024;
   private static final TestApp APP =
       TestApp.start(
           Map.of(
-              "muwahhad.bids.most-versions", 4, "muwahhad.bid-documents.most-kept-bytes", "3MB"));
+              "muwahhad.bids.most-versions",
+              4,
+              "muwahhad.bids.most-sealed-bytes",
+              "1MB",
+              "muwahhad.bid-documents.most-kept-bytes",
+              "3MB"));
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
@@ -85,6 +94,56 @@ class KeptVersionsTest {
                 "SELECT CONCAT(status, ' ', version_count) FROM bid WHERE tender_id = "
                     + tender.id()))
         .isEqualTo("SUBMITTED 4");
+  }
+
+  @Test
+  void sealed_versions_are_bounded_together_and_the_last_stays_in_force() {
+    OwnSeal seal = new OwnSeal(APP, bidder);
+    SubmitSealedBid ofBidder = APP.get(SubmitSealedBid.class);
+    ofBidder.run(bidder, tender.id(), seal.sealText(tender.id(), "x".repeat(MEGABYTE - 400)));
+    SubmitSealedBid.SealedBid another = seal.sealText(tender.id(), "x".repeat(1000));
+
+    Refusal.RuleBroken refused =
+        catchThrowableOfType(
+            Refusal.RuleBroken.class, () -> ofBidder.run(bidder, tender.id(), another));
+
+    assertThat(refused).hasMessage("bid.all-sealed-too-large");
+    assertThat(refused.arguments()).containsExactly(1L);
+    assertThat(catchThrowableOfType(Refusal.RuleBroken.class, this::submit))
+        .as("also what the service seals")
+        .hasMessage("bid.all-sealed-too-large");
+    assertThat(
+            APP.ask(
+                "SELECT CONCAT(status, ' ', version_count) FROM bid WHERE tender_id = "
+                    + tender.id()))
+        .isEqualTo("SUBMITTED 1");
+  }
+
+  @Test
+  void the_database_keeps_no_more_than_256_megabytes_of_sealed_versions_of_a_bid() {
+    submit();
+    for (int i = 0; i < 85; i++) {
+      APP.sql(sealed(i));
+    }
+
+    assertThatThrownBy(() -> APP.sql(sealed(85))).hasMessageContaining("bid.sealed-too-large");
+    assertThat(
+            APP.ask(
+                "SELECT SUM(sealed_bytes) = SUM(LENGTH(sealed_content)) FROM bid_version"
+                    + " WHERE tender_id = "
+                    + tender.id()))
+        .isEqualTo("1");
+  }
+
+  /** A version of three megabytes, past the code. */
+  private String sealed(int number) {
+    return """
+        INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
+          received_at, received_from, sha256, sealed_content)
+        SELECT bid_id, tender_id, %1$d, 'K-%1$d', 'kept-%1$d', received_at, received_from, sha256,
+               REPEAT('x', %2$d)
+          FROM bid_version WHERE tender_id = %3$d AND number = 1"""
+        .formatted(number + 100, 3 * MEGABYTE, tender.id());
   }
 
   private void add(int number) {

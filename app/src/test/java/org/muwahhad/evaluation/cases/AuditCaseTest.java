@@ -3,6 +3,7 @@ package org.muwahhad.evaluation.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.Visitor;
 import org.muwahhad.evaluation.flag.RedFlag.RedFlagKind;
 import org.muwahhad.evaluation.flag.ViewRedFlags;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /** A case of the auditors from its sign to its finding, and who learns of it when. */
@@ -158,6 +160,58 @@ class AuditCaseTest {
     assertThat(seen.inEnglish().get("/red-flags").body())
         .contains("Short time for bids", "closed cases", "R003");
     assertThat(seen.get("/api/v1/red-flags").body()).contains("SHARED_OWNER");
+  }
+
+  @Test
+  void an_auditor_sets_values_of_a_sign_ahead_and_it_is_on_the_record() {
+    Visitor seen = Visitor.of(APP, auditor).inEnglish();
+    LocalDate day = LocalDate.now(RIYADH).plusDays(40);
+    SetFlagRule set = APP.get(SetFlagRule.class);
+
+    set.run(auditor, values(day, "20"));
+
+    assertThat(
+            APP.ask(
+                "SELECT detail FROM audit_entry WHERE act = 'cases.rule-set'"
+                    + " AND object_id = 'SHORT_PERIOD'"))
+        .contains("\"limit\":\"20\"", "\"source\":\"Circular 9\"");
+    assertThat(seen.get("/red-flags").body()).contains("Values to come", "Circular 9");
+    assertThat(view.listRules(auditor))
+        .filteredOn(r -> r.rule().kind() == RedFlagKind.SHORT_PERIOD)
+        .as("nothing changes before its day")
+        .allSatisfy(r -> assertThat(r.rule().threshold()).isEqualByComparingTo("15"));
+    assertThatThrownBy(() -> set.run(auditor, values(day, "25"))).hasMessage("cases.rule-there");
+    assertThatThrownBy(() -> set.run(tender.buyer(), values(day.plusDays(1), "25")))
+        .isInstanceOf(Refusal.NotPermitted.class);
+    for (SetFlagRule.WantedFlagRule wrong :
+        List.of(values(LocalDate.now(RIYADH), "20"), values(day, "-1"), values(day, "0.0001"))) {
+      assertThatThrownBy(() -> set.run(auditor, wrong)).isInstanceOf(Refusal.InvalidInput.class);
+    }
+  }
+
+  @Test
+  void past_the_code_nobody_but_an_auditor_sets_values_and_only_ahead() {
+    String rule =
+        """
+        INSERT INTO red_flag_rule (kind, valid_from, is_computed, threshold, least, weight,
+                                   source_ar, source_en, set_by)
+        VALUES ('NOT_OPEN', UTC_DATE() + INTERVAL %d DAY, TRUE, 1, 0, 4, 'x', 'x', %d)""";
+
+    assertThatThrownBy(() -> APP.sql(rule.formatted(-1, auditor.personId())))
+        .hasMessageContaining("cases.rule-past");
+    assertThatThrownBy(() -> APP.sql(rule.formatted(9, tender.buyer().personId())))
+        .hasMessageContaining("cases.rules-by-auditors");
+  }
+
+  private static SetFlagRule.WantedFlagRule values(LocalDate day, String threshold) {
+    return new SetFlagRule.WantedFlagRule(
+        RedFlagKind.SHORT_PERIOD,
+        day,
+        true,
+        new BigDecimal(threshold),
+        0,
+        4,
+        new Bilingual("التعميم 9", "Circular 9"));
   }
 
   private long open(String flagKey) {

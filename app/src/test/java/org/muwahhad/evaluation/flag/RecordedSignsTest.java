@@ -158,20 +158,28 @@ class RecordedSignsTest {
   @Test
   void a_later_rule_changes_no_verdict_on_an_earlier_tender() {
     published(14);
-    APP.sql(
-        """
-        INSERT INTO red_flag_rule (kind, valid_from, is_computed, threshold, least, weight,
-                                   source_ar, source_en)
-        VALUES ('SHORT_PERIOD', UTC_DATE() + INTERVAL 2 DAY, TRUE, 1, 0, 4, 'x', 'x')""");
+    rule("UTC_DATE() + INTERVAL 2 DAY, TRUE, 1");
     assertThat(kinds()).contains(RedFlagKind.SHORT_PERIOD);
 
-    APP.sql(
-        """
-        INSERT INTO red_flag_rule (kind, valid_from, is_computed, threshold, least, weight,
-                                   source_ar, source_en)
-        VALUES ('SHORT_PERIOD', '2021-01-01', FALSE, 15, 0, 4, 'x', 'x')""");
+    rule("'2021-01-01', FALSE, 15");
     assertThat(kinds()).as("not computed from 2021 on").doesNotContain(RedFlagKind.SHORT_PERIOD);
     APP.sql("DELETE FROM red_flag_rule WHERE valid_from > '2020-01-01'");
+  }
+
+  /** Values of whatever day, past the guards. */
+  private static void rule(String values) {
+    APP.without(
+        "tr_red_flag_rule_ahead",
+        () ->
+            APP.without(
+                "tr_red_flag_rule_by_auditor",
+                () ->
+                    APP.sql(
+                        """
+                        INSERT INTO red_flag_rule (kind, valid_from, is_computed, threshold, least,
+                                                   weight, source_ar, source_en)
+                        VALUES ('SHORT_PERIOD', %s, 0, 4, 'x', 'x')"""
+                            .formatted(values))));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.PublicNetwork;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
+import org.muwahhad.web.PublicAddress;
 
 /** What a person is told goes to a program of theirs, signed, tried again, and never inwards. */
 class WebhookTest {
@@ -181,7 +184,7 @@ class WebhookTest {
                 "SELECT CONCAT(attempts, ' ', last_error) FROM webhook_delivery"
                     + " WHERE webhook_id = "
                     + broken.id()))
-        .startsWith("1 The service could not");
+        .isEqualTo("1 NOT_SIGNED");
   }
 
   @Test
@@ -210,6 +213,76 @@ class WebhookTest {
                     + silent.id()))
         .as("what was not tried loses no attempt")
         .isEqualTo("1,0,0");
+  }
+
+  @Test
+  void whether_a_name_is_known_or_a_port_is_open_is_not_told() throws IOException {
+    int closed;
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = taken.getLocalPort();
+    }
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread banner = new Thread(() -> banner(other));
+      banner.setDaemon(true);
+      banner.start();
+      for (String url :
+          List.of(
+              "http://127.0.0.1:" + closed + "/",
+              "http://127.0.0.1:" + other.getLocalPort() + "/",
+              "http://" + "a".repeat(64) + ".example/")) {
+        ShownWebhook webhook = add.run(officer, new NewWebhook(url, ""));
+        APP.get(SendAgain.class).runTrial(officer, webhook.id());
+
+        assertThat(send.run()).isEqualTo(0);
+
+        assertThat(
+                APP.ask(
+                    "SELECT last_error FROM webhook_delivery WHERE webhook_id = " + webhook.id()))
+            .as(url)
+            .isEqualTo("UNREACHABLE");
+        assertThat(Browserless.signedInAs(APP, officer).get("/webhooks/" + webhook.id()).body())
+            .contains("Unreachable")
+            .doesNotContain("Exception", "Connection refused", "does not answer in HTTP");
+      }
+    }
+    assertThatThrownBy(() -> APP.sql("UPDATE webhook_delivery SET last_error = 'port open'"))
+        .as("also past the code")
+        .hasMessageContaining("ck_webhook_delivery_error");
+  }
+
+  @Test
+  void an_address_that_may_no_longer_be_called_is_told_as_refused() {
+    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    APP.get(SendAgain.class).runTrial(officer, webhook.id());
+    SendWebhooks outwards =
+        new SendWebhooks(
+            APP.get(Webhooks.class),
+            APP.get(SignWebhook.class),
+            new CallWebhook(new WebhookTarget(false), Duration.ofSeconds(1)),
+            APP.get(PublicAddress.class),
+            transactions(),
+            Duration.ofMinutes(1));
+
+    assertThat(outwards.run()).isEqualTo(0);
+
+    assertThat(received).isEmpty();
+    assertThat(
+            APP.ask("SELECT last_error FROM webhook_delivery WHERE webhook_id = " + webhook.id()))
+        .isEqualTo("ADDRESS_REFUSED");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static TransactionOperations<Connection> transactions() {
+    return APP.get(TransactionOperations.class);
+  }
+
+  /** A service that is no receiver of webhooks. */
+  private static void banner(ServerSocket other) {
+    try (Socket caller = other.accept()) {
+      caller.getOutputStream().write("SSH-2.0-x\r\n".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      // The caller hung up.
+    }
   }
 
   @Test
@@ -246,24 +319,11 @@ class WebhookTest {
   }
 
   @Test
-  void a_name_that_nobody_knows_is_told_in_words_and_as_one_of_an_inner_network_is() {
+  void a_name_that_nobody_knows_and_one_of_an_inner_network_are_the_same() {
     assertThatThrownBy(() -> PublicNetwork.lookUp("localhost", false))
         .isInstanceOf(UnknownHostException.class);
     assertThatThrownBy(() -> PublicNetwork.lookUp("nobody.invalid", false))
         .isInstanceOf(UnknownHostException.class);
-    ShownWebhook webhook = add.run(officer, new NewWebhook("http://nobody.invalid/hook", ""));
-    APP.get(SendAgain.class).runTrial(officer, webhook.id());
-
-    assertThat(send.run()).isEqualTo(0);
-
-    assertThat(
-            APP.ask("SELECT last_error FROM webhook_delivery WHERE webhook_id = " + webhook.id()))
-        .isEqualTo("name-not-found");
-    Browserless browser = Browserless.signedInAs(APP, officer);
-    browser.get("/language/en");
-    assertThat(browser.get("/webhooks/" + webhook.id()).body())
-        .contains("cannot be found in the public network")
-        .doesNotContain("UnknownHostException");
   }
 
   @Test

@@ -4,17 +4,25 @@ import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.DigestMethod;
 import javax.xml.crypto.dsig.Transform;
@@ -34,6 +42,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** A SAML provider that says whatever a test has it say. */
 final class SamlDouble {
@@ -182,6 +191,70 @@ final class SamlDouble {
     return document;
   }
 
+  static final String GCM = "http://www.w3.org/2009/xmlenc11#aes256-gcm";
+  static final String CBC = "http://www.w3.org/2001/04/xmlenc#aes256-cbc";
+  static final String OAEP = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p";
+  static final String RSA_1_5 = "http://www.w3.org/2001/04/xmlenc#rsa-1_5";
+
+  /** The response with its assertion encrypted to a key, by a cipher and a transport of its key. */
+  @SuppressWarnings("InsecureCryptoUsage")
+  static Document encrypted(Document response, PublicKey to, String cipher, String transport) {
+    Element assertion = assertionOf(response);
+    byte[] fresh = random(32);
+    byte[] start = random(cipher.equals(GCM) ? 12 : 16);
+    byte[] hidden;
+    byte[] key;
+    try {
+      Cipher content =
+          cipher.equals(GCM)
+              ? Cipher.getInstance("AES/GCM/NoPadding")
+              : Cipher.getInstance("AES/CBC/PKCS5Padding");
+      content.init(
+          Cipher.ENCRYPT_MODE,
+          new SecretKeySpec(fresh, "AES"),
+          cipher.equals(GCM) ? new GCMParameterSpec(128, start) : new IvParameterSpec(start));
+      hidden = content.doFinal(text(assertion).getBytes(StandardCharsets.UTF_8));
+      Cipher wrap =
+          transport.equals(OAEP)
+              ? Cipher.getInstance("RSA/ECB/OAEPWithSHA-1AndMGF1Padding")
+              : Cipher.getInstance("RSA/ECB/PKCS1Padding");
+      wrap.init(Cipher.ENCRYPT_MODE, to);
+      key = wrap.doFinal(fresh);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    byte[] whole = Arrays.copyOf(start, start.length + hidden.length);
+    System.arraycopy(hidden, 0, whole, start.length, hidden.length);
+    Document read =
+        parse(
+            """
+            <saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">\
+            <xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" \
+            Type="http://www.w3.org/2001/04/xmlenc#Element">\
+            <xenc:EncryptionMethod Algorithm="%s"/>\
+            <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><xenc:EncryptedKey>\
+            <xenc:EncryptionMethod Algorithm="%s"/><xenc:CipherData><xenc:CipherValue>%s\
+            </xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo>\
+            <xenc:CipherData><xenc:CipherValue>%s</xenc:CipherValue></xenc:CipherData>\
+            </xenc:EncryptedData></saml:EncryptedAssertion>\
+            """
+                .formatted(
+                    cipher,
+                    transport,
+                    Base64.getEncoder().encodeToString(key),
+                    Base64.getEncoder().encodeToString(whole)));
+    response
+        .getDocumentElement()
+        .replaceChild(response.importNode(read.getDocumentElement(), true), assertion);
+    return response;
+  }
+
+  private static byte[] random(int bytes) {
+    byte[] drawn = new byte[bytes];
+    new SecureRandom().nextBytes(drawn);
+    return drawn;
+  }
+
   static Element assertionOf(Document document) {
     return (Element) document.getElementsByTagNameNS(ASSERTION, "Assertion").item(0);
   }
@@ -227,12 +300,12 @@ final class SamlDouble {
     }
   }
 
-  static String text(Document document) {
+  static String text(Node node) {
     try {
       Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
       transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
       StringWriter out = new StringWriter();
-      transformer.transform(new DOMSource(document), new StreamResult(out));
+      transformer.transform(new DOMSource(node), new StreamResult(out));
       return out.toString();
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -178,6 +180,40 @@ class SamlSignInTest {
     kuwait.sign(response.getDocumentElement());
     refused(way, response);
     assertThat(way.enter(kuwait.signed(way.words(kuwait, subject)))).isEqualTo(person.login());
+  }
+
+  @Test
+  void an_encrypted_assertion_is_read_in_gcm_under_oaep_and_in_no_other_way() throws Exception {
+    FIXTURE.link(provider, person, subject);
+    String metadata = FIXTURE.surfer().get("/sign-in/with/" + code + "/metadata").body();
+    String certificate =
+        metadata.replaceAll("(?s).*<ds:X509Certificate>([^<]*)</ds:X509Certificate>.*", "$1");
+    PublicKey key =
+        CertificateFactory.getInstance("X.509")
+            .generateCertificate(
+                new ByteArrayInputStream(Base64.getMimeDecoder().decode(certificate)))
+            .getPublicKey();
+    Way way = begin(code, "");
+
+    refused(way, encrypted(way, key, SamlDouble.CBC, SamlDouble.OAEP));
+    refused(way, encrypted(way, key, SamlDouble.GCM, SamlDouble.RSA_1_5));
+    String strong = SamlDouble.text(encrypted(way, key, SamlDouble.GCM, SamlDouble.OAEP));
+    refused(
+        way,
+        strong.replace(
+            "<xenc:CipherValue>",
+            "<xenc:CipherReference URI=\"http://127.0.0.1/\"/><xenc:CipherValue>"));
+    refused(way, strong.replaceAll("<xenc:EncryptionMethod[^>]*/>", ""));
+
+    assertThat(way.enter(encrypted(way, key, SamlDouble.GCM, SamlDouble.OAEP)))
+        .isEqualTo(person.login());
+    assertThat(metadata)
+        .contains("xmlenc11#aes256-gcm", "rsa-oaep-mgf1p")
+        .doesNotContain("-cbc", "rsa-1_5");
+  }
+
+  private Document encrypted(Way way, PublicKey key, String cipher, String transport) {
+    return SamlDouble.encrypted(kuwait.signed(way.words(kuwait, subject)), key, cipher, transport);
   }
 
   @Test

@@ -94,6 +94,57 @@ class ProgramTest {
   }
 
   @Test
+  void a_scope_that_writes_opens_the_acts_that_it_names_and_leaves_all_others_to_people() {
+    ShownCredentials ordering = added("orders:read", "orders:write");
+    ShownCredentials bidding =
+        add.run(
+            WORLD.aBidderFor(WORLD.aSupplier()),
+            new NewProgram("ERP", List.of("tenders:read", "bids:write"), 30));
+    String orders = bearer(token(ordering, ""));
+    String bids = bearer(token(bidding, ""));
+
+    for (String act :
+        List.of(
+            "agreements/1/termination-notice",
+            "agreements/1/termination-proposal",
+            "agreements/1/suspension",
+            "agreements/1/amendments",
+            "agreements/1/amendments/1/withdraw",
+            "agreements/1/breaches",
+            "agreements/1/transfers",
+            "agreements/1/document",
+            "call-offs/1/refuse",
+            "invoices/1/approve")) {
+      assertClosed(orders, act);
+    }
+    for (String act :
+        List.of(
+            "bids/1/withdraw",
+            "tenders/1/cancel",
+            "tenders/1/bid/declaration",
+            "tenders/1/complaints",
+            "tenders/1/questions",
+            "tenders/1/quantities",
+            "tenders/1/ranking",
+            "tenders/1/evaluation/scores",
+            "tenders/1/opening/presence")) {
+      assertClosed(bids, act);
+    }
+    assertThat(call(orders, "POST", "/api/v1/call-offs/1/confirm", "{}").body())
+        .doesNotContain("not-for-programs", "out-of-scope");
+    assertThat(call(bids, "PUT", "/api/v1/tenders/1/bid/draft", "{}").body())
+        .doesNotContain("not-for-programs", "out-of-scope");
+    assertThat(call(bids, "POST", "/api/v1/call-offs/1/confirm", "{}").body())
+        .contains("program.out-of-scope", "orders:write");
+  }
+
+  private static void assertClosed(String bearer, String act) {
+    HttpResponse<String> answer = call(bearer, "POST", "/api/v1/" + act, "{}");
+    assertThat(answer.statusCode()).as(act).isEqualTo(403);
+    assertThat(answer.body()).as(act).contains("factor.not-for-programs");
+  }
+
+  @Test
   void each_answer_tells_how_much_is_left_of_the_minute() {
     String bearer = bearer(token(added("demand:read"), ""));
 

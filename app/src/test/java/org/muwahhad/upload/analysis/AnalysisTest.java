@@ -166,6 +166,18 @@ class AnalysisTest {
   }
 
   @Test
+  void why_the_platform_cannot_be_reached_is_not_told() {
+    byte[] file = infected();
+    refuse("unreachable.pdf", file);
+    platform.close();
+
+    assertThat(APP.get(WorkAnalyses.class).run()).isZero();
+
+    assertThat(ask("last_error", file)).isEqualTo("The platform cannot be reached");
+    assertThat(state(file)).isEqualTo("WAITING");
+  }
+
+  @Test
   void a_redirection_is_not_followed_and_an_answer_about_another_file_is_none() {
     byte[] file = infected();
     platform.judges(file, MALICIOUS);

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.room;
 
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -52,8 +51,9 @@ import org.muwahhad.web.Form;
  * no longer be replaced, {@code bid.not-invited} where the tender is not open, and as invalid input
  * with the faults of {@link OfferRules} at {@code prices[<lot item>]}, in a mini-competition also
  * of {@link CeilingRules}; with {@code bid.document-quarantined} when malware was found in a
- * document of the draft, with {@code bid.too-many-versions} (with the most that are taken), and as
- * a conflict with {@code bid.tender-amended} when the tender was amended since the bidder looked: a
+ * document of the draft, with {@code bid.too-many-versions} (with the most that are taken), with
+ * {@code bid.all-sealed-too-large} (with the megabytes that all versions may have), and as a
+ * conflict with {@code bid.tender-amended} when the tender was amended since the bidder looked: a
  * version received after an amendment counts as made for the tender as amended.
  */
 @Singleton
@@ -71,7 +71,7 @@ public class SubmitBid {
   private final BidDocuments documents;
   private final WriteBid writeBid;
   private final AuditLog audit;
-  private final int mostVersions;
+  private final VersionBounds bounds;
 
   SubmitBid(
       BidGate gate,
@@ -86,7 +86,7 @@ public class SubmitBid {
       BidDocuments documents,
       WriteBid writeBid,
       AuditLog audit,
-      @Value("${muwahhad.bids.most-versions:100}") int mostVersions) {
+      VersionBounds bounds) {
     this.gate = gate;
     this.bids = bids;
     this.queries = queries;
@@ -99,7 +99,7 @@ public class SubmitBid {
     this.documents = documents;
     this.writeBid = writeBid;
     this.audit = audit;
-    this.mostVersions = mostVersions;
+    this.bounds = bounds;
   }
 
   /**
@@ -246,9 +246,7 @@ public class SubmitBid {
     if (!BidStatus.BidEvent.SUBMIT.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
-    if (bid.versionCount() >= mostVersions) {
-      throw new Refusal.RuleBroken("bid.too-many-versions", mostVersions);
-    }
+    bounds.requireAnother(bid);
     List<BidDocuments.StoredDraftDocument> attached = attached(entered.id(), bidder.id());
     WriteBid.UnsealedBid written = write(entered, bidder, sent.offer(), attached);
     String sha256 = Sha256.of(written.content());
@@ -289,6 +287,13 @@ public class SubmitBid {
       int number,
       WriteBid.UnsealedBid written,
       String sha256) {
+    byte[] content =
+        Seal.seal(
+            keys.get(entered.id()).publicKeyset(),
+            SealContexts.bid(entered.number(), bidder.registrationNumber()),
+            written.content());
+    byte[] prices = sealPrices(entered, bidder, written.prices());
+    bounds.requireRoom(bid, content, prices);
     bids.addVersion(
         bid.id(),
         entered.id(),
@@ -298,11 +303,8 @@ public class SubmitBid {
         entered.now(),
         sent.actor().personId(),
         sha256,
-        Seal.seal(
-            keys.get(entered.id()).publicKeyset(),
-            SealContexts.bid(entered.number(), bidder.registrationNumber()),
-            written.content()),
-        sealPrices(entered, bidder, written.prices()),
+        content,
+        prices,
         SealedBy.SERVICE,
         null,
         null);

@@ -1,6 +1,5 @@
 package org.muwahhad.bid.room;
 
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Base64;
@@ -39,13 +38,14 @@ import org.muwahhad.shared.Sha256;
  * <p>Sent again with the same request key, it answers with the receipt of the first time, also
  * after the deadline.
  *
- * <p>Refused as {@link SubmitBid} is for bidder, tender, deadline, amendment and number of
- * versions, such as with {@code bid.wrong-status}, {@code bid.tender-amended} and {@code
- * bid.too-many-versions}, with {@code sealing.not-sealed} when it is not encrypted to the keys of
- * the tender in as many envelopes as it asks for, {@code sealing.signature-wrong} when the key that
- * is sent along did not sign it, {@code sealing.document-unknown} when it names a document that is
- * not in the draft, {@code bid.document-quarantined}, and as a conflict with {@code
- * sealing.other-key} when it was sealed to another key than the tender's.
+ * <p>Refused as {@link SubmitBid} is for bidder, tender, deadline, amendment, number and size of
+ * versions, such as with {@code bid.wrong-status}, {@code bid.tender-amended}, {@code
+ * bid.too-many-versions} and {@code bid.all-sealed-too-large}, with {@code sealing.not-sealed} when
+ * it is not encrypted to the keys of the tender in as many envelopes as it asks for, {@code
+ * sealing.signature-wrong} when the key that is sent along did not sign it, {@code
+ * sealing.document-unknown} when it names a document that is not in the draft, {@code
+ * bid.document-quarantined}, and as a conflict with {@code sealing.other-key} when it was sealed to
+ * another key than the tender's.
  *
  * <p>Faults in the input have the codes {@code sealing.digest-unreadable}, {@code
  * sealing.not-base64} and {@code sealing.too-long}.
@@ -68,7 +68,7 @@ public class SubmitSealedBid {
   private final BidDrafts drafts;
   private final BidDocuments documents;
   private final AuditLog audit;
-  private final int mostVersions;
+  private final VersionBounds bounds;
 
   SubmitSealedBid(
       BidGate gate,
@@ -80,7 +80,7 @@ public class SubmitSealedBid {
       BidDrafts drafts,
       BidDocuments documents,
       AuditLog audit,
-      @Value("${muwahhad.bids.most-versions:100}") int mostVersions) {
+      VersionBounds bounds) {
     this.gate = gate;
     this.bids = bids;
     this.queries = queries;
@@ -90,7 +90,7 @@ public class SubmitSealedBid {
     this.drafts = drafts;
     this.documents = documents;
     this.audit = audit;
-    this.mostVersions = mostVersions;
+    this.bounds = bounds;
   }
 
   /**
@@ -229,12 +229,12 @@ public class SubmitSealedBid {
     if (!BidStatus.BidEvent.SUBMIT.isAllowedFrom(bid.status())) {
       throw new Refusal.RuleBroken("bid.wrong-status");
     }
-    if (bid.versionCount() >= mostVersions) {
-      throw new Refusal.RuleBroken("bid.too-many-versions", mostVersions);
-    }
+    bounds.requireAnother(bid);
+    byte[] sealedPrices = bytes.prices();
+    byte[] prices = sealedPrices == null ? new byte[0] : sealedPrices;
+    bounds.requireRoom(bid, bytes.content(), prices);
     List<BidDocuments.StoredDraftDocument> attached = attached(entered, bidder, sent);
     int number = bid.versionCount() + 1;
-    byte[] prices = bytes.prices();
     bids.addVersion(
         bid.id(),
         entered.id(),
@@ -245,7 +245,7 @@ public class SubmitSealedBid {
         actor.personId(),
         sent.sha256(),
         bytes.content(),
-        prices == null ? new byte[0] : prices,
+        prices,
         SealedBy.BIDDER,
         keyOf(actor, bidder, sent.publicKey()),
         sent.signature());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
+import org.muwahhad.evaluation.flag.RedFlagRuleQueries;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;
@@ -40,7 +41,8 @@ record CaseController(
     OpenCase openCase,
     AskBuyer askBuyer,
     AnswerAuditors answerAuditors,
-    CloseCase closeCase) {
+    CloseCase closeCase,
+    SetFlagRule setFlagRule) {
 
   /** What the buyer says to a question. */
   record NewAnswer(@Nullable String answer) {}
@@ -50,8 +52,26 @@ record CaseController(
   @Secured("AUDITOR")
   HttpResponse<List<ViewCases.RedFlagRuleView>> rules(Actor actor) {
     List<ViewCases.RedFlagRuleView> rules = view.listRules(actor);
+    List<RedFlagRuleQueries.RedFlagRule> ahead = view.listRulesAhead(actor);
+    Form form = answers.form(() -> Form.empty().with("computed", "true"));
     return answers.show(
-        "cases/rules", rules, page -> Map.of("page", page.titled("cases.rules"), "rules", rules));
+        "cases/rules",
+        rules,
+        page ->
+            Map.of(
+                "page", page.titled("cases.rules"), "rules", rules, "ahead", ahead, "form", form));
+  }
+
+  /** Sets the values of a sign from a later day on. */
+  @FreshSignIn
+  @Post(uris = {"/api/v1/red-flags", "/red-flags"})
+  @Secured("AUDITOR")
+  HttpResponse<List<ViewCases.RedFlagRuleView>> setRule(
+      Actor actor, @Body SetFlagRule.WantedFlagRule body) {
+    return answers
+        .act(() -> setFlagRule.run(actor, body))
+        .then("/red-flags", "cases.rule-set")
+        .showing(() -> rules(actor));
   }
 
   /** A page of 25 cases; none past the end. */

@@ -120,6 +120,13 @@ public class ViewCases {
         .toList();
   }
 
+  /** The values that hold from a later day on, the next first, for auditors. */
+  @Transactional
+  public List<RedFlagRuleQueries.RedFlagRule> listRulesAhead(Actor actor) {
+    actor.require(Role.AUDITOR);
+    return rules.listAhead();
+  }
+
   private static boolean requireReader(Actor actor) {
     actor.require(Role.AUDITOR, Role.CENTRAL_BUYER);
     return actor.is(Role.AUDITOR);

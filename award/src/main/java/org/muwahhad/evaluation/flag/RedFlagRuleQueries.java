@@ -83,4 +83,12 @@ public interface RedFlagRuleQueries
                                 AND x.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
        ORDER BY k.position""")
   List<RedFlagRule> listToday();
+
+  /** The rules of later days, the next first. */
+  @Query(
+      RULE
+          + """
+       WHERE r.valid_from > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+       ORDER BY r.valid_from, k.position LIMIT 500""")
+  List<RedFlagRule> listAhead();
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.xml.crypto.dsig.XMLSignature;
 import org.keycloak.dom.saml.v2.assertion.AssertionType;
 import org.keycloak.dom.saml.v2.assertion.AuthnStatementType;
@@ -31,6 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * What a SAML 2.0 provider sends to the service: responses by POST, with one assertion that the
@@ -39,7 +41,8 @@ import org.w3c.dom.Element;
  * <p>A response is refused as {@link SignedXml} says, and with {@code identity.provider-refused}
  * when the provider says that it did not sign the person in, {@code identity.other-issuer}, {@code
  * identity.other-destination}, {@code identity.other-audience} and {@code identity.other-request}
- * when it was made by or for another, and {@code identity.answer-late} outside of its time.
+ * when it was made by or for another, and {@code identity.answer-late} outside of its time. An
+ * encrypted assertion is read only where it is encrypted with AES-GCM, and its key with RSA-OAEP.
  */
 @Singleton
 class SamlProtocol {
@@ -48,6 +51,18 @@ class SamlProtocol {
   private static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
   private static final String SUCCESS = "urn:oasis:names:tc:SAML:2.0:status:Success";
   private static final long LARGEST = 512 * 1024;
+  private static final String ENCRYPTION = "http://www.w3.org/2001/04/xmlenc#";
+  private static final String ENCRYPTION_11 = "http://www.w3.org/2009/xmlenc11#";
+
+  /** Ciphers that tell when somebody changed what they hide. */
+  private static final Set<String> CIPHERS =
+      Set.of(
+          ENCRYPTION_11 + "aes128-gcm", ENCRYPTION_11 + "aes192-gcm", ENCRYPTION_11 + "aes256-gcm");
+
+  /** How the key of an assertion may be encrypted to the key of the service. */
+  private static final Set<String> TRANSPORTS =
+      Set.of(ENCRYPTION + "rsa-oaep-mgf1p", ENCRYPTION_11 + "rsa-oaep");
+
   private final ProviderQueries providers;
   private final Flows flows;
   private final RequestKey requestKey;
@@ -125,16 +140,59 @@ class SamlProtocol {
   }
 
   private Element decrypted(Element encrypted) {
+    requireStrong(encrypted);
     try {
       Document alone = DocumentUtil.createDocument();
       alone.appendChild(alone.importNode(encrypted, true));
       return XMLEncryptionUtil.decryptElementInDocument(
           alone, data -> List.of(requestKey.get().key()));
-    } catch (ProcessingException | ConfigurationException e) {
+    } catch (ProcessingException | ConfigurationException | RuntimeException e) {
       // Nothing of the cause is told: whoever tries what it decrypts to learns nothing.
       LOG.info("An assertion cannot be decrypted", e);
       throw SignedXml.malformed();
     }
+  }
+
+  /**
+   * What is encrypted with AES in CBC, or whose key is with RSA 1.5, can be read by whoever sends
+   * changed copies of it and sees how each is refused. So is refused, before any key is used, what
+   * is not in GCM under OAEP, and what points to a text elsewhere.
+   */
+  private static void requireStrong(Element encrypted) {
+    boolean strong =
+        isBy(encrypted, "EncryptedData", CIPHERS)
+            && isBy(encrypted, "EncryptedKey", TRANSPORTS)
+            && count(encrypted, "EncryptionMethod") == 2
+            && count(encrypted, "CipherReference") == 0
+            && !pointsElsewhere(encrypted);
+    if (!strong) {
+      LOG.info("An assertion is encrypted in a way that is not taken");
+      throw SignedXml.malformed();
+    }
+  }
+
+  /** Whether there is one element of a name, with one method, which is among those. */
+  private static boolean isBy(Element encrypted, String name, Set<String> methods) {
+    return count(encrypted, name) == 1
+        && encrypted.getElementsByTagNameNS("*", name).item(0) instanceof Element one
+        && SignedXml.children(one, ENCRYPTION, "EncryptionMethod").stream()
+            .map(m -> m.getAttribute("Algorithm"))
+            .anyMatch(methods::contains);
+  }
+
+  /** Whether its key is to be fetched from another place than the message. */
+  private static boolean pointsElsewhere(Element encrypted) {
+    NodeList references = encrypted.getElementsByTagNameNS("*", "RetrievalMethod");
+    for (int i = 0; i < references.getLength(); i++) {
+      if (references.item(i) instanceof Element one && !one.getAttribute("URI").startsWith("#")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int count(Element encrypted, String name) {
+    return encrypted.getElementsByTagNameNS("*", name).getLength();
   }
 
   private static AssertionType parsed(Document signed) {

@@ -141,7 +141,11 @@ class SamlRequests {
           <md:KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data>\
       <ds:X509Certificate>%4$s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
           <md:KeyDescriptor use="encryption"><ds:KeyInfo><ds:X509Data>\
-      <ds:X509Certificate>%4$s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>
+      <ds:X509Certificate>%4$s</ds:X509Certificate></ds:X509Data></ds:KeyInfo>\
+      <md:EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#aes256-gcm"/>\
+      <md:EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#aes128-gcm"/>\
+      <md:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"/>\
+      </md:KeyDescriptor>
           <md:SingleLogoutService \
       Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%3$s"/>
           <md:SingleLogoutService \

@@ -194,13 +194,16 @@ final class HttpPlatform implements AnalysisPlatform {
         .header("User-Agent", "Muwahhad-Analysis");
   }
 
+  /** Whether a name is known or a port is open is for the log of the operator alone. */
   private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException {
-    target.requireReachable(base.getHost());
     try {
+      target.requireReachable(base.getHost());
       return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted", e);
+    } catch (IOException e) {
+      throw new IOException("The platform cannot be reached", e);
     }
   }
 

@@ -128,7 +128,7 @@ public class WorkAnalyses {
               : platform.poll(ticket, file.sha256());
       return transactions.executeWrite(status -> note(platform, turn, answer));
     } catch (IOException | RuntimeException e) {
-      LOG.warn("A file could not be analysed now: {}", e.toString());
+      LOG.warn("A file could not be analysed now", e);
       String error = error(e);
       int seconds = (int) PAUSES.get(Math.min(file.failures(), PAUSES.size() - 1)).toSeconds();
       transactions.executeWrite(status -> analyses.putOff(file.id(), turn.claim(), error, seconds));
