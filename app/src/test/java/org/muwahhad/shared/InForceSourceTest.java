@@ -162,7 +162,7 @@ class InForceSourceTest {
             "AgreementStandingQueries.listNeeds", "those too that ended within a year",
             "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end",
             "DeadlineQueries.listAgreementsOver", "those that have just ended",
-            "AgreementSignQueries.listTermExtended", "a term that an amendment extended"));
+            "AgreementFlagQueries.listTermExtended", "a term that an amendment extended"));
   }
 
   /** Of any other the question is whether an order that was cancelled counts. */
@@ -232,8 +232,8 @@ class InForceSourceTest {
   void a_sum_over_a_view_within_a_statement_is_grouped() {
     Pattern sums =
         Pattern.compile(
-            "\\(SELECT [^()]*\\b(?:SUM|MIN|MAX|COUNT)\\([^()]*\\)[^()]*"
-                + "FROM (?:\\w+_in_force|live_award|supplier_debarred|tender_exchange_rate)\\b[^()]*\\)");
+            "\\(SELECT [^()]*\\b(?:SUM|MIN|MAX|COUNT)\\([^()]*\\)[^()]*FROM"
+                + " (?:\\w+_in_force|live_award|supplier_debarred|tender_exchange_rate)\\b[^()]*\\)");
     List<String> found = new ArrayList<>();
     for (Statement statement : statements) {
       sums.matcher(statement.whole).results().forEach(r -> found.add(r.group()));

@@ -22,7 +22,8 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Signs over the stored bids: two bids with the same prices, a third close above, one suspended.
+ * Red flags over the stored bids: two bids with the same prices, a third close above, one
+ * suspended.
  */
 @Tag("long")
 class FlagsTest {
@@ -50,13 +51,14 @@ class FlagsTest {
     APP.sql(
         """
         INSERT INTO supplier_suspension (supplier_id, suspended_at, reason, suspended_by)
-        SELECT supplier_id, UTC_TIMESTAMP(6), 'Late deliveries', %d FROM bid WHERE id = %d"""
+        SELECT supplier_id, UTC_TIMESTAMP(6), 'Late deliveries', %d FROM bid WHERE id = %d\
+        """
             .formatted(tender.buyer().personId(), tender.bid("Three")));
 
     List<ViewRedFlags.RedFlagView> flags = viewRedFlags.list(tender.chair(), tender.id());
 
     assertThat(flags)
-        .extracting(f -> f.sign().kind())
+        .extracting(f -> f.redFlag().kind())
         .contains(
             RedFlag.RedFlagKind.SAME_PRICES,
             RedFlag.RedFlagKind.SAME_TOTALS,
@@ -65,16 +67,16 @@ class FlagsTest {
     for (RedFlag.RedFlagKind same :
         List.of(RedFlag.RedFlagKind.SAME_PRICES, RedFlag.RedFlagKind.SAME_TOTALS)) {
       assertThat(flags)
-          .filteredOn(f -> f.sign().kind() == same)
+          .filteredOn(f -> f.redFlag().kind() == same)
           .singleElement()
           .satisfies(
               f ->
-                  assertThat(f.sign().bids())
+                  assertThat(f.redFlag().bids())
                       .as("the price of a bid that is out is not used")
                       .containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two")));
     }
     assertThat(flags)
-        .filteredOn(f -> f.sign().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
+        .filteredOn(f -> f.redFlag().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
         .singleElement()
         .satisfies(
             f -> assertThat(f.bidders()).extracting(b -> b.en()).containsExactly("Three Company"));
@@ -112,12 +114,12 @@ class FlagsTest {
     debar(supplier);
 
     assertThat(viewRedFlags.list(tender.chair(), tender.id()))
-        .filteredOn(f -> f.sign().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
+        .filteredOn(f -> f.redFlag().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
         .singleElement()
         .satisfies(
             f -> {
-              assertThat(f.sign().bids()).containsExactly(tender.bid("Three"));
-              assertThat(f.sign().numbers())
+              assertThat(f.redFlag().bids()).containsExactly(tender.bid("Three"));
+              assertThat(f.redFlag().numbers())
                   .extracting(BigDecimal::intValue)
                   .containsExactly(0, 1, 1, 1, 1);
             });
@@ -129,7 +131,7 @@ class FlagsTest {
 
   private List<RedFlag.RedFlagKind> kinds() {
     return viewRedFlags.list(tender.chair(), tender.id()).stream()
-        .map(f -> f.sign().kind())
+        .map(f -> f.redFlag().kind())
         .toList();
   }
 
@@ -152,7 +154,8 @@ class FlagsTest {
                 INSERT INTO tender_procedure (tender_id, method, ground, reason_ar, reason_en,
                   applications_until, concluded_at, concluded_by)
                 VALUES (%d, 'selective', 'qualification-decides', 'س', 'r', '2026-01-01',
-                        '2026-01-02', %d)"""
+                        '2026-01-02', %d)\
+                """
                     .formatted(earlier.id(), earlier.chair().personId())));
     APP.without(
         "tr_prequalification_application_made",
@@ -161,7 +164,8 @@ class FlagsTest {
                 """
                 INSERT INTO prequalification_application (id, tender_id, supplier_id, status,
                   statement, applied_by, applied_at)
-                VALUES (7, %d, %d, 'NOT_QUALIFIED', '', %d, '2026-01-01')"""
+                VALUES (7, %d, %d, 'NOT_QUALIFIED', '', %d, '2026-01-01')\
+                """
                     .formatted(earlier.id(), supplier, earlier.chair().personId())));
   }
 

@@ -29,7 +29,7 @@ import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
-/** Cases of auditors, and the rules of the signs they are opened on. */
+/** Cases of auditors, and the rules of the flags they are opened on. */
 @Tag(name = "cases")
 @Controller
 @PageAndApi
@@ -45,7 +45,7 @@ record CaseController(
   /** What the buyer says to a question. */
   record NewAnswer(@Nullable String answer) {}
 
-  /** The rules of the signs, with how often each was right. */
+  /** The rules of the flags, with how often each was right. */
   @Get(uris = {"/api/v1/red-flags", "/red-flags"})
   @Secured("AUDITOR")
   HttpResponse<List<ViewCases.RedFlagRuleView>> rules(Actor actor) {
@@ -98,7 +98,7 @@ record CaseController(
    * The form on which a case is opened.
    *
    * @param tender number of the tender; may be empty
-   * @param flag key of the sign; empty to open it by hand
+   * @param flag key of the flag; empty to open it by hand
    */
   @Hidden
   @Get("/new-case")

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What bidders and buyers did in all tenders together, for signs that lie in how far one is from
+ * What bidders and buyers did in all tenders together, for flags that lie in how far one is from
  * the others: of this tender, and of those whose award stands. Each lot counts as a contest of its
  * own.
  */
@@ -39,7 +39,8 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
         FROM joint_tender t
         JOIN lot_ranking k ON k.tender_id = t.id
         JOIN bid b ON b.id = k.bid_id
-       WHERE"""
+       WHERE\
+      """
           + COUNTED
           + " GROUP BY b.supplier_id")
   List<BidderRecord> listBidders(long tenderId);
@@ -63,7 +64,8 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
              SUM(k.exclusion IS NOT NULL) AS excluded, MAX(t.id = :tenderId) AS is_preparer
         FROM joint_tender t
         JOIN lot_ranking k ON k.tender_id = t.id
-       WHERE"""
+       WHERE\
+      """
           + COUNTED
           + " GROUP BY t.prepared_by")
   List<BuyerRecord> listBuyers(long tenderId);
@@ -89,7 +91,8 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
         JOIN lot_ranking s ON s.lot_id = w.lot_id AND s.rank_position = 2
         JOIN lot l ON l.id = w.lot_id
        WHERE t.award_criteria = 'priceOnly' AND w.converted_total > 0
-         AND s.converted_total >= w.converted_total AND"""
+         AND s.converted_total >= w.converted_total AND\
+      """
           + COUNTED
           + " ORDER BY t.id = :tenderId DESC, w.lot_id DESC LIMIT 20000")
   List<LotGap> listGaps(long tenderId);
@@ -113,10 +116,12 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
         JOIN lot_item i ON i.lot_id = a.lot_id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
-       WHERE"""
+       WHERE\
+      """
           + COUNTED
           + """
-       GROUP BY b.supplier_id
-      HAVING COUNT(DISTINCT a.tender_id) >= :least""")
+           GROUP BY b.supplier_id
+          HAVING COUNT(DISTINCT a.tender_id) >= :least\
+          """)
   List<GoodsRecord> listGoods(long tenderId, int least);
 }

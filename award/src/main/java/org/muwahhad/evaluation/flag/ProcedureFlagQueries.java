@@ -6,9 +6,9 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
-/** Signs in how one tender was conducted, each found by one statement. */
+/** Red flags in how one tender was conducted, each found by one statement. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
+interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
 
   /** A short time for bids. */
   @Query(
@@ -17,8 +17,9 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
              TIMESTAMPDIFF(DAY, t.published_at, t.deadline_at) AS first_number,
              :days AS second_number, 0 AS third_number
         FROM joint_tender t
-       WHERE t.id = :tenderId AND TIMESTAMPDIFF(DAY, t.published_at, t.deadline_at) < :days""")
-  List<FoundSign> listShortPeriod(long tenderId, int days);
+       WHERE t.id = :tenderId AND TIMESTAMPDIFF(DAY, t.published_at, t.deadline_at) < :days\
+      """)
+  List<DetectedFlag> listShortPeriod(long tenderId, int days);
 
   /** A tender to which not everybody is admitted. */
   @Query(
@@ -27,8 +28,9 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
              (SELECT COUNT(*) FROM opened_bid o WHERE o.tender_id = t.id) AS first_number,
              0 AS second_number, 0 AS third_number
         FROM joint_tender t
-       WHERE t.id = :tenderId AND t.procurement_method IN ('limited', 'direct')""")
-  List<FoundSign> listNotOpen(long tenderId);
+       WHERE t.id = :tenderId AND t.procurement_method IN ('limited', 'direct')\
+      """)
+  List<DetectedFlag> listNotOpen(long tenderId);
 
   /** Other tenders of the same group of goods to which not everybody is admitted either. */
   @Query(
@@ -48,8 +50,9 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
                       WHERE i.tender_id = :tenderId
                         AND SUBSTRING(d.category_code, 1, 3) = SUBSTRING(c.category_code, 1, 3))
        GROUP BY t.id
-      HAVING COUNT(DISTINCT p.id) >= :least""")
-  List<FoundSign> listSplitPurchase(long tenderId, int days, int least);
+      HAVING COUNT(DISTINCT p.id) >= :least\
+      """)
+  List<DetectedFlag> listSplitPurchase(long tenderId, int days, int least);
 
   /** Many amendments after publication. */
   @Query(
@@ -59,8 +62,9 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
         FROM tender_amendment a
        WHERE a.tender_id = :tenderId AND a.status = 'PUBLISHED'
        GROUP BY a.tender_id
-      HAVING COUNT(*) >= :least""")
-  List<FoundSign> listManyAmendments(long tenderId, int least);
+      HAVING COUNT(*) >= :least\
+      """)
+  List<DetectedFlag> listManyAmendments(long tenderId, int least);
 
   /** Amendments in the last days before the deadline. */
   @Query(
@@ -70,8 +74,9 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
         FROM tender_amendment a
        WHERE a.tender_id = :tenderId AND a.status = 'PUBLISHED'
          AND TIMESTAMPDIFF(DAY, a.published_at, a.deadline_after) < :days
-       GROUP BY a.tender_id""")
-  List<FoundSign> listLateAmendments(long tenderId, int days);
+       GROUP BY a.tender_id\
+      """)
+  List<DetectedFlag> listLateAmendments(long tenderId, int days);
 
   /** An award recommended days after the opening. */
   @Query(
@@ -82,8 +87,9 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
         FROM award a JOIN joint_tender t ON t.id = a.tender_id
        WHERE a.tender_id = :tenderId
        GROUP BY a.tender_id
-      HAVING TIMESTAMPDIFF(DAY, MIN(t.opened_at), MIN(a.recommended_at)) < :days""")
-  List<FoundSign> listFastAward(long tenderId, int days);
+      HAVING TIMESTAMPDIFF(DAY, MIN(t.opened_at), MIN(a.recommended_at)) < :days\
+      """)
+  List<DetectedFlag> listFastAward(long tenderId, int days);
 
   /** Complaints that were upheld. */
   @Query(
@@ -93,6 +99,7 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
         FROM complaint c
        WHERE c.tender_id = :tenderId AND c.outcome IN ('UPHELD', 'UPHELD_IN_PART')
        GROUP BY c.tender_id
-      HAVING COUNT(*) >= :least""")
-  List<FoundSign> listUpheld(long tenderId, int least);
+      HAVING COUNT(*) >= :least\
+      """)
+  List<DetectedFlag> listUpheld(long tenderId, int least);
 }
