@@ -11,18 +11,18 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What readers say of pages, as stored. */
+/** What readers think of pages, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface PageFeedback extends GenericRepository<PageFeedback.PageFigure, String> {
 
   /**
-   * What was said of a page.
+   * What readers think of a page.
    *
    * @param place the page, with {@code {id}} in place of numbers and keys
    * @param useful how many found it useful
    * @param useless how many did not
-   * @param reason the one given most often; null where none was given
-   * @param lastOn the last day on which somebody said something
+   * @param reason the most frequent; null where nobody gave one
+   * @param lastOn the day of the last answer
    */
   @Introspected
   @MappedEntity("page_feedback")
@@ -36,7 +36,8 @@ interface PageFeedback extends GenericRepository<PageFeedback.PageFigure, String
   @Query(
       """
       INSERT INTO page_feedback (place, language, is_useful, reason, given_on)
-      VALUES (:place, :language, :foundUseful, :reason, UTC_DATE())""")
+      VALUES (:place, :language, :foundUseful, :reason, UTC_DATE())\
+      """)
   void add(String place, String language, boolean foundUseful, @Nullable FeedbackReason reason);
 
   String FIGURES =
@@ -62,14 +63,15 @@ interface PageFeedback extends GenericRepository<PageFeedback.PageFigure, String
       """
           + FIGURES
           + """
-       GROUP BY f.place
-       ORDER BY CASE WHEN :sort = 'place' THEN f.place END,
-                CASE WHEN :sort = '-place' THEN f.place END DESC,
-                CASE WHEN :sort = 'useful' THEN SUM(f.is_useful) END,
-                CASE WHEN :sort = '-useful' THEN SUM(f.is_useful) END DESC,
-                CASE WHEN :sort = 'useless' THEN SUM(NOT f.is_useful) END,
-                SUM(NOT f.is_useful) DESC, f.place
-       LIMIT :most OFFSET :offset""")
+          GROUP BY f.place
+          ORDER BY CASE WHEN :sort = 'place' THEN f.place END,
+                   CASE WHEN :sort = '-place' THEN f.place END DESC,
+                   CASE WHEN :sort = 'useful' THEN SUM(f.is_useful) END,
+                   CASE WHEN :sort = '-useful' THEN SUM(f.is_useful) END DESC,
+                   CASE WHEN :sort = 'useless' THEN SUM(NOT f.is_useful) END,
+                   SUM(NOT f.is_useful) DESC, f.place
+          LIMIT :most OFFSET :offset\
+          """)
   List<PageFigure> list(String like, String filter, String sort, int most, long offset);
 
   @Query("SELECT COUNT(DISTINCT f.place)" + FIGURES)

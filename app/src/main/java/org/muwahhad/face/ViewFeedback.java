@@ -9,7 +9,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 
-/** What readers say of pages, in figures, for administrators. */
+/** What readers think of pages, in figures, for administrators. */
 @Singleton
 public class ViewFeedback {
   private final PageFeedback feedback;
@@ -19,10 +19,10 @@ public class ViewFeedback {
   }
 
   /**
-   * What was said of a page.
+   * What readers think of a page.
    *
    * @param share how many of a hundred found it useful
-   * @param reason the one given most often; null where none was given
+   * @param reason the most frequent; null where nobody gave one
    */
   public record FigureView(
       String place,

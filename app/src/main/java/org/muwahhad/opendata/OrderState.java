@@ -19,7 +19,7 @@ import org.muwahhad.web.Texts;
 /**
  * Writes all that is public of an order under a framework agreement, as a process of its own: the
  * order is its contract, deliveries and payments are the implementation. Values are with VAT, since
- * payments are; unit prices are not told.
+ * payments are; unit prices are not published.
  */
 @Singleton
 class OrderState {
@@ -41,7 +41,7 @@ class OrderState {
     this.prefix = prefix;
   }
 
-  /** What is told of one order, read once. */
+  /** What is published of one order, read once. */
   private record Facts(
       OpenOrderQueries.OpenOrder order,
       OpenTenderQueries.OpenBuyer buyer,

@@ -108,7 +108,7 @@ public class PublishReleases {
     this.transactions = transactions;
   }
 
-  /** Publishes whatever is to be published; returns how many releases. */
+  /** Publishes what changed; returns the number of releases. */
   public int run() {
     Turn turn = new Turn();
     List<String> grown = grown(turn);
@@ -133,7 +133,7 @@ public class PublishReleases {
     return LocalDate.ofInstant(clock.now(), Page.RIYADH);
   }
 
-  /** One run over all that is to be published, each in a transaction of its own. */
+  /** One run over all processes that changed, each in a transaction of its own. */
   private final class Turn {
     private final Map<String, RuntimeException> failed = new LinkedHashMap<>();
     private int published;
@@ -167,7 +167,7 @@ public class PublishReleases {
   private int read(String chain) {
     releases.ensureChain(chain);
     long after = releases.lockChain(chain);
-    List<Releases.ReadEntry> entries = releases.listEntries(chain, after, ENTRIES_AT_ONCE);
+    List<Releases.ChainEntry> entries = releases.listEntries(chain, after, ENTRIES_AT_ONCE);
     if (entries.isEmpty()) {
       return 0;
     }
@@ -180,12 +180,12 @@ public class PublishReleases {
     };
   }
 
-  private static boolean has(List<Releases.ReadEntry> entries, Set<String> acts) {
+  private static boolean has(List<Releases.ChainEntry> entries, Set<String> acts) {
     return entries.stream().anyMatch(e -> acts.contains(e.act()));
   }
 
-  /** The agreement is told with its tender, and each order as a process of its own. */
-  private int releaseAgreement(long agreementId, List<Releases.ReadEntry> entries) {
+  /** The agreement is published with its tender, and each order as a process of its own. */
+  private int releaseAgreement(long agreementId, List<Releases.ChainEntry> entries) {
     int published = 0;
     if (has(entries, OF_AGREEMENTS)) {
       published += tenders.findTenderOfAgreement(agreementId).map(this::releaseTender).orElse(0);
@@ -229,12 +229,12 @@ public class PublishReleases {
 
   private int release(ProcessOf of, ProcessState state) {
     Optional<Releases.Process> process = releases.lock(state.ocid());
-    Map<String, Object> told =
+    Map<String, Object> published =
         process
             .map(p -> ReleaseJson.read(p.compiled()))
             .map(MergedReleases::mergeable)
             .orElse(Map.of());
-    Map<String, Object> change = MergedReleases.difference(told, state.release());
+    Map<String, Object> change = MergedReleases.difference(published, state.release());
     if (change.isEmpty()) {
       releases.lookAgain(state.ocid(), state.lookAgainOn());
       return 0;
@@ -245,7 +245,7 @@ public class PublishReleases {
       releases.add(state.ocid(), of.kind(), of.tenderId(), of.callOffId(), of.planYear(), year, at);
       process = releases.lock(state.ocid());
     }
-    publish(process.orElseThrow(), state, told, change, at);
+    publish(process.orElseThrow(), state, published, change, at);
     releases.lookAgain(state.ocid(), state.lookAgainOn());
     return 1;
   }
@@ -253,13 +253,13 @@ public class PublishReleases {
   private void publish(
       Releases.Process process,
       ProcessState state,
-      Map<String, Object> told,
+      Map<String, Object> published,
       Map<String, Object> change,
       Instant at) {
     // By the clock of the database, which does not go back; a demonstration may.
     Instant date = at.isBefore(process.releasedAt()) ? process.releasedAt() : at;
     int number = process.releases() + 1;
-    List<String> tags = ReleaseTags.of(told, change);
+    List<String> tags = ReleaseTags.of(published, change);
     Map<String, Object> release = new LinkedHashMap<>();
     release.put("ocid", state.ocid());
     release.put("id", state.ocid() + "-" + number);
@@ -272,7 +272,7 @@ public class PublishReleases {
     String begin =
         head.releases("/api/v1/open-data/processes/" + state.ocid() + "/releases/" + number, date);
     String sha256 = Sha256.of((begin + content + "]}").getBytes(StandardCharsets.UTF_8));
-    if (releases.move(process.id(), number, date, compiled(state, told, change, date)) != 1) {
+    if (releases.move(process.id(), number, date, compiled(state, published, change, date)) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     long place = releases.lockPlace() + 1;
@@ -292,13 +292,13 @@ public class PublishReleases {
   }
 
   private static String compiled(
-      ProcessState state, Map<String, Object> told, Map<String, Object> change, Instant date) {
+      ProcessState state, Map<String, Object> published, Map<String, Object> change, Instant date) {
     Map<String, Object> compiled = new LinkedHashMap<>();
     compiled.put("ocid", state.ocid());
     compiled.put("id", state.ocid() + "-" + date);
     compiled.put("date", date.toString());
     compiled.put("tag", List.of("compiled"));
-    compiled.putAll(MergedReleases.merge(told, change));
+    compiled.putAll(MergedReleases.merge(published, change));
     return ReleaseJson.write(compiled);
   }
 

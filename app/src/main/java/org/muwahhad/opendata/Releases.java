@@ -25,7 +25,7 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
   /** An entry of the record. */
   @Introspected
   @MappedEntity("audit_entry")
-  record ReadEntry(@Id long position, String act, String objectType, String objectId) {}
+  record ChainEntry(@Id long position, String act, String objectType, String objectId) {}
 
   /** The chains of tenders, agreements and joint plans that are longer than what was read. */
   @Query(
@@ -56,7 +56,7 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
        WHERE c.name = :chain AND e.position > :after
        ORDER BY e.position LIMIT :most\
       """)
-  List<ReadEntry> listEntries(String chain, long after, int most);
+  List<ChainEntry> listEntries(String chain, long after, int most);
 
   /** The tenders that change by themselves on a day, or before, and were not looked at since. */
   @Query(

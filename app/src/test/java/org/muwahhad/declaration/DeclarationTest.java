@@ -66,7 +66,7 @@ class DeclarationTest {
 
     sign(
         List.of(
-            new SignDeclaration.GivenAnswer(
+            new SignDeclaration.AnswerInput(
                 "insolvency", Declarations.YesOrNo.YES, "قيد إعادة التنظيم المالي")));
 
     ViewDeclarations.BidDeclarationView sheet = view.ofBid(bidder, tender.id());
@@ -84,13 +84,13 @@ class DeclarationTest {
 
   @Test
   void an_answer_that_raises_a_question_is_explained_and_every_question_of_all_is_answered() {
-    List<SignDeclaration.GivenAnswer> raised = new ArrayList<>(all());
+    List<SignDeclaration.AnswerInput> raised = new ArrayList<>(all());
     raised.removeIf(a -> a.code().equals("taxes-paid"));
     assertFault(raised, "declaration.answer-all");
-    raised.add(new SignDeclaration.GivenAnswer("taxes-paid", Declarations.YesOrNo.NO, " "));
+    raised.add(new SignDeclaration.AnswerInput("taxes-paid", Declarations.YesOrNo.NO, " "));
     assertFault(raised, "declaration.explain");
     assertFault(
-        List.of(new SignDeclaration.GivenAnswer("none", Declarations.YesOrNo.NO, "")),
+        List.of(new SignDeclaration.AnswerInput("none", Declarations.YesOrNo.NO, "")),
         "declaration.unknown");
     sign(all());
     assertThatThrownBy(() -> sign(List.of())).hasMessage("declaration.unchanged");
@@ -108,7 +108,7 @@ class DeclarationTest {
 
   @Test
   void only_questions_on_what_is_asked_for_are_shown_and_all_of_them_are_answered() {
-    List<SignDeclaration.GivenAnswer> ofAll = new ArrayList<>(all());
+    List<SignDeclaration.AnswerInput> ofAll = new ArrayList<>(all());
     ofAll.removeIf(a -> a.code().equals("hardware-service"));
     sign(ofAll);
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
@@ -158,7 +158,8 @@ class DeclarationTest {
                     """
                     INSERT INTO supplier_declaration (supplier_id, number, sha256, request_key,
                       signed_by, signed_at)
-                    VALUES (%d, 2, REPEAT('0', 64), 'x', %d, UTC_TIMESTAMP(6))"""
+                    VALUES (%d, 2, REPEAT('0', 64), 'x', %d, UTC_TIMESTAMP(6))\
+                    """
                         .formatted(supplier, rival.personId())))
         .hasMessageContaining("declaration.not-the-supplier");
   }
@@ -174,19 +175,19 @@ class DeclarationTest {
         .isEqualTo(200);
   }
 
-  private Declarations.SignedDeclaration sign(List<SignDeclaration.GivenAnswer> answers) {
+  private Declarations.SignedDeclaration sign(List<SignDeclaration.AnswerInput> answers) {
     return sign.run(
         bidder, new SignDeclaration.DeclarationToSign(UUID.randomUUID().toString(), answers));
   }
 
   /** Every question, answered so that nothing is raised. */
-  private List<SignDeclaration.GivenAnswer> all() {
+  private List<SignDeclaration.AnswerInput> all() {
     return declarations.listQuestions().stream()
-        .map(q -> new SignDeclaration.GivenAnswer(q.code(), q.clears(), ""))
+        .map(q -> new SignDeclaration.AnswerInput(q.code(), q.clears(), ""))
         .toList();
   }
 
-  private void assertFault(List<SignDeclaration.GivenAnswer> answers, String code) {
+  private void assertFault(List<SignDeclaration.AnswerInput> answers, String code) {
     assertThatThrownBy(() -> sign(answers))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,

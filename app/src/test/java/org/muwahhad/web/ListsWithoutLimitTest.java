@@ -33,7 +33,7 @@ class ListsWithoutLimitTest {
               """
               AwardAllocations.listStates AwardReportFigureQueries.listStates Bids.listCurrencies
               CatalogItems.listCurrencyCodes CatalogItems.listUnitCodes CategoryQueries.listAll
-              CaseQueries.listRedFlagRecords Declarations.listQuestions LogTables.listAsked
+              CaseQueries.listRedFlagRecords Declarations.listQuestions LogTables.listActive
               MemberStateQueries.list RedFlagRuleQueries.listToday
               DecisionQueries.listMembers ExchangeRateQueries.listOn ExchangeRateQueries.listToday
               FormChoiceQueries.listCurrencies FormChoiceQueries.listUnits

@@ -14,9 +14,9 @@ import org.muwahhad.shared.Refusal;
  * may do so again; what it confirmed last before the deadline counts.
  *
  * <p>Refused with {@code declaration.none} where the supplier has signed none, {@code
- * declaration.incomplete} while a question on what it bids for has no answer, as a conflict with
- * {@code declaration.newer} when another version was signed since the bidder looked, and as {@link
- * BidGate} refuses: {@code bid.deadline-passed}, {@code bid.tender-not-open}, {@code
+ * declaration.incomplete} while a question about the items of its bid has no answer, as a conflict
+ * with {@code declaration.newer} when another version was signed since the bidder looked, and as
+ * {@link BidGate} refuses: {@code bid.deadline-passed}, {@code bid.tender-not-open}, {@code
  * bid.not-invited}.
  */
 @Singleton

@@ -19,8 +19,8 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
 
 /**
- * Declarations as they are read: one's own by a supplier, for a tender with the questions on what
- * it bids for alone; after the opening those that bidders confirmed, by who reads the examination.
+ * A supplier reads its own declaration, and for a tender only the questions about the items of its
+ * bid. After the opening those who read the examination see what the bidders confirmed.
  */
 @Singleton
 public class ViewDeclarations {
@@ -75,7 +75,7 @@ public class ViewDeclarations {
   /**
    * One's own declaration for a tender.
    *
-   * @param questions those on what the bid is for
+   * @param questions those about the items of the bid
    * @param confirmed number of the version confirmed last; 0 without
    * @param mayConfirm whether every question has an answer
    */
@@ -90,8 +90,8 @@ public class ViewDeclarations {
   /**
    * What a bidder confirmed.
    *
-   * @param version null where it confirmed none
-   * @param questions those on what it offers
+   * @param version null where it did not confirm a version
+   * @param questions those about the items that it offers
    * @param raised how many answers need an explanation
    */
   public record ConfirmedDeclarationView(
@@ -176,7 +176,7 @@ public class ViewDeclarations {
         bid, version, questions, questions.stream().filter(AnsweredQuestionView::isRaised).count());
   }
 
-  /** The CPV codes of what the draft of a bid prices; of all that is asked for without a draft. */
+  /** The CPV codes of the items that the draft of a bid prices; of all items without a draft. */
   List<String> categoriesOf(long tenderId, long supplierId) {
     Set<Long> priced =
         drafts
@@ -196,7 +196,7 @@ public class ViewDeclarations {
             .toList();
   }
 
-  /** The questions on what is bid for, with the answers of a version. */
+  /** The questions about the items of a bid, with the answers of a version. */
   List<AnsweredQuestionView> answered(
       Declarations.SignedDeclaration version, List<String> categories) {
     return questions(

@@ -65,7 +65,7 @@ public class PublishBundles {
     bundles.setDue(entry.tenderId());
   }
 
-  /** Publishes what is due; returns how many editions. */
+  /** Publishes what is due; returns the number of editions. */
   public int run() {
     int published = 0;
     for (Long tender : transactions.executeRead(status -> bundles.listDue())) {

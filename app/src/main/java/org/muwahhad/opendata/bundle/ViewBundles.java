@@ -132,10 +132,10 @@ public class ViewBundles {
    */
   @Transactional
   public byte[] file(String number, int edition, @Nullable Long size) {
-    TenderBundles.Edition told = edition(number, edition);
-    LogProofs.EntriesProved proved = proved(told, size);
+    TenderBundles.Edition wanted = edition(number, edition);
+    LogProofs.EntriesProved proved = proved(wanted, size);
     Map<String, byte[]> files = new TreeMap<>();
-    bundles.listFiles(told.id()).forEach(f -> files.put(f.name(), f.content()));
+    bundles.listFiles(wanted.id()).forEach(f -> files.put(f.name(), f.content()));
     String entries = entries(proved, isOpen(files), scenarios(files));
     files.put("log/checkpoint", proved.checkpoint().getBytes(UTF_8));
     files.put("log/entries.json", entries.getBytes(UTF_8));
@@ -146,11 +146,11 @@ public class ViewBundles {
   @Transactional
   public String openings(Actor actor, String number, int edition) {
     actor.require(Role.AUDITOR);
-    TenderBundles.Edition told = edition(number, edition);
-    String openings = bundles.findOpenings(told.id()).orElseThrow();
+    TenderBundles.Edition wanted = edition(number, edition);
+    String openings = bundles.findOpenings(wanted.id()).orElseThrow();
     String details =
         BundleText.array(
-            proved(told, null).entries().stream()
+            proved(wanted, null).entries().stream()
                 .filter(e -> DETAILS_OF_AUDITORS.contains(e.opening().act()))
                 .map(e -> BundleText.json(e.detail()))
                 .toList());
@@ -194,7 +194,7 @@ public class ViewBundles {
     return new String(files.getOrDefault("tables/scenarios.csv", new byte[0]), UTF_8);
   }
 
-  /** Whether the table of scenarios tells the digest that a detail has. */
+  /** Whether the table of scenarios has the digest that a detail has. */
   private static boolean isOfPublished(String detail, String scenarios) {
     return DIGEST.matcher(detail).results().map(r -> r.group(1)).anyMatch(scenarios::contains);
   }
@@ -211,7 +211,7 @@ public class ViewBundles {
             .map(
                 e -> {
                   String act = e.opening().act();
-                  boolean isTold =
+                  boolean isPublic =
                       act.equals(PUBLISHED)
                           || isOpen && act.equals(DECISION_CLOSED)
                           || isOpen
@@ -219,7 +219,7 @@ public class ViewBundles {
                               && isOfPublished(e.detail(), scenarios);
                   return BundleText.object(
                       Map.of(
-                          "detail", BundleText.json(isTold ? e.detail() : null),
+                          "detail", BundleText.json(isPublic ? e.detail() : null),
                           "hashes",
                               BundleText.array(
                                   e.inclusion().hashes().stream().map(BundleText::json).toList()),

@@ -53,7 +53,7 @@ class AuditCaseTest {
     long confirmed = record(RedFlagKind.SAME_PRICES).confirmed();
     long id = open(key);
     assertThat(act(id)).isEqualTo("cases.opened");
-    assertThat(view.get(auditor, id).sheet().kind()).isEqualTo(RedFlagKind.SAME_PRICES);
+    assertThat(view.get(auditor, id).auditCase().kind()).isEqualTo(RedFlagKind.SAME_PRICES);
     assertThatThrownBy(() -> open(key)).hasMessage("cases.flag-taken");
     assertThatThrownBy(() -> view.get(tender.buyer(), id)).isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> answerAuditors.run(tender.buyer(), id, "Early"))
@@ -66,8 +66,8 @@ class AuditCaseTest {
         .hasMessage("cases.waiting");
     ViewCases.CaseView seen = view.get(tender.buyer(), id);
     assertThat(seen.answer()).isTrue();
-    assertThat(seen.sheet().reason()).as("why is for auditors alone").isEmpty();
-    assertThat(seen.sheet().kind()).isNull();
+    assertThat(seen.auditCase().reason()).as("why is for auditors alone").isEmpty();
+    assertThat(seen.auditCase().kind()).isNull();
 
     answerAuditors.run(tender.buyer(), id, " Nobody ");
     assertThat(act(id)).isEqualTo("cases.answered");

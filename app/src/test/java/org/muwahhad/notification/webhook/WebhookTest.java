@@ -30,7 +30,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.notification.webhook.AddWebhook.NewWebhook;
-import org.muwahhad.notification.webhook.AddWebhook.ShownWebhook;
+import org.muwahhad.notification.webhook.AddWebhook.WebhookCredentials;
 import org.muwahhad.shared.PublicNetwork;
 import org.muwahhad.shared.Refusal;
 
@@ -78,7 +78,7 @@ class WebhookTest {
 
   @Test
   void a_notice_arrives_signed_as_standard_webhooks_are() throws GeneralSecurityException {
-    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), "round-opened"));
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), "round-opened"));
 
     long round = DEMAND.anOpenRound();
     assertThat(send.run()).isEqualTo(1);
@@ -132,7 +132,7 @@ class WebhookTest {
 
   @Test
   void what_is_not_taken_is_tried_again_under_the_same_identity_and_given_up_in_the_end() {
-    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), ""));
     answer = 500;
     DEMAND.anOpenRound();
 
@@ -158,7 +158,7 @@ class WebhookTest {
 
   @Test
   void a_trial_can_be_sent_and_an_ended_webhook_gets_nothing_more() {
-    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), ""));
     APP.get(SendAgain.class).runTrial(officer, webhook.id());
     assertThat(send.run()).isEqualTo(1);
     assertThat(received.get(0).body()).contains("\"type\":\"trial\"");
@@ -177,7 +177,7 @@ class WebhookTest {
 
   @Test
   void webhooks_of_others_are_not_there() {
-    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), ""));
     Actor other = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
 
     assertThatThrownBy(() -> APP.get(ViewWebhooks.class).get(other, webhook.id()))
@@ -263,19 +263,19 @@ class WebhookTest {
     return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
   }
 
-  private static String act(ShownWebhook webhook) {
+  private static String act(WebhookCredentials webhook) {
     return APP.ask(
         "SELECT act FROM audit_entry WHERE object_type = 'webhook' AND object_id = '%d'"
             .formatted(webhook.id()));
   }
 
-  private static String status(ShownWebhook webhook) {
+  private static String status(WebhookCredentials webhook) {
     return APP.ask(
         "SELECT GROUP_CONCAT(DISTINCT status) FROM webhook_delivery WHERE webhook_id = "
             + webhook.id());
   }
 
-  private static String deliveries(ShownWebhook webhook) {
+  private static String deliveries(WebhookCredentials webhook) {
     return APP.ask("SELECT COUNT(*) FROM webhook_delivery WHERE webhook_id = " + webhook.id());
   }
 }

@@ -51,7 +51,7 @@ public class OpenCase {
       return words(requestKey);
     }
 
-    /** The key of the flag; null for none. */
+    /** The key of the flag; null when the case is opened by hand. */
     @Nullable String flag() {
       return words(flagKey).isEmpty() ? null : words(flagKey);
     }

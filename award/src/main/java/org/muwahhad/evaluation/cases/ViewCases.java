@@ -37,7 +37,7 @@ public class ViewCases {
    * @param auditor whether the reader sees all of it
    */
   public record CaseView(
-      CaseQueries.AuditCase sheet,
+      CaseQueries.AuditCase auditCase,
       List<CaseQueries.CaseQuestion> questions,
       boolean ask,
       boolean answer,
@@ -76,12 +76,12 @@ public class ViewCases {
   @Transactional
   public CaseView get(Actor actor, long id) {
     boolean auditor = requireReader(actor);
-    CaseQueries.AuditCase sheet =
+    CaseQueries.AuditCase auditCase =
         queries.find(id, auditor).orElseThrow(() -> new Refusal.NotFound("case " + id));
-    CaseStatus status = sheet.status();
+    CaseStatus status = auditCase.status();
     boolean free = auditor && status != CaseStatus.CLOSED && status != CaseStatus.ASKED;
     return new CaseView(
-        sheet,
+        auditCase,
         queries.listQuestions(id),
         free,
         actor.is(Role.CENTRAL_BUYER)

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Red flags in what bidders of one tender share, each found by one statement. Each begins with the
- * tender, so that none reads what others left.
+ * tender, so that a statement reads nothing of other tenders.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface BidderFlagQueries extends GenericRepository<DetectedFlag, Long> {

@@ -100,7 +100,7 @@ final class Outliers {
     return new OutlierSet<>(top, low.fence());
   }
 
-  /** The ratios of those with so many at least. */
+  /** The ratios of those that have enough cases. */
   static <K extends Comparable<K>> Map<K, BigDecimal> ratios(Map<K, Proportion> counts, int least) {
     Map<K, BigDecimal> ratios = new TreeMap<>();
     counts.forEach(

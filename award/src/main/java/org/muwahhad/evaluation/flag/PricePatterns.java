@@ -113,7 +113,7 @@ final class PricePatterns {
   /** The unit prices of a bidder for the lots of one item, by lot, in its currency. */
   record SingleItemPrices(long bidId, String currency, Map<Integer, BigDecimal> byLot) {}
 
-  /** The prices that each bidder asks for the lots of one item, of which none shows a pattern. */
+  /** The prices that each bidder asks for the lots of one item. A lot alone shows no pattern. */
   static List<SingleItemPrices> singleItems(Iterable<RedFlags.FlaggedLot> lots) {
     Map<Long, SingleItemPrices> found = new TreeMap<>();
     for (RedFlags.FlaggedLot lot : lots) {

@@ -21,9 +21,9 @@ import org.muwahhad.shared.Refusal;
  * or rejects it, with a reason.
  *
  * <p>Refused with {@code organisation.own-proposal} to the person who proposed it, {@code
- * organisation.not-oneself} to who is to be linked, {@code identity.proposal-expired} after its
+ * organisation.not-oneself} to the person it links, {@code identity.proposal-expired} after its
  * time, {@code identity.other-state} for a link when the person got a role of another state
- * meanwhile, a conflict when it does not wait any more, and as invalid input at {@code reason}.
+ * meanwhile, a conflict when it no longer waits, and as invalid input at {@code reason}.
  */
 @Singleton
 public class DecideIdentityProposal {

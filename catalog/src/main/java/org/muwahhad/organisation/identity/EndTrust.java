@@ -59,7 +59,7 @@ public class EndTrust {
         new ProviderCertificateEnded(providerId, register.findSha256(certificateId).orElseThrow()));
   }
 
-  /** The provider vouches for the person no more. */
+  /** The provider no longer vouches for the person. */
   @Transactional
   public void link(Actor actor, long linkId, @Nullable String reason) {
     actor.require(Role.ADMINISTRATOR);

@@ -75,14 +75,14 @@ record IdentityLinkController(
   /** The form on which a person is linked. */
   @Hidden
   @Get("/organisation/identity/providers/{id}/links")
-  HttpResponse<IdentityController.MadeProposal> newLink(
+  HttpResponse<IdentityController.ProposalReference> newLink(
       Actor actor, long id, @QueryValue(defaultValue = "") String login) {
     actor.require(Role.ADMINISTRATOR);
     ViewIdentity.ProviderView sheet = view.provider(actor, id);
     Form form = answers.form(() -> Form.empty().with("login", login));
     return answers.show(
         "organisation/identity/link-form",
-        new IdentityController.MadeProposal(0),
+        new IdentityController.ProposalReference(0),
         page ->
             Map.of(
                 "page",
@@ -105,16 +105,16 @@ record IdentityLinkController(
         "/organisation/identity/providers/{id}/links"
       })
   @Status(HttpStatus.CREATED)
-  HttpResponse<IdentityController.MadeProposal> addLink(
+  HttpResponse<IdentityController.ProposalReference> addLink(
       Actor actor, long id, @Body ProposeLink.NewLink wanted) {
     return answers
         .act(() -> propose.run(actor, id, wanted))
         .then(IdentityController::made)
         .orAgain(() -> newLink(actor, id, ""))
-        .answering(IdentityController.MadeProposal::new);
+        .answering(IdentityController.ProposalReference::new);
   }
 
-  /** The provider vouches for the person no more. */
+  /** The provider no longer vouches for the person. */
   @ReviewedFirst
   @Post(
       uris = {

@@ -141,7 +141,7 @@ public interface IdentityQueries extends GenericRepository<IdentityQueries.Provi
    * A proposal.
    *
    * @param status {@code EXPIRED} as soon as its time is over
-   * @param person who is to be linked; null for the others
+   * @param person the person it links; null for the other kinds
    */
   @Introspected
   @MappedEntity("identity_proposal")

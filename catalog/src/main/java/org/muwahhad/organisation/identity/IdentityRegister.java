@@ -21,7 +21,7 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
    * A provider that is worked on.
    *
    * @param stateCode whose people it vouches for; null for people of no state
-   * @param settingId settings in force; null for none
+   * @param settingId settings in force; null before there are some
    */
   @Introspected
   @MappedEntity("identity_provider")
@@ -36,7 +36,7 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   /**
    * A proposal that is decided.
    *
-   * @param personId who is to be linked; null for the others
+   * @param personId the person it links; null for the other kinds
    * @param expired whether its time is over
    */
   @Introspected
@@ -168,7 +168,7 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   int countCertificate(long providerId, String sha256);
 
   /**
-   * Certificates outlive the year 2038, which no parameter of the database's type TIMESTAMP does.
+   * Certificates may end after the year 2038, which a parameter of the type TIMESTAMP cannot say.
    *
    * @param validUntil seconds since 1970 (UTC)
    */

@@ -12,7 +12,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A program of a state opens an account for somebody who joined. The provider vouches for the
- * person from then on. The account has no role: two administrators give one, as to anybody.
+ * person from then on. The account has no role: two administrators grant one, as to everybody.
  *
  * <p>Refused as invalid input: at {@code userName} and {@code externalId} with {@code
  * shared.missing}, {@code shared.too-long}, {@code shared.invisible-in-name} or {@code

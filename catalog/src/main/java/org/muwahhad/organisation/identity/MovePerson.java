@@ -19,9 +19,9 @@ import org.muwahhad.shared.Refusal;
  * A program of a state says what became of one of its people: another name, job, address or entity,
  * left, or back.
  *
- * <p>Roles that are limited to another entity than the one named end. Who left has a locked
- * account; what the program locked it unlocks, what an administrator locked it does not. Of people
- * whose accounts two administrators opened it changes nothing but that they left, came back, or
+ * <p>Roles that are limited to another entity than the one named end. The account of somebody who
+ * left is locked. The program unlocks what it locked, and not what an administrator locked. Of
+ * people whose accounts two administrators opened it changes only that they left, came back, or
  * moved to another entity.
  *
  * <p>Refused as {@link JoinPerson} and {@link Accounts#describe} say, with {@code
@@ -85,7 +85,7 @@ public class MovePerson {
     }
   }
 
-  /** The provider vouches for the person no more, and the account is locked. */
+  /** The provider no longer vouches for the person, and the account is locked. */
   @Transactional
   void end(ScimPeople.ScimProgram program, long linkId) {
     ScimPeople.ScimPerson person = lock(program, linkId);
@@ -128,7 +128,7 @@ public class MovePerson {
 
   private List<String> endRoles(ScimPeople.ScimPerson person, @Nullable String entity) {
     List<String> ended = new ArrayList<>();
-    for (ScimPeople.HeldRole held : people.listRoles(person.personId())) {
+    for (ScimPeople.GrantedRole held : people.listRoles(person.personId())) {
       String limit = held.entityCode();
       if (limit != null && !limit.equals(entity)) {
         Role role = held.role();

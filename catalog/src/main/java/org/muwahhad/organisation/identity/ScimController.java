@@ -261,7 +261,7 @@ class ScimController {
         .orElseThrow(() -> new ScimProblem(401, "", "No token that opens anything"));
   }
 
-  /** As a route of errors, so that no page of a status takes the place of what SCIM wants said. */
+  /** A route of errors, so that no page of a status replaces the error that SCIM prescribes. */
   @Error(exception = ScimProblem.class)
   @Produces(MediaType.ALL)
   HttpResponse<String> answer(ScimProblem problem) {

@@ -64,7 +64,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
 
   /** A role with the entity that it is limited to. */
   @Introspected
-  record HeldRole(Role role, @Nullable String entityCode) {}
+  record GrantedRole(Role role, @Nullable String entityCode) {}
 
   @Query(
       """
@@ -111,7 +111,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
         FROM role_grant g LEFT JOIN procuring_entity e ON e.id = g.entity_id
        WHERE g.person_id = :personId ORDER BY g.id LIMIT 20\
       """)
-  List<HeldRole> listRoles(long personId);
+  List<GrantedRole> listRoles(long personId);
 
   @Query("SELECT id FROM identity_link WHERE id = :id AND ended_at IS NULL FOR UPDATE")
   Optional<Long> lock(long id);

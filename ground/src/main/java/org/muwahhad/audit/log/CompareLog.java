@@ -15,8 +15,8 @@ import org.muwahhad.audit.log.LogQueries.LoggedLeaf;
 import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 
 /**
- * Holds the log against the record: every leaf commits to its entry as it is today, the entries of
- * a chain are leaves in their order, none is left out, the hashes above follow from the leaves, and
+ * Compares the log with the record: every leaf commits to its entry as it is today, the entries of
+ * a chain are leaves in their order and complete, the hashes above follow from the leaves, and
  * every signed head is that of the tree at its size. Checkpoints that were kept elsewhere are held
  * against the tree by {@link #holdAgainst}.
  */
@@ -24,7 +24,7 @@ import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 public class CompareLog implements RecordCheck {
   private static final int BATCH = 5000;
 
-  /** So many findings of one kind are told; more say nothing more. */
+  /** Findings of one kind that are listed at most. */
   private static final int MOST = 100;
 
   private final LogQueries queries;
@@ -123,7 +123,7 @@ public class CompareLog implements RecordCheck {
           tell(Finding.of("log-order", leaf.leafIndex(), chain + "#" + position));
         }
       }
-      // What was signed is what is stored; that it is not what the record says is told above.
+      // What was signed is what is stored. A difference from the record was reported above.
       return stored(leaf);
     }
 
@@ -214,7 +214,7 @@ public class CompareLog implements RecordCheck {
         .ifPresent(
             head -> {
               String text = SignedNote.find(head.note()).map(SignedNote::text).orElse("");
-              for (LogQueries.GivenCosignature given : queries.listCosignatures(head.size())) {
+              for (LogQueries.Cosignature given : queries.listCosignatures(head.size())) {
                 boolean isRight =
                     NoteKey.find(given.verifierKey())
                         .filter(

@@ -10,7 +10,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * An administrator ends a witness, such as one whose state makes a new key. What it co-signed
- * stands; it is asked no more and counts no more.
+ * stands. It is no longer asked and no longer counts.
  *
  * <p>Refused with {@code log.witness-fixed} when it has ended already.
  */

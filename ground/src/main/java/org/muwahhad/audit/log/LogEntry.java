@@ -21,7 +21,7 @@ public sealed interface LogEntry extends Entry {
       object = "log-witness {state}")
   record WitnessRegistered(String state, String key, String address) implements LogEntry {}
 
-  /** A state's witness counts no more. */
+  /** The witness of a state no longer counts. */
   @Act(
       name = "log.witness-ended",
       by = Role.ADMINISTRATOR,

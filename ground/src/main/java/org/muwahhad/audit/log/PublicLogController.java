@@ -39,7 +39,7 @@ class PublicLogController {
   }
 
   /** A proof to be checked, as it was handed out. */
-  record SentProof(@Nullable String proof) {
+  record ProofInput(@Nullable String proof) {
     String text() {
       return Objects.requireNonNullElse(proof, "");
     }
@@ -53,7 +53,7 @@ class PublicLogController {
 
   /** Whether a proof is right. Nothing of it is kept. */
   @Post(uris = {"/api/v1/log/check", "/log/check"})
-  HttpResponse<ViewLog.CheckedProof> check(HttpRequest<?> request, @Body SentProof body) {
+  HttpResponse<ViewLog.ProofView> check(HttpRequest<?> request, @Body ProofInput body) {
     return answers
         .act(() -> checked(request, body))
         .then(this::shown)
@@ -62,13 +62,13 @@ class PublicLogController {
   }
 
   /** The page of the log with what was found of a proof. */
-  private HttpResponse<?> shown(ViewLog.CheckedProof checked) {
+  private HttpResponse<?> shown(ViewLog.ProofView checked) {
     ViewLog.LogView log = view.get();
     return answers.show(
         TEMPLATE, log, page -> Map.of("page", page.titled(TITLE), "log", log, "checked", checked));
   }
 
-  private ViewLog.CheckedProof checked(HttpRequest<?> request, SentProof sent) {
+  private ViewLog.ProofView checked(HttpRequest<?> request, ProofInput sent) {
     throttle.require("log", Throttle.source(request), MOST_IN_A_MINUTE);
     TlogProof proof =
         TlogProof.find(sent.text())

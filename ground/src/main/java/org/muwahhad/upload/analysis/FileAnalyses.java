@@ -66,7 +66,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       @Nullable String ticket,
       @Nullable Instant submittedAt) {}
 
-  /** What is to be looked for. */
+  /** An indicator of compromise: what others look for. */
   @Introspected
   @MappedEntity("file_indicator")
   record Indicator(@Id long id, long analysisId, String kind, String content) {}
@@ -74,7 +74,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
   /** A file that was kept for the platform and is not needed any more. */
   @Introspected
   @MappedEntity("file_analysis")
-  record KeptCopy(@Id long id, String storedAs) {}
+  record QuarantineCopy(@Id long id, String storedAs) {}
 
   String SELECT =
       """
@@ -100,10 +100,11 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       SELECT
           + CHOSEN
           + """
-           ORDER BY CASE WHEN :sort = 'file' THEN a.file_name END,
-                    CASE WHEN :sort = '-file' THEN a.file_name END DESC,
-                    CASE WHEN :sort = 'found' THEN a.found_at END,
-                    a.found_at DESC, a.id DESC LIMIT :most OFFSET :offset""")
+          ORDER BY CASE WHEN :sort = 'file' THEN a.file_name END,
+                   CASE WHEN :sort = '-file' THEN a.file_name END DESC,
+                   CASE WHEN :sort = 'found' THEN a.found_at END,
+                   a.found_at DESC, a.id DESC LIMIT :most OFFSET :offset\
+          """)
   List<Incident> list(String like, String filter, String sort, int most, long offset);
 
   @Query("SELECT COUNT(*) FROM file_analysis a" + CHOSEN)
@@ -127,13 +128,15 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
   @Query(
       """
       SELECT malware FROM file_analysis
-       WHERE sha256 = :sha256 AND verdict IN ('MALICIOUS', 'SUSPICIOUS')""")
+       WHERE sha256 = :sha256 AND verdict IN ('MALICIOUS', 'SUSPICIOUS')\
+      """)
   Optional<String> findMalware(String sha256);
 
   @Query(
       """
       SELECT COUNT(*) FROM file_release r JOIN file_analysis a ON a.id = r.analysis_id
-       WHERE a.sha256 = :sha256""")
+       WHERE a.sha256 = :sha256\
+      """)
   int countReleased(String sha256);
 
   @Query("SELECT id FROM file_analysis WHERE sha256 = :sha256")
@@ -142,7 +145,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
   @Query(
       """
       SELECT id, analysis_id, kind, content FROM file_indicator
-       WHERE analysis_id = :analysisId ORDER BY id LIMIT 200""")
+       WHERE analysis_id = :analysisId ORDER BY id LIMIT 200\
+      """)
   List<Indicator> listIndicators(long analysisId);
 
   /**
@@ -154,11 +158,12 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
   @Query(
       SELECT
           + """
-           WHERE (a.verdict IN ('MALICIOUS', 'SUSPICIOUS') OR a.source = 'BID')
-             AND COALESCE(a.judged_at, a.found_at) <= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :lag SECOND)
-             AND (COALESCE(a.judged_at, a.found_at) > :after
-                  OR (COALESCE(a.judged_at, a.found_at) = :after AND a.id >= :fromId))
-           ORDER BY COALESCE(a.judged_at, a.found_at), a.id LIMIT :most""")
+          WHERE (a.verdict IN ('MALICIOUS', 'SUSPICIOUS') OR a.source = 'BID')
+            AND COALESCE(a.judged_at, a.found_at) <= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :lag SECOND)
+            AND (COALESCE(a.judged_at, a.found_at) > :after
+                 OR (COALESCE(a.judged_at, a.found_at) = :after AND a.id >= :fromId))
+          ORDER BY COALESCE(a.judged_at, a.found_at), a.id LIMIT :most\
+          """)
   List<Incident> listKnown(Instant after, long fromId, int lag, int most);
 
   @Query(
@@ -167,7 +172,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
              (sha256, file_name, byte_count, source, signature, note, sent_by, stored_as, is_sealed,
               found_at, status)
       VALUES (:sha256, :fileName, :byteCount, :source, :signature, :note, :sentBy, :storedAs,
-              :isSealed, UTC_TIMESTAMP(6), :status)""")
+              :isSealed, UTC_TIMESTAMP(6), :status)\
+      """)
   int add(
       String sha256,
       String fileName,
@@ -190,7 +196,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
        WHERE f.status = 'WAITING' AND f.stored_as IS NOT NULL
          AND f.sent_at <= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :seconds SECOND)
          AND NOT EXISTS (SELECT 1 FROM file_analysis a WHERE a.sha256 = f.sha256)
-       ORDER BY f.sha256 LIMIT 50""")
+       ORDER BY f.sha256 LIMIT 50\
+      """)
   int addUnanswered(long seconds);
 
   @Query(
@@ -198,7 +205,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       SELECT id, sha256, file_name, source, stored_as, is_sealed AS sealed_copy, failures,
              platform, ticket,
              submitted_at
-        FROM file_analysis WHERE claim = :claim ORDER BY id LIMIT 50""")
+        FROM file_analysis WHERE claim = :claim ORDER BY id LIMIT 50\
+      """)
   List<DueAnalysis> listClaimed(String claim);
 
   @Query(
@@ -207,7 +215,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
          SET status = 'WAITING', claim = NULL, platform = :platform, ticket = :ticket, failures = 0,
              submitted_at = UTC_TIMESTAMP(6), last_error = NULL,
              due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
-       WHERE id = :id AND claim = :claim""")
+       WHERE id = :id AND claim = :claim\
+      """)
   int submitted(long id, String claim, String platform, String ticket, int seconds);
 
   @Query(
@@ -215,7 +224,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'WAITING', claim = NULL, failures = 0, last_error = NULL,
              due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
-       WHERE id = :id AND claim = :claim""")
+       WHERE id = :id AND claim = :claim\
+      """)
   int askLater(long id, String claim, int seconds);
 
   /** The platform could not be asked. */
@@ -224,7 +234,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'WAITING', claim = NULL, failures = failures + 1, last_error = :error,
              due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
-       WHERE id = :id AND claim = :claim""")
+       WHERE id = :id AND claim = :claim\
+      """)
   int putOff(long id, String claim, String error, int seconds);
 
   /** The ticket is no good any more: the file is sent again. */
@@ -233,7 +244,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'WAITING', claim = NULL, ticket = NULL, submitted_at = NULL, due_at = NULL,
              last_error = :error
-       WHERE id = :id AND claim = :claim""")
+       WHERE id = :id AND claim = :claim\
+      """)
   int sendAgain(long id, String claim, @Nullable String error);
 
   @Query(
@@ -241,7 +253,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'FAILED', claim = NULL, due_at = NULL, last_error = :error,
              platform = :platform
-       WHERE id = :id AND claim = :claim""")
+       WHERE id = :id AND claim = :claim\
+      """)
   int fail(long id, String claim, String platform, String error);
 
   @Query(
@@ -251,7 +264,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
              platform = :platform, submitted_at = COALESCE(submitted_at, UTC_TIMESTAMP(6)),
              verdict = :verdict, malware = :malware, score = :score, report = :report,
              judged_at = UTC_TIMESTAMP(6)
-       WHERE id = :id AND claim = :claim""")
+       WHERE id = :id AND claim = :claim\
+      """)
   int judge(
       long id,
       String claim,
@@ -264,7 +278,8 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
   @Query(
       """
       INSERT INTO file_indicator (analysis_id, kind, content)
-      VALUES (:analysisId, :kind, :content)""")
+      VALUES (:analysisId, :kind, :content)\
+      """)
   void addIndicator(long analysisId, String kind, String content);
 
   /** Has a file asked about again that could not be judged. */
@@ -273,23 +288,26 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'WAITING', ticket = NULL, submitted_at = NULL, failures = 0, due_at = NULL,
              last_error = NULL
-       WHERE id = :id AND status = 'FAILED' AND stored_as IS NOT NULL""")
+       WHERE id = :id AND status = 'FAILED' AND stored_as IS NOT NULL\
+      """)
   int retry(long id);
 
   @Query(
       """
       INSERT INTO file_release (analysis_id, reason, released_by, released_at)
-      VALUES (:analysisId, :reason, :personId, UTC_TIMESTAMP(6))""")
+      VALUES (:analysisId, :reason, :personId, UTC_TIMESTAMP(6))\
+      """)
   void release(long analysisId, String reason, long personId);
 
-  /** Sealed copies that nobody asks about any more. */
+  /** Sealed copies that are no longer needed. */
   @Query(
       """
       SELECT id, stored_as FROM file_analysis
        WHERE is_sealed AND stored_as IS NOT NULL AND status IN ('JUDGED', 'FAILED')
          AND found_at <= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :days DAY)
-       ORDER BY id LIMIT 50""")
-  List<KeptCopy> listOldCopies(int days);
+       ORDER BY id LIMIT 50\
+      """)
+  List<QuarantineCopy> listOldCopies(int days);
 
   @Query("UPDATE file_analysis SET stored_as = NULL WHERE id = :id AND stored_as = :storedAs")
   int forgetCopy(long id, String storedAs);

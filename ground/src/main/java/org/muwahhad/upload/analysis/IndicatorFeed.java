@@ -71,7 +71,7 @@ class IndicatorFeed {
     }
   }
 
-  /** All that is known; at most so many objects. */
+  /** All that is known, up to a number of objects. */
   @Transactional
   List<StixBundle.StixObject> all() {
     return page(new FeedChoice(null, null, MOST, Set.of(), Set.of())).objects();

@@ -63,7 +63,7 @@ class StixBundle {
     return bundle;
   }
 
-  /** The objects of an incident; none of one that is not known to do harm. */
+  /** The objects of an incident; empty where the file is not known to do harm. */
   List<StixObject> objects(FileAnalyses.Incident incident) {
     String malware = incident.malware() == null ? incident.signature() : incident.malware();
     boolean harms =
