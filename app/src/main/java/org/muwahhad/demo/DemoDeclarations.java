@@ -38,7 +38,7 @@ class DemoDeclarations {
   }
 
   /** One supplier of three has something to explain. */
-  private static List<SignDeclaration.GivenAnswer> answers(
+  private static List<SignDeclaration.AnswerInput> answers(
       Actor bidder, List<ViewDeclarations.AnsweredQuestionView> questions) {
     boolean explains = bidder.require(Role.BIDDER).supplier() % EVERY == 0;
     return questions.stream()
@@ -46,11 +46,11 @@ class DemoDeclarations {
             asked -> {
               Declarations.DeclarationQuestion question = asked.question();
               return explains && question.code().equals("taxes-paid")
-                  ? new SignDeclaration.GivenAnswer(
+                  ? new SignDeclaration.AnswerInput(
                       question.code(),
                       Declarations.YesOrNo.NO,
                       "بقي قسط واحد اتُّفق على سداده مع الجهة المختصة.")
-                  : new SignDeclaration.GivenAnswer(question.code(), question.clears(), "");
+                  : new SignDeclaration.AnswerInput(question.code(), question.clears(), "");
             })
         .toList();
   }
