@@ -148,7 +148,7 @@ class InForceSourceTest {
   /** Whether an award in effect is meant or one that is decided too is asked in one way. */
   @Test
   void which_awards_a_reader_is_shown_is_written_once() {
-    assertNamed("'active' OR :", Map.of("ShownAwards.CONDITION", "said here"));
+    assertNamed("'active' OR :", Map.of("AwardVisibility.CONDITION", "said here"));
   }
 
   @Test

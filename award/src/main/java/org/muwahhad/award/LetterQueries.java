@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.AwardVisibility;
 import org.muwahhad.tender.NoAward;
-import org.muwahhad.tender.ShownAwards;
 
 /**
  * What a bidder learns of the outcome: winners and their prices, and of its own bid every figure
@@ -154,7 +154,8 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE o.tender_id = :tenderId ORDER BY s.id""")
+       WHERE o.tender_id = :tenderId ORDER BY s.id\
+      """)
   List<Addressee> listAddressees(long tenderId);
 
   @Query(
@@ -163,7 +164,8 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE o.tender_id = :tenderId AND b.supplier_id = :supplierId""")
+       WHERE o.tender_id = :tenderId AND b.supplier_id = :supplierId\
+      """)
   Optional<OwnBidOutcome> findOwn(long tenderId, long supplierId);
 
   /**
@@ -213,13 +215,14 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
                      FROM live_award a
                     WHERE a.tender_id = :tenderId AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
-                    GROUP BY a.lot_id) a ON a.lot_id = l.id
-        LEFT JOIN lot_ranking r ON r.lot_id = l.id AND r.bid_id = :bidId
-                               AND (a.lot_id IS NOT NULL OR l.status = 'UNSUCCESSFUL')
-       WHERE l.tender_id = :tenderId
-       ORDER BY l.number""")
+                       GROUP BY a.lot_id) a ON a.lot_id = l.id
+           LEFT JOIN lot_ranking r ON r.lot_id = l.id AND r.bid_id = :bidId
+                                  AND (a.lot_id IS NOT NULL OR l.status = 'UNSUCCESSFUL')
+          WHERE l.tender_id = :tenderId
+          ORDER BY l.number\
+          """)
   List<LetterLot> listLots(long tenderId, long bidId, boolean pendingToo);
 
   /** Who won each lot, of a divided lot the better rank first; as far as it is disclosed. */
@@ -240,9 +243,10 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
         LEFT JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
        WHERE a.tender_id = :tenderId AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
-       ORDER BY a.lot_id, a.id""")
+          ORDER BY a.lot_id, a.id\
+          """)
   List<Winner> listWinners(long tenderId, long bidId, boolean pendingToo);
 
   /**
@@ -261,6 +265,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
         LEFT JOIN consensus_score k
           ON k.criterion_id = c.id AND k.bid_id = :bidId AND k.examination = e.number
        WHERE c.tender_id = :tenderId AND (a.bid_id IS NOT NULL OR k.bid_id IS NOT NULL)
-       ORDER BY c.kind, c.position""")
+       ORDER BY c.kind, c.position\
+      """)
   List<CriterionFindingRow> listFindings(long tenderId, long bidId);
 }

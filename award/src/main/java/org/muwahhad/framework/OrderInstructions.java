@@ -19,7 +19,7 @@ import org.muwahhad.shared.Bilingual;
 /** Where and until when orders are to be delivered, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface OrderInstructions
-    extends GenericRepository<OrderInstructions.GivenInstruction, Long> {
+    extends GenericRepository<OrderInstructions.DeliveryInstruction, Long> {
 
   /** A site that an entity can have orders delivered to. */
   @Introspected
@@ -39,7 +39,7 @@ public interface OrderInstructions
    */
   @Introspected
   @MappedEntity("call_off_instruction")
-  record GivenInstruction(
+  record DeliveryInstruction(
       @Id long callOffId,
       @Nullable String siteCode,
       @Relation(EMBEDDED) @Nullable Bilingual site,
@@ -58,8 +58,8 @@ public interface OrderInstructions
     }
 
     /** What the supplier reads of it. */
-    GivenInstruction withoutBudget() {
-      return new GivenInstruction(
+    DeliveryInstruction withoutBudget() {
+      return new DeliveryInstruction(
           callOffId, siteCode, site, city, wantedOn, contact, "", reference);
     }
 
@@ -76,7 +76,8 @@ public interface OrderInstructions
   @Query(
       """
       SELECT id, code, name_ar, name_en, city_ar, city_en FROM delivery_site
-       WHERE entity_id = :entityId AND closed_at IS NULL ORDER BY code""")
+       WHERE entity_id = :entityId AND closed_at IS NULL ORDER BY code\
+      """)
   List<OpenSite> listOpenSites(long entityId);
 
   String GIVEN =
@@ -88,18 +89,19 @@ public interface OrderInstructions
       """;
 
   @Query(GIVEN + " WHERE i.call_off_id = :callOffId")
-  Optional<GivenInstruction> find(long callOffId);
+  Optional<DeliveryInstruction> find(long callOffId);
 
   /** Those of some orders, at least one. */
   @Query(GIVEN + " WHERE i.call_off_id IN (:callOffs)")
-  List<GivenInstruction> listOf(List<Long> callOffs);
+  List<DeliveryInstruction> listOf(List<Long> callOffs);
 
   @Query(
       """
       INSERT INTO call_off_instruction (call_off_id, agreement_id, entity_id, site_id, wanted_on,
                                         contact, budget_line, reference)
       VALUES (:callOffId, :agreementId, :entityId, :siteId, :wantedOn, :contact, :budgetLine,
-              :reference)""")
+              :reference)\
+      """)
   void add(
       long callOffId,
       long agreementId,

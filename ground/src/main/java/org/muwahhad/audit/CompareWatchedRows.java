@@ -90,7 +90,7 @@ class CompareWatchedRows implements RecordCheck {
    */
   private void compareEntries(List<Finding> faults) {
     Tellers.TellerPages pages = tellers.pages();
-    ToldRows told = new ToldRows(faults);
+    RowComparison told = new RowComparison(faults);
     RowPlace reached = RowPlace.BEGINNING;
     for (List<Teller> some = pages.next(); !some.isEmpty(); some = pages.next()) {
       told.expect(some);
@@ -135,14 +135,15 @@ class CompareWatchedRows implements RecordCheck {
   }
 
   /** The rows after one place up to another, as they come from the database. */
-  private void read(RowPlace after, RowPlace until, ToldRows told) {
+  private void read(RowPlace after, RowPlace until, RowComparison told) {
     jdbc.prepareStatement(
         """
         SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
           FROM audit_row FORCE INDEX (ix_audit_row_session)
          WHERE (session > CAST(? AS UNSIGNED) OR session = CAST(? AS UNSIGNED) AND id > ?)
            AND (session < CAST(? AS UNSIGNED) OR session = CAST(? AS UNSIGNED) AND id <= ?)
-         ORDER BY session, id""",
+         ORDER BY session, id\
+        """,
         statement -> {
           streamed(statement);
           statement.setString(1, after.session());
@@ -189,7 +190,8 @@ class CompareWatchedRows implements RecordCheck {
     jdbc.prepareStatement(
         """
         SELECT id, table_name, shape, row_key, before_sha256, after_sha256
-          FROM audit_row WHERE session = CAST(? AS UNSIGNED) AND id BETWEEN ? AND ? ORDER BY id""",
+          FROM audit_row WHERE session = CAST(? AS UNSIGNED) AND id BETWEEN ? AND ? ORDER BY id\
+        """,
         statement -> {
           statement.setString(1, teller.session());
           statement.setLong(2, teller.first());
@@ -209,14 +211,14 @@ class CompareWatchedRows implements RecordCheck {
   }
 
   /** Rows that are held against the entries that describe them, both in one order. */
-  private static final class ToldRows {
+  private static final class RowComparison {
     private final List<Finding> faults;
     private final Queue<Teller> waiting = new ArrayDeque<>();
     private final List<UnrecordedChange> untold = new ArrayList<>();
     private RowDigestCollector.Lines lines = new RowDigestCollector.Lines();
     private @Nullable Teller open;
 
-    ToldRows(List<Finding> faults) {
+    RowComparison(List<Finding> faults) {
       this.faults = faults;
     }
 
@@ -305,7 +307,8 @@ class CompareWatchedRows implements RecordCheck {
         """
         SELECT row_key, shape, before_sha256, after_sha256
           FROM audit_row FORCE INDEX (ix_audit_row_key)
-         WHERE table_name = ? ORDER BY row_key, id""",
+         WHERE table_name = ? ORDER BY row_key, id\
+        """,
         statement -> {
           streamed(statement);
           statement.setString(1, table.name());
@@ -372,7 +375,8 @@ class CompareWatchedRows implements RecordCheck {
          WHERE table_name = ? AND after_sha256 IS NOT NULL AND %s
            AND id = (SELECT MAX(n.id) FROM audit_row n
                       WHERE n.table_name = r.table_name AND n.row_key = r.row_key)
-        UNION ALL SELECT 'kept', %s, %s FROM %s t WHERE %s"""
+        UNION ALL SELECT 'kept', %s, %s FROM %s t WHERE %s\
+        """
             .formatted(
                 table.shape(),
                 isIn("row_key", pieces, piece),
