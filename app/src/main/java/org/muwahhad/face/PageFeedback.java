@@ -36,8 +36,7 @@ interface PageFeedback extends GenericRepository<PageFeedback.PageFigure, String
   @Query(
       """
       INSERT INTO page_feedback (place, language, is_useful, reason, given_on)
-      VALUES (:place, :language, :foundUseful, :reason, UTC_DATE())\
-      """)
+      VALUES (:place, :language, :foundUseful, :reason, UTC_DATE())""")
   void add(String place, String language, boolean foundUseful, @Nullable FeedbackReason reason);
 
   String FIGURES =

@@ -158,8 +158,7 @@ class DeclarationTest {
                     """
                     INSERT INTO supplier_declaration (supplier_id, number, sha256, request_key,
                       signed_by, signed_at)
-                    VALUES (%d, 2, REPEAT('0', 64), 'x', %d, UTC_TIMESTAMP(6))\
-                    """
+                    VALUES (%d, 2, REPEAT('0', 64), 'x', %d, UTC_TIMESTAMP(6))"""
                         .formatted(supplier, rival.personId())))
         .hasMessageContaining("declaration.not-the-supplier");
   }

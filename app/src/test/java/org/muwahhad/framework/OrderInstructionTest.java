@@ -177,8 +177,7 @@ class OrderInstructionTest {
             APP.ask(
                 """
                 SELECT JSON_VALUE(detail, '$.sha256') FROM audit_entry
-                 WHERE act = 'framework.call-off-placed' AND object_id = '%d'\
-                """
+                 WHERE act = 'framework.call-off-placed' AND object_id = '%d'"""
                     .formatted(order)))
         .isEqualTo(sha256);
     assertThat(sheet.sha256()).isEqualTo(sha256);

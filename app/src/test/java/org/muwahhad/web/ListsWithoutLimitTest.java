@@ -47,8 +47,7 @@ class ListsWithoutLimitTest {
               StateCalendarQueries.listHolidays StateCalendarQueries.listStates StateQueries.list
               StateQueries.listCurrencies StateQueries.listRatesOn StateQueries.listVat
               StateQueries.listWithoutCoordinator SynonymGroups.listTerms
-              TemplateQueries.listTemplates\
-              """),
+              TemplateQueries.listTemplates"""),
           "the verification of the record, which reads all of it in pieces",
           methods(
               """
@@ -63,8 +62,7 @@ class ListsWithoutLimitTest {
               PieceQueries.listOutOfOrder PieceQueries.listWithoutWitness ReplayQueries.listEntries
               ReplayQueries.listLost ReplayedAgreementQueries.listExtensionLetters
               ReplayedAgreementQueries.listExtensions ReplayedAgreementQueries.listGuaranteeIssues
-              ReplayedAgreementQueries.listGuarantees\
-              """),
+              ReplayedAgreementQueries.listGuarantees"""),
           "jobs, which see to all that is due and to nothing twice",
           methods(
               """
@@ -72,8 +70,7 @@ class ListsWithoutLimitTest {
               DeadlineQueries.listAgreementsEnding DeadlineQueries.listAnswersDue
               DeadlineQueries.listClosing DeadlineQueries.listEndorsementsEnding
               ExpiringCertificateQueries.listExpiring Mails.listClaimed
-              SignatureRounds.listEnding Webhooks.listClaimed\
-              """),
+              SignatureRounds.listEnding Webhooks.listClaimed"""),
           "sums by state, year, category or item, one row each",
           methods(
               """
@@ -84,28 +81,24 @@ class ListsWithoutLimitTest {
               LastDemandQueries.listEntities OpenStatisticsQueries.listMethods
               OpenStatisticsQueries.listMonths OpenStatisticsQueries.listOrders
               OpenStatisticsQueries.listStates PlanQueries.listCategories PlanQueries.listCompetitors
-              ProgressQueries.listDivisions\
-              """),
+              ProgressQueries.listDivisions"""),
           "plans of one year, of which a state has one in force",
           methods(
               """
               DemandTaskQueries.listPlansToPublish JointPlanQueries.listInForce
-              JointPlanQueries.listOwnFigures JointPlans.lockYear StatePlanQueries.listOf\
-              """),
+              JointPlanQueries.listOwnFigures JointPlans.lockYear StatePlanQueries.listOf"""),
           "the calendar and the lists of all dates of a reader",
           methods(
               """
               ComplaintQueries.listLiving DecisionQueries.listAll MeetingQueries.listAll
-              RoundQueries.listAll TenderQueries.listTenders\
-              """),
+              RoundQueries.listAll TenderQueries.listTenders"""),
           "files and reports of everything that was asked for",
           methods(
               """
               AllocationQueries.listEntities CatalogExportQueries.listIdsBelow
               SavingsReportQueries.listEstimates
               SavingsReportQueries.listInEffect SavingsReportQueries.listParts
-              TenderBundles.listEntries\
-              """),
+              TenderBundles.listEntries"""),
           "the people of the demonstration",
           methods("DemoLoginQueries.listLogins DemoPersonQueries.listPeople"),
           "few: the amendments of a tender, debarments in force, the entities that may join, the"
@@ -113,8 +106,7 @@ class ListsWithoutLimitTest {
           methods(
               """
               AmendmentQueries.listPublished Debarments.listInForce JoinRequests.listCandidates
-              IssuedReports.listByDocument\
-              """));
+              IssuedReports.listByDocument"""));
 
   private static Set<String> methods(String names) {
     return Set.of(names.strip().split("\\s++"));

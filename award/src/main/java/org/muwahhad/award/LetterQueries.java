@@ -154,8 +154,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE o.tender_id = :tenderId ORDER BY s.id\
-      """)
+       WHERE o.tender_id = :tenderId ORDER BY s.id""")
   List<Addressee> listAddressees(long tenderId);
 
   @Query(
@@ -164,8 +163,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
         FROM opened_bid o
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE o.tender_id = :tenderId AND b.supplier_id = :supplierId\
-      """)
+       WHERE o.tender_id = :tenderId AND b.supplier_id = :supplierId""")
   Optional<OwnBidOutcome> findOwn(long tenderId, long supplierId);
 
   /**
@@ -217,12 +215,11 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
 """
           + AwardVisibility.CONDITION
           + """
-                       GROUP BY a.lot_id) a ON a.lot_id = l.id
-           LEFT JOIN lot_ranking r ON r.lot_id = l.id AND r.bid_id = :bidId
-                                  AND (a.lot_id IS NOT NULL OR l.status = 'UNSUCCESSFUL')
-          WHERE l.tender_id = :tenderId
-          ORDER BY l.number\
-          """)
+                    GROUP BY a.lot_id) a ON a.lot_id = l.id
+        LEFT JOIN lot_ranking r ON r.lot_id = l.id AND r.bid_id = :bidId
+                               AND (a.lot_id IS NOT NULL OR l.status = 'UNSUCCESSFUL')
+       WHERE l.tender_id = :tenderId
+       ORDER BY l.number""")
   List<LetterLot> listLots(long tenderId, long bidId, boolean pendingToo);
 
   /** Who won each lot, of a divided lot the better rank first; as far as it is disclosed. */
@@ -245,8 +242,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
 """
           + AwardVisibility.CONDITION
           + """
-          ORDER BY a.lot_id, a.id\
-          """)
+       ORDER BY a.lot_id, a.id""")
   List<Winner> listWinners(long tenderId, long bidId, boolean pendingToo);
 
   /**
@@ -265,7 +261,6 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
         LEFT JOIN consensus_score k
           ON k.criterion_id = c.id AND k.bid_id = :bidId AND k.examination = e.number
        WHERE c.tender_id = :tenderId AND (a.bid_id IS NOT NULL OR k.bid_id IS NOT NULL)
-       ORDER BY c.kind, c.position\
-      """)
+       ORDER BY c.kind, c.position""")
   List<CriterionFindingRow> listFindings(long tenderId, long bidId);
 }

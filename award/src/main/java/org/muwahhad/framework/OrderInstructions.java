@@ -76,8 +76,7 @@ public interface OrderInstructions
   @Query(
       """
       SELECT id, code, name_ar, name_en, city_ar, city_en FROM delivery_site
-       WHERE entity_id = :entityId AND closed_at IS NULL ORDER BY code\
-      """)
+       WHERE entity_id = :entityId AND closed_at IS NULL ORDER BY code""")
   List<OpenSite> listOpenSites(long entityId);
 
   String GIVEN =
@@ -100,8 +99,7 @@ public interface OrderInstructions
       INSERT INTO call_off_instruction (call_off_id, agreement_id, entity_id, site_id, wanted_on,
                                         contact, budget_line, reference)
       VALUES (:callOffId, :agreementId, :entityId, :siteId, :wantedOn, :contact, :budgetLine,
-              :reference)\
-      """)
+              :reference)""")
   void add(
       long callOffId,
       long agreementId,

@@ -142,8 +142,7 @@ class CompareWatchedRows implements RecordCheck {
           FROM audit_row FORCE INDEX (ix_audit_row_session)
          WHERE (session > CAST(? AS UNSIGNED) OR session = CAST(? AS UNSIGNED) AND id > ?)
            AND (session < CAST(? AS UNSIGNED) OR session = CAST(? AS UNSIGNED) AND id <= ?)
-         ORDER BY session, id\
-        """,
+         ORDER BY session, id""",
         statement -> {
           streamed(statement);
           statement.setString(1, after.session());
@@ -190,8 +189,7 @@ class CompareWatchedRows implements RecordCheck {
     jdbc.prepareStatement(
         """
         SELECT id, table_name, shape, row_key, before_sha256, after_sha256
-          FROM audit_row WHERE session = CAST(? AS UNSIGNED) AND id BETWEEN ? AND ? ORDER BY id\
-        """,
+          FROM audit_row WHERE session = CAST(? AS UNSIGNED) AND id BETWEEN ? AND ? ORDER BY id""",
         statement -> {
           statement.setString(1, teller.session());
           statement.setLong(2, teller.first());
@@ -307,8 +305,7 @@ class CompareWatchedRows implements RecordCheck {
         """
         SELECT row_key, shape, before_sha256, after_sha256
           FROM audit_row FORCE INDEX (ix_audit_row_key)
-         WHERE table_name = ? ORDER BY row_key, id\
-        """,
+         WHERE table_name = ? ORDER BY row_key, id""",
         statement -> {
           streamed(statement);
           statement.setString(1, table.name());
@@ -375,8 +372,7 @@ class CompareWatchedRows implements RecordCheck {
          WHERE table_name = ? AND after_sha256 IS NOT NULL AND %s
            AND id = (SELECT MAX(n.id) FROM audit_row n
                       WHERE n.table_name = r.table_name AND n.row_key = r.row_key)
-        UNION ALL SELECT 'kept', %s, %s FROM %s t WHERE %s\
-        """
+        UNION ALL SELECT 'kept', %s, %s FROM %s t WHERE %s"""
             .formatted(
                 table.shape(),
                 isIn("row_key", pieces, piece),

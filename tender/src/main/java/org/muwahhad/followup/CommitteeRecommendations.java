@@ -52,15 +52,13 @@ interface CommitteeRecommendations
       """
       SELECT g.id, g.committee_id, c.code AS committee, g.status, g.starts_at
         FROM meeting g JOIN committee c ON c.id = g.committee_id
-       WHERE g.id = :id FOR UPDATE\
-      """)
+       WHERE g.id = :id FOR UPDATE""")
   Optional<HeldMeeting> lockMeeting(long id);
 
   @Query(
       """
       SELECT id, committee_id, meeting_id FROM committee_recommendation
-       WHERE id = :id FOR UPDATE\
-      """)
+       WHERE id = :id FOR UPDATE""")
   Optional<LockedRecommendation> lock(long id);
 
   /** The recommendation, held until the transaction ends. */
@@ -76,8 +74,7 @@ interface CommitteeRecommendations
       INSERT INTO committee_recommendation (committee_id, meeting_id, initiative_id, text_ar,
                                             text_en, due_on, request_key, made_by, made_at)
       VALUES (:committeeId, :meetingId, :initiativeId, :ar, :en, :dueOn, :requestKey, :personId,
-              UTC_TIMESTAMP(6))\
-      """)
+              UTC_TIMESTAMP(6))""")
   void insert(
       long committeeId,
       long meetingId,
@@ -92,30 +89,26 @@ interface CommitteeRecommendations
   @Query(
       """
       SELECT id, text_ar, text_en, due_on, initiative_id FROM committee_recommendation
-       WHERE meeting_id = :meetingId AND request_key = :requestKey\
-      """)
+       WHERE meeting_id = :meetingId AND request_key = :requestKey""")
   Optional<RecommendationContent> findByRequest(long meetingId, String requestKey);
 
   @Query(
       """
       SELECT COUNT(*) FROM recommendation_follow_up
-       WHERE recommendation_id = :id AND finding = 'DONE'\
-      """)
+       WHERE recommendation_id = :id AND finding = 'DONE'""")
   int countDone(long id);
 
   @Query(
       """
       SELECT COUNT(*) FROM recommendation_follow_up
-       WHERE recommendation_id = :id AND meeting_id = :meetingId\
-      """)
+       WHERE recommendation_id = :id AND meeting_id = :meetingId""")
   int countFollowUps(long id, long meetingId);
 
   @Query(
       """
       INSERT INTO recommendation_follow_up (recommendation_id, committee_id, meeting_id, finding,
                                             note, recorded_by, recorded_at)
-      VALUES (:id, :committeeId, :meetingId, :finding, :note, :personId, UTC_TIMESTAMP(6))\
-      """)
+      VALUES (:id, :committeeId, :meetingId, :finding, :note, :personId, UTC_TIMESTAMP(6))""")
   void followUp(
       long id,
       long committeeId,

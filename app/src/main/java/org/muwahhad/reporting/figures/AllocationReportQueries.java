@@ -91,9 +91,8 @@ interface AllocationReportQueries extends GenericRepository<AllocationReportQuer
 """
           + AwardVisibility.CONDITION
           + """
-            AND (:entityId = 0 OR e.id = :entityId)
-          ORDER BY e.code, l.need_by, o.number, a.id, i.position, l.id\
-          """)
+         AND (:entityId = 0 OR e.id = :entityId)
+       ORDER BY e.code, l.need_by, o.number, a.id, i.position, l.id""")
   List<LineRow> listLines(long tenderId, String stateCode, long entityId, boolean pendingToo);
 
   @Query(
@@ -114,18 +113,17 @@ interface AllocationReportQueries extends GenericRepository<AllocationReportQuer
 """
           + AwardVisibility.CONDITION
           + """
-                       GROUP BY x.demand_line_id, x.lot_item_id) v
-                  ON v.demand_line_id = y.demand_line_id AND v.lot_item_id = y.lot_item_id
-           JOIN demand_line l ON l.id = y.demand_line_id
-           JOIN procuring_entity e ON e.id = l.entity_id
-           JOIN item_revision r ON r.id = i.revision_id
-           JOIN catalog_item c ON c.id = r.item_id
-           JOIN unit_of_measure u ON u.code = i.unit_code
-          WHERE i.tender_id = :tenderId AND e.state_code = :stateCode
-            AND (:entityId = 0 OR e.id = :entityId)
-            AND y.tendered_quantity > COALESCE(v.served, 0)
-          ORDER BY e.code, o.number, i.position, l.need_by, l.id\
-          """)
+                    GROUP BY x.demand_line_id, x.lot_item_id) v
+               ON v.demand_line_id = y.demand_line_id AND v.lot_item_id = y.lot_item_id
+        JOIN demand_line l ON l.id = y.demand_line_id
+        JOIN procuring_entity e ON e.id = l.entity_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       WHERE i.tender_id = :tenderId AND e.state_code = :stateCode
+         AND (:entityId = 0 OR e.id = :entityId)
+         AND y.tendered_quantity > COALESCE(v.served, 0)
+       ORDER BY e.code, o.number, i.position, l.need_by, l.id""")
   List<UnservedRow> listUnserved(
       long tenderId, String stateCode, long entityId, boolean pendingToo);
 }

@@ -165,8 +165,7 @@ interface AwardReportFigureQueries
       SELECT s.code, s.name_ar, s.name_en, s.official_name_ar, s.official_name_en, s.currency,
              s.vat_percent
         FROM member_state s
-       ORDER BY s.code\
-      """)
+       ORDER BY s.code""")
   List<StateRow> listStates();
 
   @Query(
@@ -179,8 +178,7 @@ interface AwardReportFigureQueries
         JOIN demand_line l ON l.id = a.demand_line_id
         JOIN submission s ON s.id = l.submission_id
        WHERE i.tender_id = :tenderId
-       GROUP BY s.state_code, l.currency ORDER BY s.state_code\
-      """)
+       GROUP BY s.state_code, l.currency ORDER BY s.state_code""")
   List<DemandRow> listDemand(long tenderId);
 
   /** What officers estimated for the quantities in force of a lot, in one currency, not rounded. */
@@ -195,8 +193,7 @@ interface AwardReportFigureQueries
         JOIN allocation_in_force a ON a.lot_item_id = i.id
         JOIN demand_line l ON l.id = a.demand_line_id
        WHERE i.tender_id = :tenderId
-       GROUP BY i.lot_id, l.currency ORDER BY i.lot_id, l.currency\
-      """)
+       GROUP BY i.lot_id, l.currency ORDER BY i.lot_id, l.currency""")
   List<LotEstimateRow> listLotEstimates(long tenderId);
 
   @Query(
@@ -211,20 +208,18 @@ interface AwardReportFigureQueries
         JOIN bid b ON b.id = r.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE r.tender_id = :tenderId
-       ORDER BY r.lot_id, r.rank_position IS NULL, r.rank_position, s.id\
-      """)
+       ORDER BY r.lot_id, r.rank_position IS NULL, r.rank_position, s.id""")
   List<RankingRow> listRanking(long tenderId);
 
   @Query(
       "SELECT l.id AS lot_id, "
           + NoAward.OF_LOT
           + """
-                AS cause
-           FROM lot l
-          WHERE l.tender_id = :tenderId
-            AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)
-          ORDER BY l.number\
-          """)
+             AS cause
+        FROM lot l
+       WHERE l.tender_id = :tenderId
+         AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)
+       ORDER BY l.number""")
   List<UnawardedRow> listUnawarded(long tenderId);
 
   @Query(
@@ -232,8 +227,7 @@ interface AwardReportFigureQueries
       SELECT c.bid_id, r.lot_id, c.criterion_id, c.points
         FROM lot_ranking r
         JOIN consensus_score c ON c.bid_id = r.bid_id AND c.examination = r.examination
-       WHERE r.tender_id = :tenderId\
-      """)
+       WHERE r.tender_id = :tenderId""")
   List<ScoreRow> listScores(long tenderId);
 
   @Query(
@@ -253,8 +247,7 @@ interface AwardReportFigureQueries
         FROM live_award a
         JOIN bid b ON b.id = a.bid_id
         JOIN supplier s ON s.id = b.supplier_id
-       WHERE a.tender_id = :tenderId ORDER BY a.lot_id, a.id\
-      """)
+       WHERE a.tender_id = :tenderId ORDER BY a.lot_id, a.id""")
   List<AwardRow> listAwards(long tenderId);
 
   @Query(
@@ -265,16 +258,14 @@ interface AwardReportFigureQueries
         JOIN demand_line l ON l.id = a.demand_line_id
         JOIN submission s ON s.id = l.submission_id
        WHERE i.tender_id = :tenderId
-       GROUP BY i.id, s.state_code\
-      """)
+       GROUP BY i.id, s.state_code""")
   List<StateQuantityRow> listStateQuantities(long tenderId);
 
   @Query(
       """
       SELECT i.id AS lot_item_id, r.benchmark_price AS price, r.benchmark_currency AS currency
         FROM lot_item i JOIN item_revision r ON r.id = i.revision_id
-       WHERE i.tender_id = :tenderId\
-      """)
+       WHERE i.tender_id = :tenderId""")
   List<BenchmarkRow> listBenchmarks(long tenderId);
 
   @Query(
@@ -285,8 +276,7 @@ interface AwardReportFigureQueries
         JOIN award_item x ON x.award_id = a.id
         JOIN award_share s ON s.award_id = x.award_id AND s.lot_item_id = x.lot_item_id
        WHERE a.tender_id = :tenderId
-       ORDER BY x.lot_item_id, x.award_id, s.state_code\
-      """)
+       ORDER BY x.lot_item_id, x.award_id, s.state_code""")
   List<StateAwardRow> listGiven(long tenderId);
 
   @Query(
@@ -302,8 +292,7 @@ interface AwardReportFigureQueries
                 JOIN lot l ON l.id = x.lot_id
                WHERE d.current_of = c.id AND d.status = 'ADOPTED') AS remedies
         FROM complaint c JOIN joint_tender t ON t.id = c.tender_id
-       WHERE c.tender_id = :tenderId ORDER BY c.number\
-      """)
+       WHERE c.tender_id = :tenderId ORDER BY c.number""")
   List<ComplaintRow> listComplaints(long tenderId);
 
   @Query(
@@ -311,8 +300,7 @@ interface AwardReportFigureQueries
       SELECT d.id, c.name_ar AS committee_ar, c.name_en AS committee_en, d.status, c.voting_rule,
              d.closed_at
         FROM decision d JOIN committee c ON c.id = d.committee_id
-       WHERE d.tender_id = :tenderId ORDER BY d.id\
-      """)
+       WHERE d.tender_id = :tenderId ORDER BY d.id""")
   List<DecisionRow> listDecisions(long tenderId);
 
   @Query(
@@ -324,8 +312,7 @@ interface AwardReportFigureQueries
         JOIN person p ON p.id = v.person_id
        WHERE d.tender_id = :tenderId
          AND NOT EXISTS (SELECT 1 FROM vote_set_aside x WHERE x.vote_id = v.id)
-       ORDER BY v.decision_id, v.state_code\
-      """)
+       ORDER BY v.decision_id, v.state_code""")
   List<VoteRow> listVotes(long tenderId);
 
   /** A state that stood aside from a decision. */
@@ -337,8 +324,7 @@ interface AwardReportFigureQueries
       """
       SELECT u.decision_id, u.state_code, u.reason
         FROM recusal u JOIN decision d ON d.id = u.decision_id
-       WHERE d.tender_id = :tenderId\
-      """)
+       WHERE d.tender_id = :tenderId""")
   List<RecusalRow> listRecusals(long tenderId);
 
   /** Who signs: the members of the committee that decided, or is to decide. */
@@ -356,16 +342,14 @@ interface AwardReportFigureQueries
         FROM committee_member m JOIN person p ON p.id = m.person_id
        WHERE m.committee_id = (SELECT d.committee_id FROM decision d
                                 WHERE d.tender_id = :tenderId ORDER BY d.id DESC LIMIT 1)
-       ORDER BY m.is_chair DESC, m.state_code, p.id\
-      """)
+       ORDER BY m.is_chair DESC, m.state_code, p.id""")
   List<SignatoryRow> listSignatories(long tenderId);
 
   @Query(
       """
       SELECT COUNT(DISTINCT s.entity_id)
         FROM tender_round tr JOIN submission s ON s.round_id = tr.round_id
-       WHERE tr.tender_id = :tenderId AND s.status = 'ENDORSED'\
-      """)
+       WHERE tr.tender_id = :tenderId AND s.status = 'ENDORSED'""")
   int countEntities(long tenderId);
 
   @Query("SELECT COUNT(*) FROM opened_bid WHERE tender_id = :tenderId")

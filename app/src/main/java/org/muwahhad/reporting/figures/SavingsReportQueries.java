@@ -77,8 +77,7 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
         FROM award a JOIN joint_tender t ON t.id = a.tender_id
        WHERE a.status = 'active' AND t.procurement_method <> 'framework'
        GROUP BY t.id, t.number, t.title_ar, t.title_en, t.currency
-       ORDER BY t.number\
-      """)
+       ORDER BY t.number""")
   List<AwardedTenderRow> listInEffect();
 
   /** The CPV division of an item. */
@@ -92,8 +91,7 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
         FROM lot_item i
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
-       WHERE i.tender_id = :tenderId\
-      """)
+       WHERE i.tender_id = :tenderId""")
   List<DivisionRow> listDivisions(long tenderId);
 
   /** A lot without an award. */
@@ -117,8 +115,8 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
 """
           + AwardVisibility.CONDITION
           + """
-             AND (:stateCode = '' OR e.state_code = :stateCode)
-          """;
+         AND (:stateCode = '' OR e.state_code = :stateCode)
+      """;
 
   @Query(
       """
@@ -131,21 +129,20 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
       """
           + AWARDED
           + """
-            JOIN lot o ON o.id = a.lot_id
-            JOIN bid b ON b.id = a.bid_id
-            JOIN supplier p ON p.id = b.supplier_id
-            JOIN item_revision r ON r.id = i.revision_id
-            JOIN catalog_item c ON c.id = r.item_id
-            JOIN unit_of_measure u ON u.code = i.unit_code
-            JOIN member_state m ON m.code = e.state_code
-          """
+        JOIN lot o ON o.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier p ON p.id = b.supplier_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+        JOIN member_state m ON m.code = e.state_code
+      """
           + WHERE
           + """
-          GROUP BY a.id, o.number, o.title_ar, o.title_en, p.name_ar, p.name_en, a.currency,
-                   r.id, c.id, c.code, r.name_ar, r.name_en, u.name_ar, u.name_en,
-                   r.benchmark_price, r.benchmark_currency, m.code, m.name_ar, m.name_en
-          ORDER BY o.number, a.id, MIN(i.position), r.id, m.code\
-          """)
+             GROUP BY a.id, o.number, o.title_ar, o.title_en, p.name_ar, p.name_en, a.currency,
+                      r.id, c.id, c.code, r.name_ar, r.name_en, u.name_ar, u.name_en,
+                      r.benchmark_price, r.benchmark_currency, m.code, m.name_ar, m.name_en
+             ORDER BY o.number, a.id, MIN(i.position), r.id, m.code""")
   List<PartRow> listParts(long tenderId, String stateCode, boolean pendingToo);
 
   // Of a line divided among winners, the estimate is divided with it.
@@ -158,14 +155,13 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
       """
           + AWARDED
           + """
-            JOIN allocation_in_force y ON y.demand_line_id = x.demand_line_id
-                                      AND y.lot_item_id = x.lot_item_id
-          """
+        JOIN allocation_in_force y ON y.demand_line_id = x.demand_line_id
+                                  AND y.lot_item_id = x.lot_item_id
+      """
           + WHERE
           + """
-          GROUP BY a.id, i.revision_id, e.state_code, l.currency
-          ORDER BY a.id, i.revision_id, e.state_code, l.currency\
-          """)
+             GROUP BY a.id, i.revision_id, e.state_code, l.currency
+             ORDER BY a.id, i.revision_id, e.state_code, l.currency""")
   List<EstimateRow> listEstimates(long tenderId, String stateCode, boolean pendingToo);
 
   @Query(
@@ -179,8 +175,7 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
 """
           + AwardVisibility.CONDITION
           + """
-          )
-          ORDER BY o.number\
-          """)
+       )
+       ORDER BY o.number""")
   List<LotRow> listWithout(long tenderId, boolean pendingToo);
 }

@@ -68,23 +68,20 @@ class AgreementFlagsTest {
                                      currency, converted_amount, reason, recommended_by,
                                      recommended_at)
                   VALUES (%1$d, %2$d, %3$d, 'pending', %2$d, 12612, 'SAR', 12612, '', %4$d,
-                          UTC_TIMESTAMP(6) + INTERVAL 9 DAY)\
-                  """
+                          UTC_TIMESTAMP(6) + INTERVAL 9 DAY)"""
                       .formatted(tender.id(), tender.lot(), tender.bid("One"), person()));
           agreement =
               APP.insert(
                   """
                   INSERT INTO framework_agreement (number, tender_id, award_id, starts_on, ends_on,
                                                    concluded_at)
-                  VALUES ('FA-%2$d', %1$d, %2$d, '2026-01-10', '2028-01-09', '2026-01-09')\
-                  """
+                  VALUES ('FA-%2$d', %1$d, %2$d, '2026-01-10', '2028-01-09', '2026-01-09')"""
                       .formatted(tender.id(), award));
           APP.sql(
               """
               INSERT INTO entitlement (agreement_id, entity_id, lot_item_id, awarded_quantity,
                                        unit_price, currency)
-              VALUES (%d, %d, %d, 1000, 100, 'SAR')\
-              """
+              VALUES (%d, %d, %d, 1000, 100, 'SAR')"""
                   .formatted(agreement, entity, item));
         });
   }
@@ -196,8 +193,7 @@ class AgreementFlagsTest {
                     """
                     INSERT INTO agreement_amendment (agreement_id, number, kind, status,
                       effective_on, ends_on, reason, offered_side, offered_by, offered_at)
-                    VALUES (%d, %d, '%s', 'IN_FORCE', '%s', %s, 'x', 'SUPPLIER', %d, '2026-01-20')\
-                    """
+                    VALUES (%d, %d, '%s', 'IN_FORCE', '%s', %s, 'x', 'SUPPLIER', %d, '2026-01-20')"""
                         .formatted(agreement, number, kind, from, endsOn, person())));
     return id[0];
   }
@@ -211,8 +207,7 @@ class AgreementFlagsTest {
                 """
                 INSERT INTO amendment_price (amendment_id, agreement_id, lot_item_id, price_before,
                                              unit_price)
-                VALUES (%d, %d, %d, %s, %s)\
-                """
+                VALUES (%d, %d, %d, %s, %s)"""
                     .formatted(amendment, agreement, item, before, after)));
   }
 
@@ -223,8 +218,7 @@ class AgreementFlagsTest {
             APP.sql(
                 """
                 INSERT INTO order_threshold (entity_id, amount, currency, valid_from, set_by, set_at)
-                VALUES (%d, %s, 'SAR', '2026-01-05', %d, '2026-01-01')\
-                """
+                VALUES (%d, %s, 'SAR', '2026-01-05', %d, '2026-01-01')"""
                     .formatted(entity, amount, person())));
   }
 
@@ -241,15 +235,13 @@ class AgreementFlagsTest {
                                         placed_at, vat_percent)
                   SELECT CONCAT('CO-', %1$d, '-', COUNT(*)), %1$d, %2$d, CONCAT('K', COUNT(*)),
                          %3$d, '%4$s 08:00:00', 15
-                    FROM call_off WHERE agreement_id = %1$d\
-                  """
+                    FROM call_off WHERE agreement_id = %1$d"""
                       .formatted(agreement, entity, person(), day));
           APP.sql(
               """
               INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity,
                                          net_amount)
-              VALUES (%d, %d, %d, %d, 5, %s)\
-              """
+              VALUES (%d, %d, %d, %d, 5, %s)"""
                   .formatted(id[0], agreement, entity, item, net));
         });
     return id[0];
@@ -264,15 +256,13 @@ class AgreementFlagsTest {
               """
               INSERT INTO call_off_answer (call_off_id, answer, promised_on, remark, answered_by,
                                            answered_at)
-              VALUES (%d, 'CONFIRMED', '2026-03-01', '', %d, '2026-02-06')\
-              """
+              VALUES (%d, 'CONFIRMED', '2026-03-01', '', %d, '2026-02-06')"""
                   .formatted(order, person()));
           APP.sql(
               """
               INSERT INTO delivery (call_off_id, lot_item_id, request_key, delivered_on,
                 delivered_quantity, accepted_quantity, reason, recorded_by, recorded_at)
-              VALUES (%d, %d, 'D', '%s', 5, 5, '', %d, UTC_TIMESTAMP(6))\
-              """
+              VALUES (%d, %d, 'D', '%s', 5, 5, '', %d, UTC_TIMESTAMP(6))"""
                   .formatted(order, item, day, person()));
           long invoice =
               APP.insert(
@@ -281,22 +271,19 @@ class AgreementFlagsTest {
                                        net_amount, vat_amount, request_key, sent_by, sent_at)
                   SELECT %1$d, supplier_id, 'I-%1$d', '2026-03-10', '2026-04-10', 'SAR', 600, 90,
                          'I', %2$d, UTC_TIMESTAMP(6)
-                    FROM bid WHERE id = %3$d\
-                  """
+                    FROM bid WHERE id = %3$d"""
                       .formatted(order, person(), tender.bid("One")));
           APP.sql(
               """
               INSERT INTO invoice_answer (invoice_id, answer, differs, penalty, reason, answered_by,
                                           answered_at)
-              VALUES (%d, 'APPROVED', FALSE, %s, '', %d, UTC_TIMESTAMP(6))\
-              """
+              VALUES (%d, 'APPROVED', FALSE, %s, '', %d, UTC_TIMESTAMP(6))"""
                   .formatted(invoice, penalty, person()));
           APP.sql(
               """
               INSERT INTO invoice_payment (invoice_id, amount, paid_on, reference, request_key,
                                            marked_by, marked_at)
-              VALUES (%d, 690, '2026-04-01', 'P', 'P', %d, UTC_TIMESTAMP(6))\
-              """
+              VALUES (%d, 690, '2026-04-01', 'P', 'P', %d, UTC_TIMESTAMP(6))"""
                   .formatted(invoice, person()));
         });
   }

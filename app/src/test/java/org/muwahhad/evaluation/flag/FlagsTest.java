@@ -51,8 +51,7 @@ class FlagsTest {
     APP.sql(
         """
         INSERT INTO supplier_suspension (supplier_id, suspended_at, reason, suspended_by)
-        SELECT supplier_id, UTC_TIMESTAMP(6), 'Late deliveries', %d FROM bid WHERE id = %d\
-        """
+        SELECT supplier_id, UTC_TIMESTAMP(6), 'Late deliveries', %d FROM bid WHERE id = %d"""
             .formatted(tender.buyer().personId(), tender.bid("Three")));
 
     List<ViewRedFlags.RedFlagView> flags = viewRedFlags.list(tender.chair(), tender.id());
@@ -154,8 +153,7 @@ class FlagsTest {
                 INSERT INTO tender_procedure (tender_id, method, ground, reason_ar, reason_en,
                   applications_until, concluded_at, concluded_by)
                 VALUES (%d, 'selective', 'qualification-decides', 'س', 'r', '2026-01-01',
-                        '2026-01-02', %d)\
-                """
+                        '2026-01-02', %d)"""
                     .formatted(earlier.id(), earlier.chair().personId())));
     APP.without(
         "tr_prequalification_application_made",
@@ -164,8 +162,7 @@ class FlagsTest {
                 """
                 INSERT INTO prequalification_application (id, tender_id, supplier_id, status,
                   statement, applied_by, applied_at)
-                VALUES (7, %d, %d, 'NOT_QUALIFIED', '', %d, '2026-01-01')\
-                """
+                VALUES (7, %d, %d, 'NOT_QUALIFIED', '', %d, '2026-01-01')"""
                     .formatted(earlier.id(), supplier, earlier.chair().personId())));
   }
 

@@ -111,8 +111,7 @@ class RecordedFlagsTest {
                 """
                 UPDATE bid_version SET received_at =
                        (SELECT deadline_at + INTERVAL 7 MINUTE FROM joint_tender WHERE id = %d)
-                 WHERE bid_id = %d\
-                """
+                 WHERE bid_id = %d"""
                     .formatted(tender.id(), tender.bid("One"))));
 
     RedFlag late = flag(RedFlagKind.LATE_BID_FIRST);
@@ -164,16 +163,14 @@ class RecordedFlagsTest {
         """
         INSERT INTO red_flag_rule (kind, valid_from, is_computed, threshold, least, weight,
                                    source_ar, source_en)
-        VALUES ('SHORT_PERIOD', UTC_DATE() + INTERVAL 2 DAY, TRUE, 1, 0, 4, 'x', 'x')\
-        """);
+        VALUES ('SHORT_PERIOD', UTC_DATE() + INTERVAL 2 DAY, TRUE, 1, 0, 4, 'x', 'x')""");
     assertThat(kinds()).contains(RedFlagKind.SHORT_PERIOD);
 
     APP.sql(
         """
         INSERT INTO red_flag_rule (kind, valid_from, is_computed, threshold, least, weight,
                                    source_ar, source_en)
-        VALUES ('SHORT_PERIOD', '2021-01-01', FALSE, 15, 0, 4, 'x', 'x')\
-        """);
+        VALUES ('SHORT_PERIOD', '2021-01-01', FALSE, 15, 0, 4, 'x', 'x')""");
     assertThat(kinds()).as("not computed from 2021 on").doesNotContain(RedFlagKind.SHORT_PERIOD);
     APP.sql("DELETE FROM red_flag_rule WHERE valid_from > '2020-01-01'");
   }
@@ -236,8 +233,7 @@ class RecordedFlagsTest {
                   """
                   INSERT INTO supplier_registration (reference, supplier_id, link_sent_at,
                                                      created_at)
-                  VALUES ('RF-%1$d', %1$d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))\
-                  """
+                  VALUES ('RF-%1$d', %1$d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
                       .formatted(supplier));
           long version =
               APP.insert(
@@ -246,8 +242,7 @@ class RecordedFlagsTest {
                     name_en, register_number, country, tax_number, address_ar, address_en,
                     contact_ar, contact_en, phone, submitted_at, submitted_by, decided_at)
                   VALUES (%d, 1, 'ACCEPTED', 'x', 'x', 'R%d', 'KW', '%s', 'x', '%s', 'x', 'x',
-                          '%s', UTC_TIMESTAMP(6), %d, UTC_TIMESTAMP(6))\
-                  """
+                          '%s', UTC_TIMESTAMP(6), %d, UTC_TIMESTAMP(6))"""
                       .formatted(
                           registration,
                           supplier,
@@ -258,8 +253,7 @@ class RecordedFlagsTest {
           APP.sql(
               """
               INSERT INTO registration_owner (version_id, name, nationality, share_percent)
-              VALUES (%d, '%s', 'KW', %s)\
-              """
+              VALUES (%d, '%s', 'KW', %s)"""
                   .formatted(version, owner, share));
         });
   }

@@ -24,8 +24,7 @@ interface AuditCases extends GenericRepository<AuditCases.HeldCase, Long> {
       INSERT INTO audit_case (tender_id, kind, flag_key, title, reason, request_key, opened_by,
                               opened_at)
       VALUES (:tenderId, :kind, :flagKey, :title, :reason, :requestKey, :personId,
-              UTC_TIMESTAMP(6))\
-      """)
+              UTC_TIMESTAMP(6))""")
   void open(
       long tenderId,
       @Nullable String kind,
@@ -44,8 +43,7 @@ interface AuditCases extends GenericRepository<AuditCases.HeldCase, Long> {
   @Query(
       """
       SELECT id, tender_id, flag_key, title, reason FROM audit_case
-       WHERE opened_by = :personId AND request_key = :requestKey\
-      """)
+       WHERE opened_by = :personId AND request_key = :requestKey""")
   Optional<RequestedCase> findRequested(long personId, String requestKey);
 
   @Query("SELECT COUNT(*) FROM audit_case WHERE tender_id = :tenderId AND flag_key = :flagKey")
@@ -72,28 +70,24 @@ interface AuditCases extends GenericRepository<AuditCases.HeldCase, Long> {
         FROM audit_case c
         JOIN audit_case_standing s ON s.case_id = c.id
         LEFT JOIN case_question q ON q.id = s.question_id
-       WHERE c.id = :id\
-      """)
+       WHERE c.id = :id""")
   Optional<HeldCase> find(long id);
 
   @Query(
       """
       INSERT INTO case_question (case_id, number, question, answer_until, asked_by, asked_at)
-      VALUES (:id, :number, :question, :answerUntil, :personId, UTC_TIMESTAMP(6))\
-      """)
+      VALUES (:id, :number, :question, :answerUntil, :personId, UTC_TIMESTAMP(6))""")
   void ask(long id, int number, String question, LocalDate answerUntil, long personId);
 
   @Query(
       """
       INSERT INTO case_answer (question_id, answer, answered_by, answered_at)
-      VALUES (:questionId, :answer, :personId, UTC_TIMESTAMP(6))\
-      """)
+      VALUES (:questionId, :answer, :personId, UTC_TIMESTAMP(6))""")
   void answer(long questionId, String answer, long personId);
 
   @Query(
       """
       INSERT INTO case_finding (case_id, outcome, measure, finding, found_by, found_at)
-      VALUES (:id, :outcome, :measure, :finding, :personId, UTC_TIMESTAMP(6))\
-      """)
+      VALUES (:id, :outcome, :measure, :finding, :personId, UTC_TIMESTAMP(6))""")
   void close(long id, String outcome, String measure, String finding, long personId);
 }

@@ -139,8 +139,7 @@ public interface CaseQueries extends GenericRepository<CaseQueries.AuditCase, Lo
         LEFT JOIN case_answer a ON a.question_id = q.id
         LEFT JOIN person b ON b.id = a.answered_by
        WHERE q.case_id = :caseId
-       ORDER BY q.number LIMIT 100\
-      """)
+       ORDER BY q.number LIMIT 100""")
   List<CaseQuestion> listQuestions(long caseId);
 
   /**
@@ -161,7 +160,6 @@ public interface CaseQueries extends GenericRepository<CaseQueries.AuditCase, Lo
         FROM red_flag_kind k
         LEFT JOIN audit_case c ON c.kind = k.kind
         LEFT JOIN case_finding f ON f.case_id = c.id
-       GROUP BY k.kind, k.position ORDER BY k.position\
-      """)
+       GROUP BY k.kind, k.position ORDER BY k.position""")
   List<RedFlagRecord> listRedFlagRecords();
 }

@@ -38,8 +38,7 @@ interface AgreementFlagQueries extends GenericRepository<DetectedFlag, Long> {
             JOIN amendment_price p ON p.amendment_id = m.id AND p.price_before > 0
            WHERE f.tender_id = :tenderId
            GROUP BY f.tender_id, l.number, a.bid_id
-          HAVING MAX((p.unit_price - p.price_before) * 100 / p.price_before) >= :percent\
-          """)
+          HAVING MAX((p.unit_price - p.price_before) * 100 / p.price_before) >= :percent""")
   List<DetectedFlag> listPriceRaised(long tenderId, BigDecimal percent);
 
   /** Prices that were raised soon after the agreement began. */
@@ -71,8 +70,7 @@ interface AgreementFlagQueries extends GenericRepository<DetectedFlag, Long> {
              AND m.kind = 'TERM' AND m.ends_on > f.ends_on
            WHERE f.tender_id = :tenderId
            GROUP BY f.tender_id, l.number, a.bid_id
-          HAVING COUNT(*) >= :least\
-          """)
+          HAVING COUNT(*) >= :least""")
   List<DetectedFlag> listTermExtended(long tenderId, int least);
 
   /** Agreements with many amendments. */
@@ -86,8 +84,7 @@ interface AgreementFlagQueries extends GenericRepository<DetectedFlag, Long> {
             JOIN agreement_amendment m ON m.agreement_id = f.id AND m.status = 'IN_FORCE'
            WHERE f.tender_id = :tenderId
            GROUP BY f.tender_id, l.number, a.bid_id
-          HAVING COUNT(*) >= :least\
-          """)
+          HAVING COUNT(*) >= :least""")
   List<DetectedFlag> listManyChanges(long tenderId, int least);
 
   /** Orders of which all came late, and which were paid without a deduction. */
@@ -110,8 +107,7 @@ interface AgreementFlagQueries extends GenericRepository<DetectedFlag, Long> {
                               WHERE d.call_off_id = x.id AND d.accepted_quantity > 0
                                 AND d.delivered_on <= c.promised_on)
            GROUP BY f.tender_id, l.number, a.bid_id
-          HAVING COUNT(DISTINCT x.id) >= :least\
-          """)
+          HAVING COUNT(DISTINCT x.id) >= :least""")
   List<DetectedFlag> listLateYetPaid(long tenderId, int least);
 
   /** Orders of an entity just below the sum above which a second person approves them. */
@@ -126,8 +122,7 @@ interface AgreementFlagQueries extends GenericRepository<DetectedFlag, Long> {
            WHERE f.tender_id = :tenderId AND w.amount <= w.threshold
              AND w.amount * 100 >= w.threshold * (100 - :percent)
            GROUP BY f.tender_id, l.number, a.bid_id, w.entity_id
-          HAVING COUNT(*) >= :least\
-          """)
+          HAVING COUNT(*) >= :least""")
   List<DetectedFlag> listBelowThreshold(long tenderId, BigDecimal percent, int least);
 
   /** Orders of an entity of one day that only together are above that sum. */
@@ -141,7 +136,6 @@ interface AgreementFlagQueries extends GenericRepository<DetectedFlag, Long> {
             JOIN order_below_threshold w ON w.agreement_id = f.id
            WHERE f.tender_id = :tenderId AND w.amount <= w.threshold
            GROUP BY f.tender_id, l.number, a.bid_id, w.entity_id, w.placed_on, w.threshold
-          HAVING COUNT(*) >= :least AND SUM(w.amount) > w.threshold\
-          """)
+          HAVING COUNT(*) >= :least AND SUM(w.amount) > w.threshold""")
   List<DetectedFlag> listSplitOrders(long tenderId, int least);
 }

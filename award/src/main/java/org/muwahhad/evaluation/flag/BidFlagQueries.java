@@ -56,8 +56,7 @@ interface BidFlagQueries extends GenericRepository<DetectedFlag, Long> {
         FROM bid b
        WHERE b.tender_id = :tenderId AND b.status = 'WITHDRAWN'
        GROUP BY b.tender_id
-      HAVING COUNT(*) >= :least\
-      """)
+      HAVING COUNT(*) >= :least""")
   List<DetectedFlag> listWithdrawn(long tenderId, int least);
 
   /** Bids that rank first although their price is abnormally low. */
@@ -66,8 +65,7 @@ interface BidFlagQueries extends GenericRepository<DetectedFlag, Long> {
       SELECT k.tender_id AS id, l.number AS lot_number, CAST(k.bid_id AS CHAR) AS bids,
              0 AS first_number, 0 AS second_number, 0 AS third_number
         FROM lot_ranking k JOIN lot l ON l.id = k.lot_id
-       WHERE k.tender_id = :tenderId AND k.is_abnormally_low AND k.rank_position = 1\
-      """)
+       WHERE k.tender_id = :tenderId AND k.is_abnormally_low AND k.rank_position = 1""")
   List<DetectedFlag> listLowPriceFirst(long tenderId);
 
   /** Bids that rank first for most lots of a tender with several bidders. */
@@ -84,8 +82,7 @@ interface BidFlagQueries extends GenericRepository<DetectedFlag, Long> {
        GROUP BY k.tender_id, k.bid_id
       HAVING COUNT(*) >= :least
          AND COUNT(*) * 100 >= :percent * (SELECT COUNT(*) FROM lot_ranking x
-                                            WHERE x.tender_id = :tenderId AND x.rank_position = 1)\
-      """)
+                                            WHERE x.tender_id = :tenderId AND x.rank_position = 1)""")
   List<DetectedFlag> listWinsMost(long tenderId, int least, BigDecimal percent);
 
   /** Suppliers ranked first that were in the register for some days only. */
@@ -117,7 +114,6 @@ interface BidFlagQueries extends GenericRepository<DetectedFlag, Long> {
        WHERE e.tender_id = :tenderId AND e.amount > 0
          AND s.lots = (SELECT COUNT(*) FROM lot l
                         WHERE l.tender_id = :tenderId AND l.status <> 'CANCELLED')
-         AND ABS(s.total - e.amount) * 100 <= e.amount * :percent\
-      """)
+         AND ABS(s.total - e.amount) * 100 <= e.amount * :percent""")
   List<DetectedFlag> listEstimateMet(long tenderId, BigDecimal percent);
 }

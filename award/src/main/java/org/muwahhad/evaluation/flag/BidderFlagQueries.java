@@ -137,7 +137,6 @@ interface BidderFlagQueries extends GenericRepository<DetectedFlag, Long> {
          AND b.file_name = a.file_name AND b.byte_count = a.byte_count AND b.sha256 <> a.sha256
        WHERE a.tender_id = :tenderId
        GROUP BY a.bid_id, b.bid_id
-      HAVING COUNT(DISTINCT a.file_name) >= :least\
-      """)
+      HAVING COUNT(DISTINCT a.file_name) >= :least""")
   List<DetectedFlag> listAlikeFiles(long tenderId, int least);
 }

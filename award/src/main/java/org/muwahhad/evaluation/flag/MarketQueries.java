@@ -39,8 +39,7 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
         FROM joint_tender t
         JOIN lot_ranking k ON k.tender_id = t.id
         JOIN bid b ON b.id = k.bid_id
-       WHERE\
-      """
+       WHERE"""
           + COUNTED
           + " GROUP BY b.supplier_id")
   List<BidderRecord> listBidders(long tenderId);
@@ -64,8 +63,7 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
              SUM(k.exclusion IS NOT NULL) AS excluded, MAX(t.id = :tenderId) AS is_preparer
         FROM joint_tender t
         JOIN lot_ranking k ON k.tender_id = t.id
-       WHERE\
-      """
+       WHERE"""
           + COUNTED
           + " GROUP BY t.prepared_by")
   List<BuyerRecord> listBuyers(long tenderId);
@@ -91,8 +89,7 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
         JOIN lot_ranking s ON s.lot_id = w.lot_id AND s.rank_position = 2
         JOIN lot l ON l.id = w.lot_id
        WHERE t.award_criteria = 'priceOnly' AND w.converted_total > 0
-         AND s.converted_total >= w.converted_total AND\
-      """
+         AND s.converted_total >= w.converted_total AND"""
           + COUNTED
           + " ORDER BY t.id = :tenderId DESC, w.lot_id DESC LIMIT 20000")
   List<LotGap> listGaps(long tenderId);
@@ -116,8 +113,7 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
         JOIN lot_item i ON i.lot_id = a.lot_id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
-       WHERE\
-      """
+       WHERE"""
           + COUNTED
           + """
            GROUP BY b.supplier_id

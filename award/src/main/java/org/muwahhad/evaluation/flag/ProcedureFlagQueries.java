@@ -17,8 +17,7 @@ interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
              TIMESTAMPDIFF(DAY, t.published_at, t.deadline_at) AS first_number,
              :days AS second_number, 0 AS third_number
         FROM joint_tender t
-       WHERE t.id = :tenderId AND TIMESTAMPDIFF(DAY, t.published_at, t.deadline_at) < :days\
-      """)
+       WHERE t.id = :tenderId AND TIMESTAMPDIFF(DAY, t.published_at, t.deadline_at) < :days""")
   List<DetectedFlag> listShortPeriod(long tenderId, int days);
 
   /** A tender to which not everybody is admitted. */
@@ -28,8 +27,7 @@ interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
              (SELECT COUNT(*) FROM opened_bid o WHERE o.tender_id = t.id) AS first_number,
              0 AS second_number, 0 AS third_number
         FROM joint_tender t
-       WHERE t.id = :tenderId AND t.procurement_method IN ('limited', 'direct')\
-      """)
+       WHERE t.id = :tenderId AND t.procurement_method IN ('limited', 'direct')""")
   List<DetectedFlag> listNotOpen(long tenderId);
 
   /** Other tenders of the same group of goods to which not everybody is admitted either. */
@@ -50,8 +48,7 @@ interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
                       WHERE i.tender_id = :tenderId
                         AND SUBSTRING(d.category_code, 1, 3) = SUBSTRING(c.category_code, 1, 3))
        GROUP BY t.id
-      HAVING COUNT(DISTINCT p.id) >= :least\
-      """)
+      HAVING COUNT(DISTINCT p.id) >= :least""")
   List<DetectedFlag> listSplitPurchase(long tenderId, int days, int least);
 
   /** Many amendments after publication. */
@@ -62,8 +59,7 @@ interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
         FROM tender_amendment a
        WHERE a.tender_id = :tenderId AND a.status = 'PUBLISHED'
        GROUP BY a.tender_id
-      HAVING COUNT(*) >= :least\
-      """)
+      HAVING COUNT(*) >= :least""")
   List<DetectedFlag> listManyAmendments(long tenderId, int least);
 
   /** Amendments in the last days before the deadline. */
@@ -74,8 +70,7 @@ interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
         FROM tender_amendment a
        WHERE a.tender_id = :tenderId AND a.status = 'PUBLISHED'
          AND TIMESTAMPDIFF(DAY, a.published_at, a.deadline_after) < :days
-       GROUP BY a.tender_id\
-      """)
+       GROUP BY a.tender_id""")
   List<DetectedFlag> listLateAmendments(long tenderId, int days);
 
   /** An award recommended days after the opening. */
@@ -87,8 +82,7 @@ interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
         FROM award a JOIN joint_tender t ON t.id = a.tender_id
        WHERE a.tender_id = :tenderId
        GROUP BY a.tender_id
-      HAVING TIMESTAMPDIFF(DAY, MIN(t.opened_at), MIN(a.recommended_at)) < :days\
-      """)
+      HAVING TIMESTAMPDIFF(DAY, MIN(t.opened_at), MIN(a.recommended_at)) < :days""")
   List<DetectedFlag> listFastAward(long tenderId, int days);
 
   /** Complaints that were upheld. */
@@ -99,7 +93,6 @@ interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
         FROM complaint c
        WHERE c.tender_id = :tenderId AND c.outcome IN ('UPHELD', 'UPHELD_IN_PART')
        GROUP BY c.tender_id
-      HAVING COUNT(*) >= :least\
-      """)
+      HAVING COUNT(*) >= :least""")
   List<DetectedFlag> listUpheld(long tenderId, int least);
 }

@@ -103,8 +103,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE o.tender_id = :tenderId
-       ORDER BY b.id\
-      """)
+       ORDER BY b.id""")
   List<BidderHistory> listBidders(long tenderId);
 
   /**
@@ -126,8 +125,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
         JOIN catalog_item c ON c.id = r.item_id
        WHERE o.tender_id = :tenderId
        GROUP BY a.lot_id, goods, b.supplier_id
-       ORDER BY award_id, b.supplier_id\
-      """)
+       ORDER BY award_id, b.supplier_id""")
   List<PastBid> listPast(long tenderId);
 
   /** The groups of categories of each lot: the first three digits of the codes of its items. */
@@ -137,8 +135,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
         FROM lot_item i
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
-       WHERE i.tender_id = :tenderId\
-      """)
+       WHERE i.tender_id = :tenderId""")
   List<LotGoods> listGoods(long tenderId);
 
   @Query(
@@ -146,8 +143,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
       SELECT o.bid_id, v.received_at
         FROM opened_bid o JOIN bid_version v ON v.id = o.version_id
        WHERE o.tender_id = :tenderId
-       ORDER BY v.received_at, o.bid_id\
-      """)
+       ORDER BY v.received_at, o.bid_id""")
   List<ReceiptTime> listReceived(long tenderId);
 
   @Query("SELECT id, award_criteria FROM joint_tender WHERE id = :tenderId")
@@ -159,15 +155,13 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
         FROM joint_tender t
         JOIN tender_exchange_rate r ON r.tender_id = t.id
         JOIN tender_exchange_rate h ON h.tender_id = t.id AND h.currency = t.currency
-       WHERE t.id = :tenderId\
-      """)
+       WHERE t.id = :tenderId""")
   List<CurrencyRate> listRates(long tenderId);
 
   @Query(
       """
       SELECT m.id, m.flag_key, m.remark, p.name_ar, p.name_en, m.remarked_at
         FROM red_flag_remark m JOIN person p ON p.id = m.remarked_by
-       WHERE m.tender_id = :tenderId ORDER BY m.id\
-      """)
+       WHERE m.tender_id = :tenderId ORDER BY m.id""")
   List<Remark> listRemarks(long tenderId);
 }

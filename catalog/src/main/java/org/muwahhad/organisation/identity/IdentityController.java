@@ -139,9 +139,7 @@ record IdentityController(
         page ->
             Map.of(
                 "page",
-                below(page)
-                    .below(page.t().of(sheet.provider().name()), PROVIDERS + "/" + id)
-                    .titled("identity.change-settings"),
+                below(page, sheet).titled("identity.change-settings"),
                 "form",
                 form,
                 "action",
@@ -244,6 +242,12 @@ record IdentityController(
 
   static Page below(Page page) {
     return page.below(people(page), people()).below(page.t().get("identity.providers"), PROVIDERS);
+  }
+
+  /** A page below that of a provider. */
+  static Page below(Page page, ViewIdentity.ProviderView sheet) {
+    IdentityQueries.ProviderListing provider = sheet.provider();
+    return below(page).below(page.t().of(provider.name()), PROVIDERS + "/" + provider.id());
   }
 
   private static String people(Page page) {

@@ -86,11 +86,7 @@ record IdentityLinkController(
         page ->
             Map.of(
                 "page",
-                IdentityController.below(page)
-                    .below(
-                        page.t().of(sheet.provider().name()),
-                        IdentityController.PROVIDERS + "/" + id)
-                    .titled("identity.add-link"),
+                IdentityController.below(page, sheet).titled("identity.add-link"),
                 "sheet",
                 sheet,
                 "form",

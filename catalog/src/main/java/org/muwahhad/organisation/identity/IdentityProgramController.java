@@ -60,11 +60,7 @@ record IdentityProgramController(
         page ->
             Map.of(
                 "page",
-                IdentityController.below(page)
-                    .below(
-                        page.t().of(sheet.provider().name()),
-                        IdentityController.PROVIDERS + "/" + id)
-                    .titled("identity.add-program"),
+                IdentityController.below(page, sheet).titled("identity.add-program"),
                 "sheet",
                 sheet,
                 "form",

@@ -128,15 +128,13 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
   @Query(
       """
       SELECT malware FROM file_analysis
-       WHERE sha256 = :sha256 AND verdict IN ('MALICIOUS', 'SUSPICIOUS')\
-      """)
+       WHERE sha256 = :sha256 AND verdict IN ('MALICIOUS', 'SUSPICIOUS')""")
   Optional<String> findMalware(String sha256);
 
   @Query(
       """
       SELECT COUNT(*) FROM file_release r JOIN file_analysis a ON a.id = r.analysis_id
-       WHERE a.sha256 = :sha256\
-      """)
+       WHERE a.sha256 = :sha256""")
   int countReleased(String sha256);
 
   @Query("SELECT id FROM file_analysis WHERE sha256 = :sha256")
@@ -145,8 +143,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
   @Query(
       """
       SELECT id, analysis_id, kind, content FROM file_indicator
-       WHERE analysis_id = :analysisId ORDER BY id LIMIT 200\
-      """)
+       WHERE analysis_id = :analysisId ORDER BY id LIMIT 200""")
   List<Indicator> listIndicators(long analysisId);
 
   /**
@@ -172,8 +169,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
              (sha256, file_name, byte_count, source, signature, note, sent_by, stored_as, is_sealed,
               found_at, status)
       VALUES (:sha256, :fileName, :byteCount, :source, :signature, :note, :sentBy, :storedAs,
-              :isSealed, UTC_TIMESTAMP(6), :status)\
-      """)
+              :isSealed, UTC_TIMESTAMP(6), :status)""")
   int add(
       String sha256,
       String fileName,
@@ -196,8 +192,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
        WHERE f.status = 'WAITING' AND f.stored_as IS NOT NULL
          AND f.sent_at <= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :seconds SECOND)
          AND NOT EXISTS (SELECT 1 FROM file_analysis a WHERE a.sha256 = f.sha256)
-       ORDER BY f.sha256 LIMIT 50\
-      """)
+       ORDER BY f.sha256 LIMIT 50""")
   int addUnanswered(long seconds);
 
   @Query(
@@ -205,8 +200,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       SELECT id, sha256, file_name, source, stored_as, is_sealed AS sealed_copy, failures,
              platform, ticket,
              submitted_at
-        FROM file_analysis WHERE claim = :claim ORDER BY id LIMIT 50\
-      """)
+        FROM file_analysis WHERE claim = :claim ORDER BY id LIMIT 50""")
   List<DueAnalysis> listClaimed(String claim);
 
   @Query(
@@ -215,8 +209,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
          SET status = 'WAITING', claim = NULL, platform = :platform, ticket = :ticket, failures = 0,
              submitted_at = UTC_TIMESTAMP(6), last_error = NULL,
              due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
-       WHERE id = :id AND claim = :claim\
-      """)
+       WHERE id = :id AND claim = :claim""")
   int submitted(long id, String claim, String platform, String ticket, int seconds);
 
   @Query(
@@ -224,8 +217,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'WAITING', claim = NULL, failures = 0, last_error = NULL,
              due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
-       WHERE id = :id AND claim = :claim\
-      """)
+       WHERE id = :id AND claim = :claim""")
   int askLater(long id, String claim, int seconds);
 
   /** The platform could not be asked. */
@@ -234,8 +226,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'WAITING', claim = NULL, failures = failures + 1, last_error = :error,
              due_at = DATE_ADD(SYSDATE(6), INTERVAL :seconds SECOND)
-       WHERE id = :id AND claim = :claim\
-      """)
+       WHERE id = :id AND claim = :claim""")
   int putOff(long id, String claim, String error, int seconds);
 
   /** The ticket is no good any more: the file is sent again. */
@@ -244,8 +235,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'WAITING', claim = NULL, ticket = NULL, submitted_at = NULL, due_at = NULL,
              last_error = :error
-       WHERE id = :id AND claim = :claim\
-      """)
+       WHERE id = :id AND claim = :claim""")
   int sendAgain(long id, String claim, @Nullable String error);
 
   @Query(
@@ -253,8 +243,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'FAILED', claim = NULL, due_at = NULL, last_error = :error,
              platform = :platform
-       WHERE id = :id AND claim = :claim\
-      """)
+       WHERE id = :id AND claim = :claim""")
   int fail(long id, String claim, String platform, String error);
 
   @Query(
@@ -264,8 +253,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
              platform = :platform, submitted_at = COALESCE(submitted_at, UTC_TIMESTAMP(6)),
              verdict = :verdict, malware = :malware, score = :score, report = :report,
              judged_at = UTC_TIMESTAMP(6)
-       WHERE id = :id AND claim = :claim\
-      """)
+       WHERE id = :id AND claim = :claim""")
   int judge(
       long id,
       String claim,
@@ -278,8 +266,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
   @Query(
       """
       INSERT INTO file_indicator (analysis_id, kind, content)
-      VALUES (:analysisId, :kind, :content)\
-      """)
+      VALUES (:analysisId, :kind, :content)""")
   void addIndicator(long analysisId, String kind, String content);
 
   /** Has a file asked about again that could not be judged. */
@@ -288,15 +275,13 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       UPDATE file_analysis
          SET status = 'WAITING', ticket = NULL, submitted_at = NULL, failures = 0, due_at = NULL,
              last_error = NULL
-       WHERE id = :id AND status = 'FAILED' AND stored_as IS NOT NULL\
-      """)
+       WHERE id = :id AND status = 'FAILED' AND stored_as IS NOT NULL""")
   int retry(long id);
 
   @Query(
       """
       INSERT INTO file_release (analysis_id, reason, released_by, released_at)
-      VALUES (:analysisId, :reason, :personId, UTC_TIMESTAMP(6))\
-      """)
+      VALUES (:analysisId, :reason, :personId, UTC_TIMESTAMP(6))""")
   void release(long analysisId, String reason, long personId);
 
   /** Sealed copies that are no longer needed. */
@@ -305,8 +290,7 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.Incident, Long> {
       SELECT id, stored_as FROM file_analysis
        WHERE is_sealed AND stored_as IS NOT NULL AND status IN ('JUDGED', 'FAILED')
          AND found_at <= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :days DAY)
-       ORDER BY id LIMIT 50\
-      """)
+       ORDER BY id LIMIT 50""")
   List<QuarantineCopy> listOldCopies(int days);
 
   @Query("UPDATE file_analysis SET stored_as = NULL WHERE id = :id AND stored_as = :storedAs")

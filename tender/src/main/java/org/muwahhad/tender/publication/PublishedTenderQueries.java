@@ -176,17 +176,16 @@ public interface PublishedTenderQueries
       "SELECT t.number, t.title_ar, t.title_en, "
           + STATE
           + """
-                AS state, t.published_at, t.deadline_at,
-                (SELECT COUNT(*) FROM lot l WHERE l.tender_id = t.id) AS lots
-           FROM joint_tender t
-          WHERE t.published_at IS NOT NULL AND t.status NOT IN ('DRAFT', 'APPROVED')
-            AND t.published_at >= :from AND t.published_at < :until
-            AND (:cpv = '^' OR EXISTS (SELECT 1 FROM lot_item i
-                                        JOIN item_revision r ON r.id = i.revision_id
-                                        JOIN catalog_item c ON c.id = r.item_id
-                                       WHERE i.tender_id = t.id AND c.category_code REGEXP :cpv))
-          ORDER BY t.published_at DESC, t.id DESC LIMIT :limit\
-          """)
+             AS state, t.published_at, t.deadline_at,
+             (SELECT COUNT(*) FROM lot l WHERE l.tender_id = t.id) AS lots
+        FROM joint_tender t
+       WHERE t.published_at IS NOT NULL AND t.status NOT IN ('DRAFT', 'APPROVED')
+         AND t.published_at >= :from AND t.published_at < :until
+         AND (:cpv = '^' OR EXISTS (SELECT 1 FROM lot_item i
+                                     JOIN item_revision r ON r.id = i.revision_id
+                                     JOIN catalog_item c ON c.id = r.item_id
+                                    WHERE i.tender_id = t.id AND c.category_code REGEXP :cpv))
+       ORDER BY t.published_at DESC, t.id DESC LIMIT :limit""")
   List<PublishedTenderRow> listNewest(String cpv, Instant from, Instant until, int limit);
 
   @Query("SELECT COUNT(*) " + FOUND + IN_STATE)
@@ -196,26 +195,25 @@ public interface PublishedTenderQueries
       "SELECT t.id, t.number, t.ocid, t.title_ar, t.title_en, "
           + STATE
           + """
-                AS state, t.procurement_method, t.award_criteria, t.currency, t.published_at,
-                t.deadline_at, t.rate_date, t.urgency_reason, t.opened_at, t.cancel_reason,
-                t.two_envelopes,
-                (SELECT SHA2(k.public_keyset, 256) FROM tender_key k
-                  WHERE k.tender_id = t.id) AS bid_key_sha256,
-                (SELECT SHA2(k.public_keyset, 256) FROM price_key k
-                  WHERE k.tender_id = t.id) AS prices_key_sha256,
-                GREATEST(t.published_at,
-                         COALESCE((SELECT MAX(a.published_at) FROM tender_amendment a
-                                    WHERE a.tender_id = t.id), t.published_at),
-                         COALESCE((SELECT MAX(w.active_at) FROM award w WHERE w.tender_id = t.id),
-                                  t.published_at),
-                         COALESCE((SELECT MAX(m.at) FROM tender_milestone m
-                                    WHERE m.tender_id = t.id
-                                      AND m.status IN ('OPENED', 'STANDSTILL', 'AWARDED', 'CANCELLED')),
-                                  t.published_at)) AS updated_at
-           FROM joint_tender t
-          WHERE t.number = :number AND t.published_at IS NOT NULL
-            AND t.status NOT IN ('DRAFT', 'APPROVED')\
-          """)
+             AS state, t.procurement_method, t.award_criteria, t.currency, t.published_at,
+             t.deadline_at, t.rate_date, t.urgency_reason, t.opened_at, t.cancel_reason,
+             t.two_envelopes,
+             (SELECT SHA2(k.public_keyset, 256) FROM tender_key k
+               WHERE k.tender_id = t.id) AS bid_key_sha256,
+             (SELECT SHA2(k.public_keyset, 256) FROM price_key k
+               WHERE k.tender_id = t.id) AS prices_key_sha256,
+             GREATEST(t.published_at,
+                      COALESCE((SELECT MAX(a.published_at) FROM tender_amendment a
+                                 WHERE a.tender_id = t.id), t.published_at),
+                      COALESCE((SELECT MAX(w.active_at) FROM award w WHERE w.tender_id = t.id),
+                               t.published_at),
+                      COALESCE((SELECT MAX(m.at) FROM tender_milestone m
+                                 WHERE m.tender_id = t.id
+                                   AND m.status IN ('OPENED', 'STANDSTILL', 'AWARDED', 'CANCELLED')),
+                               t.published_at)) AS updated_at
+        FROM joint_tender t
+       WHERE t.number = :number AND t.published_at IS NOT NULL
+         AND t.status NOT IN ('DRAFT', 'APPROVED')""")
   Optional<PublishedTenderHead> find(String number);
 
   /** Where the items of a tender are delivered, by state and city, in the order of the items. */
@@ -231,8 +229,7 @@ public interface PublishedTenderQueries
         JOIN member_state m ON m.code = e.state_code
        WHERE i.tender_id = :tenderId
        GROUP BY i.id, i.lot_id, i.position, m.code, m.name_ar, m.name_en, s.city_ar, s.city_en
-       ORDER BY m.code, s.city_en, s.city_ar, i.position, i.id\
-      """)
+       ORDER BY m.code, s.city_en, s.city_ar, i.position, i.id""")
   List<DeliveryRow> listDeliveries(long tenderId);
 
   /** Whose bids were opened; nobody before the opening. */
@@ -244,8 +241,7 @@ public interface PublishedTenderQueries
         JOIN supplier s ON s.id = b.supplier_id
         JOIN joint_tender t ON t.id = o.tender_id AND t.opened_at IS NOT NULL
        WHERE o.tender_id = :tenderId
-       ORDER BY s.registration_number\
-      """)
+       ORDER BY s.registration_number""")
   List<Bidder> listBidders(long tenderId);
 
   /**
@@ -271,8 +267,7 @@ public interface PublishedTenderQueries
 """
           + AwardVisibility.CONDITION
           + """
-          ORDER BY l.number, a.id\
-          """)
+       ORDER BY l.number, a.id""")
   List<AwardRow> listAwards(long tenderId, boolean pendingToo);
 
   /** The lots that ended without an award. */
@@ -280,11 +275,10 @@ public interface PublishedTenderQueries
       "SELECT l.number AS lot_number, "
           + NoAward.OF_LOT
           + """
-                AS cause
-           FROM lot l
-          WHERE l.tender_id = :tenderId AND l.status = 'UNSUCCESSFUL'
-          ORDER BY l.number\
-          """)
+             AS cause
+        FROM lot l
+       WHERE l.tender_id = :tenderId AND l.status = 'UNSUCCESSFUL'
+       ORDER BY l.number""")
   List<UnawardedRow> listUnawarded(long tenderId);
 
   @Query(
@@ -297,7 +291,6 @@ public interface PublishedTenderQueries
 """
           + AwardVisibility.CONDITION
           + """
-          ORDER BY x.award_id, i.position, i.id\
-          """)
+       ORDER BY x.award_id, i.position, i.id""")
   List<AwardItemRow> listAwardItems(long tenderId, boolean pendingToo);
 }
