@@ -110,7 +110,7 @@ public class PublishReleases {
 
   /** Publishes what changed; returns the number of releases. */
   public int run() {
-    Turn turn = new Turn();
+    PublishingRun turn = new PublishingRun();
     List<String> grown = grown(turn);
     while (!grown.isEmpty()) {
       grown.forEach(chain -> turn.take(chain, () -> read(chain)));
@@ -123,7 +123,7 @@ public class PublishReleases {
   }
 
   /** What was not tried in this turn yet: one process that fails does not hold up the others. */
-  private List<String> grown(Turn turn) {
+  private List<String> grown(PublishingRun turn) {
     return transactions.executeRead(status -> releases.listGrown(CHAINS_AT_ONCE)).stream()
         .filter(chain -> !turn.failed.containsKey(chain))
         .toList();
@@ -134,7 +134,7 @@ public class PublishReleases {
   }
 
   /** One run over all processes that changed, each in a transaction of its own. */
-  private final class Turn {
+  private final class PublishingRun {
     private final Map<String, RuntimeException> failed = new LinkedHashMap<>();
     private int published;
 
@@ -205,30 +205,30 @@ public class PublishReleases {
   private int releaseTender(long id) {
     return tenders
         .find(id)
-        .map(t -> release(new ProcessOf("TENDER", id, null, null), tenderState.of(t)))
+        .map(t -> release(new ProcessSubject("TENDER", id, null, null), tenderState.of(t)))
         .orElse(0);
   }
 
   private int releaseOrder(long id) {
     return orders
         .find(id)
-        .map(o -> release(new ProcessOf("ORDER", null, id, null), orderState.of(o)))
+        .map(o -> release(new ProcessSubject("ORDER", null, id, null), orderState.of(o)))
         .orElse(0);
   }
 
   private int releasePlan(long id) {
     return plans
         .findNewest(id)
-        .map(p -> release(new ProcessOf("PLAN", null, null, p.year()), planState.of(p)))
+        .map(p -> release(new ProcessSubject("PLAN", null, null, p.year()), planState.of(p)))
         .orElse(0);
   }
 
   /** What a process is about. */
-  private record ProcessOf(
+  private record ProcessSubject(
       String kind, @Nullable Long tenderId, @Nullable Long callOffId, @Nullable Integer planYear) {}
 
-  private int release(ProcessOf of, ProcessState state) {
-    Optional<Releases.Process> process = releases.lock(state.ocid());
+  private int release(ProcessSubject of, ProcessState state) {
+    Optional<Releases.ReleasedProcess> process = releases.lock(state.ocid());
     Map<String, Object> published =
         process
             .map(p -> ReleaseJson.read(p.compiled()))
@@ -251,7 +251,7 @@ public class PublishReleases {
   }
 
   private void publish(
-      Releases.Process process,
+      Releases.ReleasedProcess process,
       ProcessState state,
       Map<String, Object> published,
       Map<String, Object> change,

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the releases, and how far the record has been read for them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Releases extends GenericRepository<Releases.Process, Long> {
+interface Releases extends GenericRepository<Releases.ReleasedProcess, Long> {
 
   /** A process as far as it was released. */
   @Introspected
   @MappedEntity("ocds_process")
-  record Process(@Id long id, String ocid, int releases, Instant releasedAt, String compiled) {}
+  record ReleasedProcess(
+      @Id long id, String ocid, int releases, Instant releasedAt, String compiled) {}
 
   /** An entry of the record. */
   @Introspected
@@ -72,7 +73,7 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
       SELECT p.id, p.ocid, p.releases, p.released_at, p.compiled FROM ocds_process p
        WHERE p.ocid = :ocid FOR UPDATE\
       """)
-  Optional<Process> lock(String ocid);
+  Optional<ReleasedProcess> lock(String ocid);
 
   @Query(
       """

@@ -225,13 +225,13 @@ final class PricePatterns {
    *
    * @param converted whether they are in two currencies, and compared in that of the tender
    */
-  private record Pair(
+  private record BidPair(
       RedFlags.Bid low,
       RedFlags.Bid high,
       List<BigDecimal> lows,
       List<BigDecimal> highs,
       boolean converted) {
-    static Pair of(RedFlags.Bid a, RedFlags.Bid b, List<Long> items) {
+    static BidPair of(RedFlags.Bid a, RedFlags.Bid b, List<Long> items) {
       boolean converted = !a.currency().equals(b.currency());
       List<BigDecimal> as = new ArrayList<>(items.size());
       List<BigDecimal> bs = new ArrayList<>(items.size());
@@ -244,7 +244,7 @@ final class PricePatterns {
         }
       }
       boolean swap = !as.isEmpty() && as.get(0).compareTo(bs.get(0)) > 0;
-      return swap ? new Pair(b, a, bs, as, converted) : new Pair(a, b, as, bs, converted);
+      return swap ? new BidPair(b, a, bs, as, converted) : new BidPair(a, b, as, bs, converted);
     }
 
     /** Whether two bids can be compared: in one currency, or with the rates of both. */
@@ -292,7 +292,7 @@ final class PricePatterns {
    * @param least of a lot of fewer items no pair is looked at
    */
   private static List<RedFlag> pairs(
-      RedFlags.FlaggedLot lot, int least, Function<Pair, Optional<RedFlag>> look) {
+      RedFlags.FlaggedLot lot, int least, Function<BidPair, Optional<RedFlag>> look) {
     List<RedFlags.Bid> priced = lot.bids().stream().filter(b -> !b.prices().isEmpty()).toList();
     List<Long> items =
         priced.stream().flatMap(b -> b.prices().keySet().stream()).distinct().sorted().toList();
@@ -302,8 +302,8 @@ final class PricePatterns {
     List<RedFlag> flags = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {
       for (int j = i + 1; j < priced.size(); j++) {
-        if (Pair.comparable(priced.get(i), priced.get(j))) {
-          Pair pair = Pair.of(priced.get(i), priced.get(j), items);
+        if (BidPair.comparable(priced.get(i), priced.get(j))) {
+          BidPair pair = BidPair.of(priced.get(i), priced.get(j), items);
           Optional<RedFlag> flag = pair.size() == 0 ? Optional.empty() : look.apply(pair);
           flag.ifPresent(flags::add);
         }

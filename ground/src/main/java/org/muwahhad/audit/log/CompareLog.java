@@ -64,7 +64,7 @@ public class CompareLog implements RecordCheck {
   @Override
   public void addTo(List<Finding> found) {
     long size = queries.size();
-    Walk walk = new Walk(found);
+    LogWalk walk = new LogWalk(found);
     for (long first = 0; first < size; first += BATCH) {
       long last = Math.min(first + BATCH, size) - 1;
       List<LoggedLeaf> leaves = queries.listLeaves(first, last);
@@ -81,7 +81,7 @@ public class CompareLog implements RecordCheck {
   }
 
   /** Goes through the leaves once, and compares on the way. */
-  private final class Walk {
+  private final class LogWalk {
     private final List<Finding> found;
     private final GrowingTree tree = new GrowingTree();
     private final Map<String, Long> positions = new HashMap<>();
@@ -91,7 +91,7 @@ public class CompareLog implements RecordCheck {
     private final List<List<byte[]>> levels = new ArrayList<>();
     private int tellings;
 
-    Walk(List<Finding> found) {
+    LogWalk(List<Finding> found) {
       this.found = found;
     }
 
