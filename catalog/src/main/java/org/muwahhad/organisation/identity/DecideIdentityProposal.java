@@ -28,10 +28,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class DecideIdentityProposal {
   private final IdentityRegister register;
+  private final IdentityLinks links;
   private final AuditLog audit;
 
-  DecideIdentityProposal(IdentityRegister register, AuditLog audit) {
+  DecideIdentityProposal(IdentityRegister register, IdentityLinks links, AuditLog audit) {
     this.register = register;
+    this.links = links;
     this.audit = audit;
   }
 
@@ -85,17 +87,16 @@ public class DecideIdentityProposal {
       Actor actor, IdentityRegister.HeldProvider provider, IdentityRegister.HeldProposal proposal) {
     long id = Objects.requireNonNull(proposal.linkId());
     long personId = Objects.requireNonNull(proposal.personId());
-    if (register.countRoles(personId) == 0
-        || register.countForeignRoles(provider.id(), personId) > 0) {
+    if (links.countRoles(personId) == 0 || links.countForeignRoles(provider.id(), personId) > 0) {
       throw new Refusal.RuleBroken("identity.other-state");
     }
-    requireDone(register.settleLink(id));
+    requireDone(links.settleLink(id));
     audit.record(
         actor,
         new PersonLinked(
             personId,
             provider.code(),
-            register.findSubject(id).orElseThrow(),
+            links.findSubject(id).orElseThrow(),
             proposal.id(),
             proposal.proposedBy()));
   }
@@ -122,7 +123,7 @@ public class DecideIdentityProposal {
           register.endCertificate(
               Objects.requireNonNull(proposal.certificateId()), actor.personId());
       case LINK ->
-          register.endLink(Objects.requireNonNull(proposal.linkId()), actor.personId(), reason);
+          links.endLink(Objects.requireNonNull(proposal.linkId()), actor.personId(), reason);
       case SCIM_CLIENT ->
           register.endProgram(Objects.requireNonNull(proposal.scimClientId()), actor.personId());
     }

@@ -25,10 +25,12 @@ import org.muwahhad.shared.Refusal;
 public class EndTrust {
   private static final int LONGEST = 500;
   private final IdentityRegister register;
+  private final IdentityLinks links;
   private final AuditLog audit;
 
-  EndTrust(IdentityRegister register, AuditLog audit) {
+  EndTrust(IdentityRegister register, IdentityLinks links, AuditLog audit) {
     this.register = register;
+    this.links = links;
     this.audit = audit;
   }
 
@@ -41,7 +43,7 @@ public class EndTrust {
     }
     String given = required(reason);
     requireEnded(register.disable(providerId, actor.personId(), given));
-    int sessions = register.endSessionsOfProvider(providerId);
+    int sessions = links.endSessionsOfProvider(providerId);
     audit.record(actor, new ProviderDisabled(providerId, given, sessions));
   }
 
@@ -64,20 +66,20 @@ public class EndTrust {
   public void link(Actor actor, long linkId, @Nullable String reason) {
     actor.require(Role.ADMINISTRATOR);
     IdentityRegister.HeldProvider provider =
-        register
+        links
             .findProviderOfLink(linkId)
             .flatMap(register::lock)
             .orElseThrow(() -> new Refusal.NotFound("identity link " + linkId));
     long personId =
-        register
+        links
             .findLinkedPerson(linkId)
             .orElseThrow(() -> new Refusal.RuleBroken("identity.ended-already"));
     if (personId == actor.personId()) {
       throw new Refusal.RuleBroken("organisation.not-oneself");
     }
     String given = required(reason);
-    requireEnded(register.endLink(linkId, actor.personId(), given));
-    register.endSessionsOfLink(linkId);
+    requireEnded(links.endLink(linkId, actor.personId(), given));
+    links.endSessionsOfLink(linkId);
     audit.record(actor, new PersonUnlinked(personId, provider.code(), given));
   }
 

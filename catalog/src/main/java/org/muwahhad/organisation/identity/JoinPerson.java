@@ -25,13 +25,13 @@ public class JoinPerson {
   private static final int MOST_OF_A_NAME = 99;
   private static final int LONGEST_LOGIN = 50;
   private final ScimPeople people;
-  private final IdentityRegister register;
+  private final IdentityLinks links;
   private final Accounts accounts;
   private final AuditLog audit;
 
-  JoinPerson(ScimPeople people, IdentityRegister register, Accounts accounts, AuditLog audit) {
+  JoinPerson(ScimPeople people, IdentityLinks links, Accounts accounts, AuditLog audit) {
     this.people = people;
-    this.register = register;
+    this.links = links;
     this.accounts = accounts;
     this.audit = audit;
   }
@@ -46,13 +46,13 @@ public class JoinPerson {
             "userName",
             "identity.linked-already")
         .check(
-            register.countOpen(program.providerId(), 0, user.externalId()) == 0,
+            links.countOpen(program.providerId(), 0, user.externalId()) == 0,
             "externalId",
             "identity.linked-already")
         .throwIfAny();
     String login = login(program, user.userName());
     long personId = accounts.openWithoutRole(login, user.name(), user.title(), user.email());
-    register.insertLink(
+    links.insertLink(
         personId,
         program.providerId(),
         user.externalId(),
@@ -62,7 +62,7 @@ public class JoinPerson {
         true);
     audit.recordSystem(
         new PersonJoined(personId, program.id(), program.provider(), login, user.externalId()));
-    return register.getLinkId(program.providerId(), personId);
+    return links.getLinkId(program.providerId(), personId);
   }
 
   static Faults faults(ScimPeople people, ScimPeople.ScimProgram program, ScimUser user) {

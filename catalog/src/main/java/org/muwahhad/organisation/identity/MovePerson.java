@@ -33,13 +33,13 @@ import org.muwahhad.shared.Refusal;
 public class MovePerson {
   private static final String REASON = "SCIM";
   private final ScimPeople people;
-  private final IdentityRegister register;
+  private final IdentityLinks links;
   private final Accounts accounts;
   private final AuditLog audit;
 
-  MovePerson(ScimPeople people, IdentityRegister register, Accounts accounts, AuditLog audit) {
+  MovePerson(ScimPeople people, IdentityLinks links, Accounts accounts, AuditLog audit) {
     this.people = people;
-    this.register = register;
+    this.links = links;
     this.accounts = accounts;
     this.audit = audit;
   }
@@ -89,10 +89,10 @@ public class MovePerson {
   @Transactional
   void end(ScimPeople.ScimProgram program, long linkId) {
     ScimPeople.ScimPerson person = lock(program, linkId);
-    if (register.endLink(linkId, null, REASON) != 1) {
+    if (links.endLink(linkId, null, REASON) != 1) {
       throw new Refusal.NotFound("user " + linkId);
     }
-    register.endSessionsOfLink(linkId);
+    links.endSessionsOfLink(linkId);
     if (!person.blocked()) {
       accounts.block(person.personId(), REASON);
     }
@@ -143,7 +143,7 @@ public class MovePerson {
     if (people.leave(person.id()) != 1) {
       return;
     }
-    register.endSessionsOfLink(person.id());
+    links.endSessionsOfLink(person.id());
     if (!person.blocked()) {
       accounts.block(person.personId(), REASON);
     }
