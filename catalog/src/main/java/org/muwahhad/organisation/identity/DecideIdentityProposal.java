@@ -69,14 +69,14 @@ public class DecideIdentityProposal {
       case LINK -> link(actor, provider, proposal);
       case SCIM_CLIENT -> {
         long id = Objects.requireNonNull(proposal.scimClientId());
-        requireDone(register.settleProgram(id));
+        requireDone(register.settleScimClient(id));
         audit.record(
             actor,
             new ScimClientAgreed(
                 provider.id(),
                 id,
-                register.findProgramName(id).orElseThrow(),
-                register.findProgramEnd(id).orElseThrow(),
+                register.findScimClientName(id).orElseThrow(),
+                register.findScimClientEnd(id).orElseThrow(),
                 proposalId,
                 proposal.proposedBy()));
       }
@@ -125,7 +125,7 @@ public class DecideIdentityProposal {
       case LINK ->
           links.endLink(Objects.requireNonNull(proposal.linkId()), actor.personId(), reason);
       case SCIM_CLIENT ->
-          register.endProgram(Objects.requireNonNull(proposal.scimClientId()), actor.personId());
+          register.endScimClient(Objects.requireNonNull(proposal.scimClientId()), actor.personId());
     }
   }
 

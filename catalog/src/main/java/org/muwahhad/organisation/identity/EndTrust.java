@@ -89,9 +89,9 @@ public class EndTrust {
     actor.require(Role.ADMINISTRATOR);
     long providerId =
         register
-            .findProviderOfProgram(programId)
+            .findProviderOfScimClient(programId)
             .orElseThrow(() -> new Refusal.NotFound("program " + programId));
-    requireEnded(register.endProgram(programId, actor.personId()));
+    requireEnded(register.endScimClient(programId, actor.personId()));
     audit.record(actor, new ScimClientEnded(providerId, programId));
   }
 

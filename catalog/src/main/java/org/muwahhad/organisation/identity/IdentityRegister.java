@@ -214,33 +214,33 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
       VALUES (:providerId, :name, :tokenSha256,
               DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY))\
       """)
-  void insertProgram(long providerId, String name, String tokenSha256, int days);
+  void insertScimClient(long providerId, String name, String tokenSha256, int days);
 
   @Query("SELECT id FROM scim_client WHERE token_sha256 = :tokenSha256")
-  Long getProgramId(String tokenSha256);
+  Long getScimClientId(String tokenSha256);
 
   @Query(
       """
       UPDATE scim_client SET active_from = UTC_TIMESTAMP(6)
        WHERE id = :id AND active_from IS NULL AND ended_at IS NULL\
       """)
-  int settleProgram(long id);
+  int settleScimClient(long id);
 
   @Query(
       """
       UPDATE scim_client SET ended_at = UTC_TIMESTAMP(6), ended_by = :by
        WHERE id = :id AND ended_at IS NULL\
       """)
-  int endProgram(long id, long by);
+  int endScimClient(long id, long by);
 
   @Query("SELECT provider_id FROM scim_client WHERE id = :id")
-  Optional<Long> findProviderOfProgram(long id);
+  Optional<Long> findProviderOfScimClient(long id);
 
   @Query("SELECT name FROM scim_client WHERE id = :id")
-  Optional<String> findProgramName(long id);
+  Optional<String> findScimClientName(long id);
 
   @Query("SELECT expires_at FROM scim_client WHERE id = :id")
-  Optional<Instant> findProgramEnd(long id);
+  Optional<Instant> findScimClientEnd(long id);
 
   @Query(
       """

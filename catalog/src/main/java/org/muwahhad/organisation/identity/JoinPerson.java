@@ -38,7 +38,7 @@ public class JoinPerson {
 
   /** Returns the number of the link. */
   @Transactional
-  long run(ScimPeople.ScimProgram program, ScimUser user) {
+  long run(ScimPeople.ScimClient program, ScimUser user) {
     faults(people, program, user)
         .check(user.active(), "active", "identity.joins-active")
         .check(
@@ -65,7 +65,7 @@ public class JoinPerson {
     return links.getLinkId(program.providerId(), personId);
   }
 
-  static Faults faults(ScimPeople people, ScimPeople.ScimProgram program, ScimUser user) {
+  static Faults faults(ScimPeople people, ScimPeople.ScimClient program, ScimUser user) {
     String entity = user.entityCode();
     return new Faults()
         .name("userName", user.userName(), 200)
@@ -77,7 +77,7 @@ public class JoinPerson {
   }
 
   /** States name their people alike, so a login begins with the state. */
-  private String login(ScimPeople.ScimProgram program, String userName) {
+  private String login(ScimPeople.ScimClient program, String userName) {
     String state = program.stateCode();
     String plain =
         ((state == null ? "gcc" : state) + "." + userName.replaceFirst("@.*", ""))

@@ -46,7 +46,7 @@ public class MovePerson {
 
   /** Makes the person what the program says. */
   @Transactional
-  void run(ScimPeople.ScimProgram program, long linkId, ScimUser user) {
+  void run(ScimPeople.ScimClient program, long linkId, ScimUser user) {
     ScimPeople.ScimPerson person = lock(program, linkId);
     Faults faults =
         JoinPerson.faults(people, program, user)
@@ -87,7 +87,7 @@ public class MovePerson {
 
   /** The provider no longer vouches for the person, and the account is locked. */
   @Transactional
-  void end(ScimPeople.ScimProgram program, long linkId) {
+  void end(ScimPeople.ScimClient program, long linkId) {
     ScimPeople.ScimPerson person = lock(program, linkId);
     if (links.endLink(linkId, null, REASON) != 1) {
       throw new Refusal.NotFound("user " + linkId);
@@ -99,7 +99,7 @@ public class MovePerson {
     audit.recordSystem(new PersonLeft(person.personId(), program.id(), true));
   }
 
-  private ScimPeople.ScimPerson lock(ScimPeople.ScimProgram program, long linkId) {
+  private ScimPeople.ScimPerson lock(ScimPeople.ScimClient program, long linkId) {
     return people
         .lock(linkId)
         .flatMap(id -> people.find(program.providerId(), id))
@@ -139,7 +139,7 @@ public class MovePerson {
     return ended;
   }
 
-  private void leave(ScimPeople.ScimProgram program, ScimPeople.ScimPerson person) {
+  private void leave(ScimPeople.ScimClient program, ScimPeople.ScimPerson person) {
     if (people.leave(person.id()) != 1) {
       return;
     }
@@ -150,7 +150,7 @@ public class MovePerson {
     audit.recordSystem(new PersonLeft(person.personId(), program.id(), false));
   }
 
-  private void comeBack(ScimPeople.ScimProgram program, ScimPeople.ScimPerson person) {
+  private void comeBack(ScimPeople.ScimClient program, ScimPeople.ScimPerson person) {
     if (people.comeBack(person.id()) != 1) {
       return;
     }

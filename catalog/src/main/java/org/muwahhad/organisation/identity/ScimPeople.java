@@ -28,7 +28,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
    */
   @Introspected
   @MappedEntity("scim_client")
-  record ScimProgram(@Id long id, long providerId, String provider, @Nullable String stateCode) {}
+  record ScimClient(@Id long id, long providerId, String provider, @Nullable String stateCode) {}
 
   /**
    * A person whom the provider vouches for.
@@ -74,7 +74,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
          AND c.expires_at > UTC_TIMESTAMP(6) AND p.setting_id IS NOT NULL
          AND p.disabled_at IS NULL\
       """)
-  Optional<ScimProgram> findProgram(String tokenSha256);
+  Optional<ScimClient> findScimClient(String tokenSha256);
 
   String PEOPLE =
       """
