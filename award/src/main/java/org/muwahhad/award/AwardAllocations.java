@@ -65,7 +65,7 @@ interface AwardAllocations extends GenericRepository<AwardAllocations.CostedLine
   record AwardState(@Id String code, @Relation(EMBEDDED) Bilingual name, String currency) {}
 
   /**
-   * What the pending awards give the demand lines behind them; see {@link AllocateAwards} for who
+   * What the pending awards give the demand lines behind them; {@link AllocateAwards} says who
    * serves which line. In the order in which amounts are shared out.
    */
   @Query(

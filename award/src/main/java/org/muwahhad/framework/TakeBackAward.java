@@ -15,10 +15,10 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A central buyer takes an award in effect back, with a reason: the guarantee was not furnished or
- * the agreement not signed in time, or the supplier is debarred. Its agreement is in force no more,
- * and the lot returns to the examination panel. Nothing may have been ordered under the agreement,
- * nor anybody have joined it; requests to join it and offers of balances that wait for an answer
- * lapse. Those who have a balance are told.
+ * the agreement not signed in time, or the supplier is debarred. Its agreement is no longer in
+ * force, and the lot returns to the examination panel. Nothing may have been ordered under the
+ * agreement, nor anybody have joined it; requests to join it and offers of balances that wait for
+ * an answer lapse. Those who have a balance are told.
  *
  * <p>Refused as not found when there is no such agreement, with {@code framework.agreement-ended}
  * when its award was taken back before, {@code framework.no-ground} when the ground does not hold,

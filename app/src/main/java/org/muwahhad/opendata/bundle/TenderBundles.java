@@ -80,7 +80,7 @@ interface TenderBundles extends GenericRepository<TenderBundles.Edition, Long> {
       """)
   Optional<BundledTender> findOfReport(String document);
 
-  /** Waits for who publishes another edition of the tender. */
+  /** Waits until another edition of the tender is published. */
   @Query("SELECT t.id FROM joint_tender t WHERE t.id = :tenderId FOR UPDATE")
   Optional<Long> lock(long tenderId);
 

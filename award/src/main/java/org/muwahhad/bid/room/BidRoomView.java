@@ -48,7 +48,7 @@ public record BidRoomView(
     boolean alternatives,
     List<DraftDocument> documents) {
 
-  /** The same room, in which bids are taken no more. */
+  /** The same room, in which bids are no longer taken. */
   public BidRoomView closed() {
     return with(false, draft, typed);
   }

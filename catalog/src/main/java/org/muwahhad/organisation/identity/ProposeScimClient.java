@@ -14,8 +14,8 @@ import org.muwahhad.shared.Sha256;
 
 /**
  * An administrator proposes a program that keeps the accounts of a provider's people by SCIM 2.0.
- * Its token is shown once, to who proposes it, and opens nothing before another administrator
- * confirms it.
+ * Its token is shown once, to the person who proposes it, and opens nothing before another
+ * administrator confirms it.
  *
  * <p>Refused as invalid input at {@code name} with {@code shared.missing}, {@code shared.too-long}
  * or {@code shared.invisible-in-name}, and at {@code days} with {@code identity.days}.
@@ -41,7 +41,7 @@ public class ProposeScimClient {
   /**
    * What was proposed.
    *
-   * @param token to be handed to who runs the program; kept nowhere
+   * @param token to be handed to the person who runs the program; kept nowhere
    */
   public record ProposedScimClient(long proposal, String token) {}
 

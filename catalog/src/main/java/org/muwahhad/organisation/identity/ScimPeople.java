@@ -37,7 +37,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
    * @param userName what the program calls the person; null where two administrators made the link
    * @param byProgram whether a program opened the account
    * @param leftOff whether the program said that the person is not active
-   * @param blocked whether the account is locked, by whomever
+   * @param blocked whether the account is locked, whoever locked it
    */
   @Introspected
   @MappedEntity("identity_link")

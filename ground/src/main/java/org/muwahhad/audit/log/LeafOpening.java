@@ -105,7 +105,7 @@ public record LeafOpening(
     return sha256(detail).equals(detailSha256);
   }
 
-  /** Whether the entry has this hash in its chain, for who knows the salts. */
+  /** Whether the entry has this hash in its chain, for the person who knows the salts. */
   boolean isRecord(String root, String hash) {
     return recordOf(root, hash).equals(record);
   }
