@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.audit.log.LogEntry.WitnessEnded;
+import org.muwahhad.audit.log.WitnessEntry.WitnessEnded;
 import org.muwahhad.shared.Refusal;
 
 /**

@@ -15,9 +15,9 @@ import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 @Singleton
 public class LogProofs {
   private final LogQueries queries;
-  private final LogEntryQueries entries;
+  private final RecordEntryQueries entries;
 
-  LogProofs(LogQueries queries, LogEntryQueries entries) {
+  LogProofs(LogQueries queries, RecordEntryQueries entries) {
     this.queries = queries;
     this.entries = entries;
   }
