@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.identity.DecideIdentityProposal;
-import org.muwahhad.organisation.identity.EndTrust;
+import org.muwahhad.organisation.identity.DisableProvider;
 import org.muwahhad.organisation.identity.ProposeCertificate;
 import org.muwahhad.organisation.identity.ProposeLink;
 import org.muwahhad.organisation.identity.ProposeProvider;
@@ -50,7 +50,7 @@ class IdentityStory {
   private final ProposeLink proposeLink;
   private final ProposeScimClient proposeScimClient;
   private final DecideIdentityProposal decide;
-  private final EndTrust endTrust;
+  private final DisableProvider disableProvider;
   private final ViewIdentity view;
 
   IdentityStory(
@@ -59,14 +59,14 @@ class IdentityStory {
       ProposeLink proposeLink,
       ProposeScimClient proposeScimClient,
       DecideIdentityProposal decide,
-      EndTrust endTrust,
+      DisableProvider disableProvider,
       ViewIdentity view) {
     this.proposeProvider = proposeProvider;
     this.proposeCertificate = proposeCertificate;
     this.proposeLink = proposeLink;
     this.proposeScimClient = proposeScimClient;
     this.decide = decide;
-    this.endTrust = endTrust;
+    this.disableProvider = disableProvider;
     this.view = view;
   }
 
@@ -94,7 +94,7 @@ class IdentityStory {
                       provider,
                       new ProposeScimClient.NewScimClient("ديوان الخدمة المدنية", 365))
                   .proposal());
-          endTrust.provider(
+          disableProvider.run(
               first,
               provider,
               "لا تصل البيانات التجريبية إلى أي جهة هوية – The demonstration reaches no provider");

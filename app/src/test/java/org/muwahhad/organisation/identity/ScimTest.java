@@ -351,8 +351,8 @@ class ScimTest {
         .isInstanceOf(UnauthorizedException.class);
     FIXTURE.confirm(made.proposal());
     assertThat(waiting).isNotNull();
-    APP.get(EndTrust.class)
-        .program(
+    APP.get(EndScimClient.class)
+        .run(
             FIXTURE.first,
             Long.parseLong(
                 APP.ask(

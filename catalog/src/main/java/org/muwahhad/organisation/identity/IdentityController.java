@@ -39,7 +39,8 @@ record IdentityController(
     StateQueries states,
     ProposeProvider proposeProvider,
     ProposeCertificate proposeCertificate,
-    EndTrust endTrust) {
+    DisableProvider disableProvider,
+    EndCertificate endCertificate) {
   static final String PROVIDERS = "/organisation/identity/providers";
 
   /** Why something ends. */
@@ -193,7 +194,7 @@ record IdentityController(
   HttpResponse<ViewIdentity.ProviderView> disable(Actor actor, long id, @Body EndReason body) {
     String back = PROVIDERS + "/" + id;
     return answers
-        .act(() -> endTrust.provider(actor, id, body.reason()))
+        .act(() -> disableProvider.run(actor, id, body.reason()))
         .then(back, "identity.disabled-now")
         .reviewed(
             done -> {
@@ -219,7 +220,7 @@ record IdentityController(
       })
   HttpResponse<IdentityQueries.CertificateListing> endCertificate(Actor actor, long id) {
     return answers
-        .act(() -> endTrust.certificate(actor, id))
+        .act(() -> endCertificate.run(actor, id))
         .then(PROVIDERS, "identity.certificate-ended-now")
         .reviewed(
             done -> {

@@ -31,7 +31,7 @@ import org.muwahhad.web.ReviewedFirst;
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record IdentityLinkController(
-    Answers answers, ViewIdentity view, ProposeLink propose, EndTrust endTrust) {
+    Answers answers, ViewIdentity view, ProposeLink propose, UnlinkPerson unlinkPerson) {
   private static final String LINKS = "/organisation/identity/links";
 
   /** A page of 25 links; none past the end. */
@@ -121,7 +121,7 @@ record IdentityLinkController(
       Actor actor, long id, @Body IdentityController.EndReason body) {
     String back = LINKS + "/" + id;
     return answers
-        .act(() -> endTrust.link(actor, id, body.reason()))
+        .act(() -> unlinkPerson.run(actor, id, body.reason()))
         .then(back, "identity.link-ended-now")
         .reviewed(
             done -> {

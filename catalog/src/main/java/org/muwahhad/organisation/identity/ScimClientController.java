@@ -31,7 +31,7 @@ import org.muwahhad.web.ReviewedFirst;
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record ScimClientController(
-    Answers answers, ViewIdentity view, ProposeScimClient propose, EndTrust endTrust) {
+    Answers answers, ViewIdentity view, ProposeScimClient propose, EndScimClient endScimClient) {
   private static final String PROGRAMS = "/organisation/identity/programs";
 
   @Get(uris = {"/api/v1/organisation/identity/programs", "/organisation/identity/programs"})
@@ -111,7 +111,7 @@ record ScimClientController(
       })
   HttpResponse<IdentityQueries.ScimClientListing> endProgram(Actor actor, long id) {
     return answers
-        .act(() -> endTrust.program(actor, id))
+        .act(() -> endScimClient.run(actor, id))
         .then(PROGRAMS, "identity.program-ended-now")
         .reviewed(
             done -> {
