@@ -24,19 +24,10 @@ import org.muwahhad.web.ReadByEverybody;
 @PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-class PublicLogController {
+record PublicLogController(Answers answers, ViewLog view, Throttle throttle) {
   private static final String TEMPLATE = "audit/log/log";
   private static final String TITLE = "log.title";
   private static final int MOST_IN_A_MINUTE = 30;
-  private final Answers answers;
-  private final ViewLog view;
-  private final Throttle throttle;
-
-  PublicLogController(Answers answers, ViewLog view, Throttle throttle) {
-    this.answers = answers;
-    this.view = view;
-    this.throttle = throttle;
-  }
 
   /** A proof to be checked, as it was handed out. */
   record ProofInput(@Nullable String proof) {
