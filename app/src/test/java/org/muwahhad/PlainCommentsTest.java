@@ -28,7 +28,8 @@ class PlainCommentsTest {
 
   private static final Pattern OLD_TURN =
       Pattern.compile(
-          "(?<!@param )\\banew\\b|(?<!and )(?<!are )\\bno more(?=[.,;])|\\b(?:for|to) who\\b");
+          "(?<!@param )\\banew\\b|(?<!and )(?<!are )\\bno more(?=[.,;])|\\b(?:for|to) who\\b"
+              + "|\\b[Ss]o (?:many|much)\\b(?!.{0,40} that\\b)");
 
   @Test
   void none_does_not_stand_for_what_is_not_such_a_thing() throws IOException {
@@ -72,7 +73,8 @@ class PlainCommentsTest {
       strings = {
         "// The vote counts no more, and another follows.",
         "/** What is recorded anew\n * is answered again. */",
-        "/** The report, for\n * who may have it. */"
+        "/** The report, for\n * who may have it. */",
+        "/** At most so many entries. */"
       })
   void such_a_turn_is_seen(String comment) {
     assertThat(has(OLD_TURN, comment)).isTrue();

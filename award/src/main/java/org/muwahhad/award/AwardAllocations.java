@@ -19,7 +19,7 @@ import org.muwahhad.shared.Bilingual;
 interface AwardAllocations extends GenericRepository<AwardAllocations.CostedLine, Long> {
 
   /**
-   * So much of a demand line as an award serves.
+   * The quantity of a demand line that an award serves.
    *
    * @param unitPrice price paid, without VAT, in the currency of the award
    * @param itemAmount what the award costs for the item of the line, in that currency

@@ -22,7 +22,7 @@ interface AwardAmendments extends GenericRepository<AmendAwards.PendingQuantity,
        ORDER BY a.lot_id, s.lot_item_id, s.state_code, a.id""")
   List<AmendAwards.PendingQuantity> list(long tenderId);
 
-  /** So much of a bid in the currency of the tender; see {@link Awards#convert}. */
+  /** A part of a bid in the currency of the tender; see {@link Awards#convert}. */
   @Query(
       """
       SELECT CASE WHEN q.bid_total = :amount THEN q.converted_total

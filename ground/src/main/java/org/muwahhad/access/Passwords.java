@@ -197,7 +197,7 @@ public class Passwords {
     return MessageDigest.isEqual(expected, actual);
   }
 
-  /** So many at once as the machine takes: each needs all of a processor, and much memory. */
+  /** As many at once as the machine takes: each needs all of a processor, and much memory. */
   private byte[] derive(
       String party,
       String password,

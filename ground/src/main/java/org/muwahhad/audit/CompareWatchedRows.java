@@ -35,7 +35,7 @@ class CompareWatchedRows implements RecordCheck {
   private static final Set<String> NAMES =
       WatchedTable.ALL.stream().map(WatchedTable::name).collect(Collectors.toUnmodifiableSet());
 
-  /** Of so many changes of a table the digests are compared at once. */
+  /** Changes of a table whose digests are compared at once. */
   private static final long CHANGES_AT_ONCE = 500_000;
 
   private final JdbcOperations jdbc;
@@ -354,7 +354,7 @@ class CompareWatchedRows implements RecordCheck {
     compareRows(table, changes / CHANGES_AT_ONCE + 1, faults);
   }
 
-  /** Every key is of one of so many pieces. */
+  /** Compares in pieces; every key belongs to one of them. */
   void compareRows(WatchedTable table, long pieces, List<Finding> faults) {
     for (long piece = 0; piece < pieces; piece++) {
       comparePiece(table, pieces, piece, faults);

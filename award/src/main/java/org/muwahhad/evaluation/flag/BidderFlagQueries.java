@@ -39,7 +39,7 @@ interface BidderFlagQueries extends GenericRepository<DetectedFlag, Long> {
                       WHERE x.registration_id = g.id AND x.status = 'ACCEPTED')
       """;
 
-  /** At least so many bids share it. */
+  /** Enough bids share it. */
   String ENOUGH = "HAVING COUNT(DISTINCT o.bid_id) >= :least";
 
   /** Bidders of whom one person owns a part. */
