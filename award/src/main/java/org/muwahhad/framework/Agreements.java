@@ -23,7 +23,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /**
    * A stored agreement; its days are days in Riyadh.
    *
-   * @param takenBack whether its award was taken back, so that it is in force no more
+   * @param takenBack whether its award was taken back, so that it is no longer in force
    */
   @Introspected
   @MappedEntity("framework_agreement")
