@@ -5,7 +5,7 @@ import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.declaration.ConfirmDeclaration;
-import org.muwahhad.declaration.Declarations;
+import org.muwahhad.declaration.DeclarationQueries;
 import org.muwahhad.declaration.SignDeclaration;
 import org.muwahhad.declaration.ViewDeclarations;
 
@@ -28,7 +28,7 @@ class DemoDeclarations {
 
   void declare(Actor bidder, long tenderId) {
     ViewDeclarations.OwnDeclarationView own = view.own(bidder);
-    Declarations.SignedDeclaration inForce =
+    DeclarationQueries.SignedDeclaration inForce =
         own.inForce() == null
             ? signDeclaration.run(
                 bidder,
@@ -44,11 +44,11 @@ class DemoDeclarations {
     return questions.stream()
         .map(
             asked -> {
-              Declarations.DeclarationQuestion question = asked.question();
+              DeclarationQueries.DeclarationQuestion question = asked.question();
               return explains && question.code().equals("taxes-paid")
                   ? new SignDeclaration.AnswerInput(
                       question.code(),
-                      Declarations.YesOrNo.NO,
+                      DeclarationQueries.YesOrNo.NO,
                       "بقي قسط واحد اتُّفق على سداده مع الجهة المختصة.")
                   : new SignDeclaration.AnswerInput(question.code(), question.clears(), "");
             })

@@ -12,10 +12,10 @@ import org.muwahhad.web.ListPage;
 /** What readers think of pages, in figures, for administrators. */
 @Singleton
 public class ViewFeedback {
-  private final PageFeedback feedback;
+  private final PageFeedbackQueries queries;
 
-  ViewFeedback(PageFeedback feedback) {
-    this.feedback = feedback;
+  ViewFeedback(PageFeedbackQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -37,7 +37,7 @@ public class ViewFeedback {
   public ListPage<FigureView> list(Actor actor, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR);
     return new ListPage<>(
-        feedback
+        queries
             .list(choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset())
             .stream()
             .map(
@@ -50,7 +50,7 @@ public class ViewFeedback {
                         f.reason(),
                         f.lastOn()))
             .toList(),
-        feedback.count(choice.like(), choice.filter()),
+        queries.count(choice.like(), choice.filter()),
         choice);
   }
 }

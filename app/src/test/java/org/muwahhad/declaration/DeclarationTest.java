@@ -27,7 +27,7 @@ class DeclarationTest {
   private final SignDeclaration sign = APP.get(SignDeclaration.class);
   private final ConfirmDeclaration confirm = APP.get(ConfirmDeclaration.class);
   private final ViewDeclarations view = APP.get(ViewDeclarations.class);
-  private final Declarations declarations = APP.get(Declarations.class);
+  private final DeclarationQueries declarations = APP.get(DeclarationQueries.class);
   private final long supplier = WORLD.aSupplier();
   private final Actor bidder = WORLD.aBidderFor(supplier);
 
@@ -67,7 +67,7 @@ class DeclarationTest {
     sign(
         List.of(
             new SignDeclaration.AnswerInput(
-                "insolvency", Declarations.YesOrNo.YES, "قيد إعادة التنظيم المالي")));
+                "insolvency", DeclarationQueries.YesOrNo.YES, "قيد إعادة التنظيم المالي")));
 
     ViewDeclarations.BidDeclarationView sheet = view.ofBid(bidder, tender.id());
     assertThat(sheet.confirmed()).isEqualTo(1);
@@ -87,10 +87,10 @@ class DeclarationTest {
     List<SignDeclaration.AnswerInput> raised = new ArrayList<>(all());
     raised.removeIf(a -> a.code().equals("taxes-paid"));
     assertFault(raised, "declaration.answer-all");
-    raised.add(new SignDeclaration.AnswerInput("taxes-paid", Declarations.YesOrNo.NO, " "));
+    raised.add(new SignDeclaration.AnswerInput("taxes-paid", DeclarationQueries.YesOrNo.NO, " "));
     assertFault(raised, "declaration.explain");
     assertFault(
-        List.of(new SignDeclaration.AnswerInput("none", Declarations.YesOrNo.NO, "")),
+        List.of(new SignDeclaration.AnswerInput("none", DeclarationQueries.YesOrNo.NO, "")),
         "declaration.unknown");
     sign(all());
     assertThatThrownBy(() -> sign(List.of())).hasMessage("declaration.unchanged");
@@ -174,7 +174,7 @@ class DeclarationTest {
         .isEqualTo(200);
   }
 
-  private Declarations.SignedDeclaration sign(List<SignDeclaration.AnswerInput> answers) {
+  private DeclarationQueries.SignedDeclaration sign(List<SignDeclaration.AnswerInput> answers) {
     return sign.run(
         bidder, new SignDeclaration.DeclarationToSign(UUID.randomUUID().toString(), answers));
   }

@@ -204,7 +204,7 @@ class InForceSourceTest {
             Map.entry("BundleTables.put", "bids as they were opened, for the public bundle"),
             Map.entry("CompareReferences.of", "rows that name what is not there"),
             Map.entry("Complaints.listBidFor", "who bid for a lot"),
-            Map.entry("Declarations.listOffered", "who bid for a lot"),
+            Map.entry("DeclarationQueries.listOffered", "who bid for a lot"),
             Map.entry("EvaluatedAlternatives.listLines", "the alternative beside the bid"),
             Map.entry("EvaluatedAlternatives.listReplaced", "the bid that an alternative replaced"),
             Map.entry("EvaluatedPrices.ARITHMETIC", "totals that bidders stated"),

@@ -33,7 +33,7 @@ class ListsWithoutLimitTest {
               """
               AwardAllocations.listStates AwardReportFigureQueries.listStates Bids.listCurrencies
               CatalogItems.listCurrencyCodes CatalogItems.listUnitCodes CategoryQueries.listAll
-              CaseQueries.listRedFlagRecords Declarations.listQuestions LogTables.listActive
+              CaseQueries.listRedFlagRecords DeclarationQueries.listQuestions LogTables.listActive
               MemberStateQueries.list RedFlagRuleQueries.listToday
               DecisionQueries.listMembers ExchangeRateQueries.listOn ExchangeRateQueries.listToday
               FormChoiceQueries.listCurrencies FormChoiceQueries.listUnits
@@ -98,7 +98,7 @@ class ListsWithoutLimitTest {
               AllocationQueries.listEntities CatalogExportQueries.listIdsBelow
               SavingsReportQueries.listEstimates
               SavingsReportQueries.listInEffect SavingsReportQueries.listParts
-              TenderBundles.listEntries"""),
+              BundleQueries.listEntries"""),
           "the people of the demonstration",
           methods("DemoLoginQueries.listLogins DemoPersonQueries.listPeople"),
           "few: the amendments of a tender, debarments in force, the entities that may join, the"

@@ -23,13 +23,19 @@ import org.muwahhad.shared.Refusal;
 public class ConfirmDeclaration {
   private final BidGate gate;
   private final Declarations declarations;
+  private final DeclarationQueries queries;
   private final ViewDeclarations view;
   private final AuditLog audit;
 
   ConfirmDeclaration(
-      BidGate gate, Declarations declarations, ViewDeclarations view, AuditLog audit) {
+      BidGate gate,
+      Declarations declarations,
+      DeclarationQueries queries,
+      ViewDeclarations view,
+      AuditLog audit) {
     this.gate = gate;
     this.declarations = declarations;
+    this.queries = queries;
     this.view = view;
     this.audit = audit;
   }
@@ -45,8 +51,8 @@ public class ConfirmDeclaration {
     Bids.Gate entered = gate.enter(tenderId);
     gate.requireInvited(tenderId, bidder.id());
     gate.requireOpen(entered);
-    Declarations.SignedDeclaration inForce =
-        declarations
+    DeclarationQueries.SignedDeclaration inForce =
+        queries
             .findInForce(bidder.id())
             .orElseThrow(() -> new Refusal.RuleBroken("declaration.none"));
     if (inForce.number() != number) {

@@ -34,11 +34,14 @@ public class SignDeclaration {
   private static final int LONGEST = 2000;
   private final BidGate gate;
   private final Declarations declarations;
+  private final DeclarationQueries queries;
   private final AuditLog audit;
 
-  SignDeclaration(BidGate gate, Declarations declarations, AuditLog audit) {
+  SignDeclaration(
+      BidGate gate, Declarations declarations, DeclarationQueries queries, AuditLog audit) {
     this.gate = gate;
     this.declarations = declarations;
+    this.queries = queries;
     this.audit = audit;
   }
 
@@ -51,7 +54,7 @@ public class SignDeclaration {
    */
   public record AnswerInput(
       @Nullable String question,
-      Declarations.@Nullable YesOrNo answer,
+      DeclarationQueries.@Nullable YesOrNo answer,
       @Nullable String explanation) {
     String code() {
       return Objects.requireNonNullElse(question, "");
@@ -79,25 +82,25 @@ public class SignDeclaration {
   }
 
   @Transactional
-  public Declarations.SignedDeclaration run(Actor actor, DeclarationToSign declaration) {
+  public DeclarationQueries.SignedDeclaration run(Actor actor, DeclarationToSign declaration) {
     long supplierId = gate.requireBidder(actor).id();
     new Faults().requestKey(declaration.key()).throwIfAny();
     declarations.lockSupplier(supplierId);
-    Optional<Declarations.SignedDeclaration> earlier =
-        declarations.findRequest(supplierId, declaration.key());
+    Optional<DeclarationQueries.SignedDeclaration> earlier =
+        queries.findRequest(supplierId, declaration.key());
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    Optional<Declarations.SignedDeclaration> before = declarations.findInForce(supplierId);
+    Optional<DeclarationQueries.SignedDeclaration> before = queries.findInForce(supplierId);
     List<SignedAnswer> answers = answers(declaration.sent(), before);
     String sha256 = digest(answers);
     if (before.filter(b -> b.sha256().equals(sha256)).isPresent()) {
       throw new Refusal.RuleBroken("declaration.unchanged");
     }
-    int number = before.map(Declarations.SignedDeclaration::number).orElse(0) + 1;
+    int number = before.map(DeclarationQueries.SignedDeclaration::number).orElse(0) + 1;
     declarations.add(supplierId, number, sha256, declaration.key(), actor.personId());
-    Declarations.SignedDeclaration signed =
-        declarations
+    DeclarationQueries.SignedDeclaration signed =
+        queries
             .findRequest(supplierId, declaration.key())
             .orElseThrow(Refusal.Conflict::changedMeanwhile);
     for (SignedAnswer answer : answers) {
@@ -108,13 +111,13 @@ public class SignDeclaration {
   }
 
   private List<SignedAnswer> answers(
-      List<AnswerInput> sent, Optional<Declarations.SignedDeclaration> before) {
-    Map<String, Declarations.DeclarationAnswer> old =
-        before.map(b -> declarations.listAnswers(b.id())).orElseGet(List::of).stream()
+      List<AnswerInput> sent, Optional<DeclarationQueries.SignedDeclaration> before) {
+    Map<String, DeclarationQueries.DeclarationAnswer> old =
+        before.map(b -> queries.listAnswers(b.id())).orElseGet(List::of).stream()
             .collect(
                 Collectors.toMap(
-                    Declarations.DeclarationAnswer::questionCode, Function.identity()));
-    List<Declarations.DeclarationQuestion> questions = declarations.listQuestions();
+                    DeclarationQueries.DeclarationAnswer::questionCode, Function.identity()));
+    List<DeclarationQueries.DeclarationQuestion> questions = queries.listQuestions();
     Faults faults = new Faults();
     for (int i = 0; i < sent.size(); i++) {
       String code = sent.get(i).code();
@@ -124,11 +127,11 @@ public class SignDeclaration {
           "declaration.unknown");
     }
     List<SignedAnswer> answers = new ArrayList<>();
-    for (Declarations.DeclarationQuestion question : questions) {
+    for (DeclarationQueries.DeclarationQuestion question : questions) {
       int at = indexOf(sent, question.code());
       if (at >= 0) {
         AnswerInput answer = sent.get(at);
-        Declarations.YesOrNo choice = Objects.requireNonNull(answer.answer());
+        DeclarationQueries.YesOrNo choice = Objects.requireNonNull(answer.answer());
         faults
             .atMost("answers[" + at + "].explanation", answer.words(), LONGEST)
             .check(
@@ -137,7 +140,8 @@ public class SignDeclaration {
                 "declaration.explain");
         answers.add(new SignedAnswer(question.code(), choice.name(), answer.words()));
       } else if (old.containsKey(question.code())) {
-        Declarations.DeclarationAnswer former = Objects.requireNonNull(old.get(question.code()));
+        DeclarationQueries.DeclarationAnswer former =
+            Objects.requireNonNull(old.get(question.code()));
         answers.add(
             new SignedAnswer(question.code(), former.answer().name(), former.explanation()));
       } else {

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public class PublishBundles {
   private static final Logger LOG = LoggerFactory.getLogger(PublishBundles.class);
   private final TenderBundles bundles;
+  private final BundleQueries queries;
   private final BundleTables tables;
   private final CostAwards costs;
   private final AuditLog audit;
@@ -44,11 +45,13 @@ public class PublishBundles {
 
   PublishBundles(
       TenderBundles bundles,
+      BundleQueries queries,
       BundleTables tables,
       CostAwards costs,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.bundles = bundles;
+    this.queries = queries;
     this.tables = tables;
     this.costs = costs;
     this.audit = audit;
@@ -68,7 +71,7 @@ public class PublishBundles {
   /** Publishes what is due; returns the number of editions. */
   public int run() {
     int published = 0;
-    for (Long tender : transactions.executeRead(status -> bundles.listDue())) {
+    for (Long tender : transactions.executeRead(status -> queries.listDue())) {
       published += Boolean.TRUE.equals(transactions.executeWrite(s -> publish(tender))) ? 1 : 0;
     }
     return published;
@@ -95,7 +98,7 @@ public class PublishBundles {
       return false;
     }
     read.put("award_states", states(tenderId, read));
-    int edition = bundles.editions(tenderId) + 1;
+    int edition = queries.editions(tenderId) + 1;
     BundleContent content = new BundleContent(read, edition, schema(), readme());
     Map<String, byte[]> files = content.files();
     String sha256 = Sha256.of(Objects.requireNonNull(files.get("manifest.json")));
