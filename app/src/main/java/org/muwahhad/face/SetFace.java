@@ -25,7 +25,7 @@ import org.muwahhad.upload.InspectFile;
  * <p>Refused as invalid input at {@code theme} with {@code face.no-theme}, at {@code colour} with
  * {@code face.colour} and {@code face.contrast}, at {@code radius} with {@code face.radius}, at
  * {@code headerHeight} with {@code face.header}, at {@code email} with {@code face.email}, at
- * {@code phone} with {@code face.phone}, at what is chosen in one language only with {@code
+ * {@code phone} with {@code face.phone}, at a text in only one language with {@code
  * face.both-languages}, and at {@code file} with {@code face.picture}.
  */
 @Singleton
@@ -49,7 +49,7 @@ public class SetFace {
   }
 
   /**
-   * What was form. An empty colour and measures that are left out are those of the theme.
+   * What a form has. An empty colour and measures that are left out are those of the theme.
    *
    * @param owner whose the deployment is
    * @param help who helps, and when
@@ -205,12 +205,12 @@ public class SetFace {
         "face.both-languages");
   }
 
-  private static Bilingual stripped(@Nullable Bilingual form) {
-    Bilingual text = Bilingual.orEmpty(form);
+  private static Bilingual stripped(@Nullable Bilingual entered) {
+    Bilingual text = Bilingual.orEmpty(entered);
     return new Bilingual(text(text.ar()), text(text.en()));
   }
 
-  private static String text(@Nullable String form) {
-    return Objects.requireNonNullElse(form, "").strip();
+  private static String text(@Nullable String entered) {
+    return Objects.requireNonNullElse(entered, "").strip();
   }
 }
