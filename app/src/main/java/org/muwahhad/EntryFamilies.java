@@ -6,7 +6,7 @@ import java.util.List;
 import org.muwahhad.aggregation.AggregationEntry;
 import org.muwahhad.audit.AuditEntry;
 import org.muwahhad.audit.KnownEntries;
-import org.muwahhad.audit.log.LogEntry;
+import org.muwahhad.audit.log.WitnessEntry;
 import org.muwahhad.award.AwardEntry;
 import org.muwahhad.bid.BidEntry;
 import org.muwahhad.calendar.CalendarEntry;
@@ -81,7 +81,7 @@ class EntryFamilies {
             GuaranteeEntry.class,
             IdentityEntry.class,
             InitiativeEntry.class,
-            LogEntry.class,
+            WitnessEntry.class,
             MailEntry.class,
             WebhookEntry.class,
             OpenDataEntry.class,

@@ -17,7 +17,6 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,102 +31,6 @@ import org.muwahhad.audit.EntryKind;
 /** The map of the service: which package may know which, and the names that are not used. */
 @Tag("long")
 class ArchitectureTest {
-  /** A package may use those before it in this list, and no other. */
-  private static final List<String> ORDER =
-      List.of(
-          "shared",
-          "web",
-          "access",
-          "work",
-          "audit",
-          "upload",
-          "organisation",
-          "catalog",
-          "plan",
-          "demand",
-          "aggregation",
-          "tender",
-          "committee",
-          "initiative",
-          "followup",
-          "bid",
-          "evaluation",
-          "declaration",
-          "award",
-          "complaint",
-          "guarantee",
-          "framework",
-          "replay",
-          "opendata",
-          "reporting",
-          "notification",
-          "calendar",
-          "home",
-          "overview",
-          "search",
-          "face",
-          "demo",
-          "command");
-
-  /**
-   * Within these packages the same holds of their subpackages; the empty name is the package
-   * itself, where that may hold classes.
-   */
-  private static final Map<String, List<String>> ORDER_WITHIN =
-      Map.of(
-          "catalog",
-          List.of("", "template", "item", "search", "exchange", "proposal", "standard", "page"),
-          "bid",
-          List.of("", "seal", "key", "offer", "document", "room", "workbook", "opening", "readout"),
-          "demand",
-          List.of("", "round", "submission", "desk", "budget", "form", "workbook", "figures"),
-          "framework",
-          List.of("", "contract", "amendment", "order", "document", "fulfilment", "performance"),
-          "organisation",
-          List.of(
-              "",
-              "state",
-              "entity",
-              "person",
-              "factor",
-              "program",
-              "register",
-              "supplier",
-              "identity"),
-          "plan",
-          List.of("", "state", "joint", "intention", "comparison"),
-          "reporting",
-          List.of(
-              "",
-              "figures",
-              "seal",
-              "issue",
-              "pack",
-              "receipt",
-              "verification",
-              "desk",
-              "job",
-              "signature"),
-          "tender",
-          List.of(
-              "",
-              "terms",
-              "panel",
-              "lot",
-              "approval",
-              "procedure",
-              "requirement",
-              "dossier",
-              "document",
-              "question",
-              "amendment",
-              "publication",
-              "notice"));
-
-  /** The parts that rest on the common ground of evaluation, in their order. */
-  private static final List<String> PARTS_OF_EVALUATION =
-      List.of("check", "score", "document", "price", "lowprice", "flag", "cases");
-
   /** What award.optimum may use, which stands before all else of its package. */
   private static final Set<String> OF_EVERY_PART =
       Set.of("org.muwahhad.shared", "org.muwahhad.web");
@@ -138,7 +41,7 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAPackage("org.muwahhad..")
-          .should(new UseOnlyEarlierPackages())
+          .should(PackageOrder.useOnlyEarlierPackages())
           .because("the order of packages is the order of the procedure");
 
   static final ArchRule only_the_renderer_knows_what_prints_the_reports =
@@ -165,32 +68,9 @@ class ArchitectureTest {
   static final ArchRule within_a_large_package_every_subpackage_uses_only_those_before_it =
       classes()
           .that()
-          .resideInAnyPackage(
-              "org.muwahhad.bid..",
-              "org.muwahhad.catalog..",
-              "org.muwahhad.demand..",
-              "org.muwahhad.framework..",
-              "org.muwahhad.organisation..",
-              "org.muwahhad.plan..",
-              "org.muwahhad.reporting..",
-              "org.muwahhad.tender..")
-          .should(new UseOnlyEarlierSubpackages())
+          .resideInAnyPackage(PackageOrder.large())
+          .should(PackageOrder.useOnlyEarlierSubpackages())
           .because("a reader follows the tree from what is basic to what is put together");
-
-  static final ArchRule the_ground_of_an_evaluation_knows_none_of_its_parts =
-      noClasses()
-          .that()
-          .resideInAPackage("org.muwahhad.evaluation")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              PARTS_OF_EVALUATION.stream()
-                  .map(p -> "org.muwahhad.evaluation." + p + "..")
-                  .toArray(String[]::new))
-          .because("examination and ranking stand without what is recorded and shown by part");
-
-  static final ArchRule no_cycles_between_the_parts_of_evaluation =
-      slices().matching("org.muwahhad.evaluation.(*)..").should().beFreeOfCycles();
 
   static final ArchRule the_best_award_across_lots_knows_nothing_of_the_service =
       noClasses()
@@ -338,71 +218,5 @@ class ArchitectureTest {
     return DescribedPredicate.describe(
         "are written by us",
         c -> c.getPackageName().startsWith("org.muwahhad") && !c.getSimpleName().contains("$"));
-  }
-
-  private static final Set<String> OTHER_MODULES = Set.of("db", "seeds", "reports", "witness");
-
-  private static String module(JavaClass type) {
-    return type.getPackageName().split("\\.")[2];
-  }
-
-  private static int rank(JavaClass type) {
-    String[] parts = type.getPackageName().split("\\.");
-    return parts.length < 3 ? Integer.MAX_VALUE : ORDER.indexOf(parts[2]);
-  }
-
-  private static int rankWithin(JavaClass type) {
-    String[] parts = type.getPackageName().split("\\.");
-    String part = parts.length < 4 ? "" : parts[3];
-    return parts.length < 3 ? -1 : ORDER_WITHIN.getOrDefault(parts[2], List.of()).indexOf(part);
-  }
-
-  private static final class UseOnlyEarlierSubpackages extends ArchCondition<JavaClass> {
-    UseOnlyEarlierSubpackages() {
-      super("use only subpackages before their own");
-    }
-
-    @Override
-    public void check(JavaClass type, ConditionEvents events) {
-      int own = rankWithin(type);
-      if (own < 0 && !type.getSimpleName().equals("package-info")) {
-        events.add(
-            SimpleConditionEvent.violated(
-                type, type.getName() + " stands in no subpackage of the order"));
-        return;
-      }
-      type.getDirectDependenciesFromSelf().stream()
-          .filter(d -> module(type).equals(moduleOrNone(d.getTargetClass())))
-          .filter(d -> rankWithin(d.getTargetClass()) > own)
-          .forEach(d -> events.add(SimpleConditionEvent.violated(type, d.getDescription())));
-    }
-
-    private static String moduleOrNone(JavaClass type) {
-      return type.getPackageName().startsWith("org.muwahhad.") ? module(type) : "";
-    }
-  }
-
-  private static final class UseOnlyEarlierPackages extends ArchCondition<JavaClass> {
-    UseOnlyEarlierPackages() {
-      super("use only packages before their own");
-    }
-
-    @Override
-    public void check(JavaClass type, ConditionEvents events) {
-      int own = rank(type);
-      if (own == Integer.MAX_VALUE || OTHER_MODULES.contains(module(type))) {
-        return;
-      }
-      if (own < 0) {
-        events.add(
-            SimpleConditionEvent.violated(
-                type, type.getPackageName() + " has no place in the order"));
-        return;
-      }
-      type.getDirectDependenciesFromSelf().stream()
-          .filter(d -> d.getTargetClass().getPackageName().startsWith("org.muwahhad."))
-          .filter(d -> rank(d.getTargetClass()) > own)
-          .forEach(d -> events.add(SimpleConditionEvent.violated(type, d.getDescription())));
-    }
   }
 }

@@ -47,6 +47,10 @@ class TypeNamesTest {
   /** Words that say what a type of its own is, and not what a type within another is. */
   private static final Set<String> ALONE_WITHIN = Set.of("Column", "Entry", "Finding", "Outcome");
 
+  /** Participles that say how something came here, and not what it is. */
+  private static final Pattern PARTICIPLE_FIRST =
+      Pattern.compile("(?:\\w+\\.)?(?:Given|Made|Meant|Said|Told|Typed)[A-Z]\\w*");
+
   /** Participles that named methods, fields and components without saying what of. */
   private static final String NO_MEMBER = "(?:said|told|filled)";
 
@@ -101,6 +105,11 @@ class TypeNamesTest {
   @Test
   void no_type_is_named_by_a_participle_or_an_all_purpose_noun_alone() {
     assertThat(named(n -> ALONE.contains(n.substring(n.lastIndexOf('.') + 1)))).isEmpty();
+  }
+
+  @Test
+  void no_type_is_named_by_how_it_came_here() {
+    assertThat(named(n -> PARTICIPLE_FIRST.matcher(n).matches())).isEmpty();
   }
 
   @Test

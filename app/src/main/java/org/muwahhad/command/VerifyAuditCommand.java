@@ -42,7 +42,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
   private static final int UNSOUND = 3;
   private static final int UNREADABLE = 2;
 
-  /** So many lines tell how far a long verification is. */
+  /** Lines that show how far a long verification is. */
   private static final int STEPS = 20;
 
   @Mixin private final DatabaseOptions database = new DatabaseOptions();

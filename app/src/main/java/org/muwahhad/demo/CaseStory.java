@@ -27,7 +27,7 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.web.Page;
 
 /**
- * Cases of the auditor: one that was opened on a sign, answered and closed as unfounded, one that
+ * Cases of the auditor: one that was opened on a flag, answered and closed as unfounded, one that
  * waits for the answer of the buyer, and one that the buyer knows nothing of.
  */
 @Singleton
@@ -148,9 +148,9 @@ class CaseStory {
                         "Decision of the audit office on amendments of tenders"))));
   }
 
-  private void open(List<Long> cases, Actor auditor, long tenderId, boolean onSign, String title) {
-    String sign =
-        onSign
+  private void open(List<Long> cases, Actor auditor, long tenderId, boolean onFlag, String title) {
+    String flagKey =
+        onFlag
             ? viewRedFlags.list(auditor, tenderId).stream()
                 .findFirst()
                 .map(ViewRedFlags.RedFlagView::key)
@@ -162,7 +162,7 @@ class CaseStory {
             new OpenCase.NewCase(
                 "demo-case-" + cases.size(),
                 tenders.getTender(tenderId).number(),
-                sign,
+                flagKey,
                 title,
                 "يستحق الأمر نظرة أقرب قبل انقضاء السنة المالية.")));
   }

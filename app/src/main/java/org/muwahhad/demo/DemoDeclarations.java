@@ -5,7 +5,7 @@ import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.declaration.ConfirmDeclaration;
-import org.muwahhad.declaration.Declarations;
+import org.muwahhad.declaration.DeclarationQueries;
 import org.muwahhad.declaration.SignDeclaration;
 import org.muwahhad.declaration.ViewDeclarations;
 
@@ -28,7 +28,7 @@ class DemoDeclarations {
 
   void declare(Actor bidder, long tenderId) {
     ViewDeclarations.OwnDeclarationView own = view.own(bidder);
-    Declarations.SignedDeclaration inForce =
+    DeclarationQueries.SignedDeclaration inForce =
         own.inForce() == null
             ? signDeclaration.run(
                 bidder,
@@ -38,19 +38,19 @@ class DemoDeclarations {
   }
 
   /** One supplier of three has something to explain. */
-  private static List<SignDeclaration.GivenAnswer> answers(
+  private static List<SignDeclaration.AnswerInput> answers(
       Actor bidder, List<ViewDeclarations.AnsweredQuestionView> questions) {
     boolean explains = bidder.require(Role.BIDDER).supplier() % EVERY == 0;
     return questions.stream()
         .map(
             asked -> {
-              Declarations.DeclarationQuestion question = asked.question();
+              DeclarationQueries.DeclarationQuestion question = asked.question();
               return explains && question.code().equals("taxes-paid")
-                  ? new SignDeclaration.GivenAnswer(
+                  ? new SignDeclaration.AnswerInput(
                       question.code(),
-                      Declarations.YesOrNo.NO,
+                      DeclarationQueries.YesOrNo.NO,
                       "بقي قسط واحد اتُّفق على سداده مع الجهة المختصة.")
-                  : new SignDeclaration.GivenAnswer(question.code(), question.clears(), "");
+                  : new SignDeclaration.AnswerInput(question.code(), question.clears(), "");
             })
         .toList();
   }

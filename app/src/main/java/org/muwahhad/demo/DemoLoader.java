@@ -162,7 +162,7 @@ public class DemoLoader {
 
   /** Hears how far loading has come. */
   public interface Listener {
-    /** So many of all acts were played; the day, in Riyadh, of the last one. */
+    /** How many of all acts were played; the day, in Riyadh, of the last one. */
     void played(int acts, int of, LocalDate day);
   }
 

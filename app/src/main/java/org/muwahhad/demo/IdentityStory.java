@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.muwahhad.access.Actor;
 import org.muwahhad.organisation.identity.DecideIdentityProposal;
-import org.muwahhad.organisation.identity.EndTrust;
+import org.muwahhad.organisation.identity.DisableProvider;
 import org.muwahhad.organisation.identity.ProposeCertificate;
 import org.muwahhad.organisation.identity.ProposeLink;
-import org.muwahhad.organisation.identity.ProposeProgram;
 import org.muwahhad.organisation.identity.ProposeProvider;
+import org.muwahhad.organisation.identity.ProposeScimClient;
 import org.muwahhad.organisation.identity.ProviderSettings;
 import org.muwahhad.organisation.identity.ViewIdentity;
 
@@ -48,25 +48,25 @@ class IdentityStory {
   private final ProposeProvider proposeProvider;
   private final ProposeCertificate proposeCertificate;
   private final ProposeLink proposeLink;
-  private final ProposeProgram proposeProgram;
+  private final ProposeScimClient proposeScimClient;
   private final DecideIdentityProposal decide;
-  private final EndTrust endTrust;
+  private final DisableProvider disableProvider;
   private final ViewIdentity view;
 
   IdentityStory(
       ProposeProvider proposeProvider,
       ProposeCertificate proposeCertificate,
       ProposeLink proposeLink,
-      ProposeProgram proposeProgram,
+      ProposeScimClient proposeScimClient,
       DecideIdentityProposal decide,
-      EndTrust endTrust,
+      DisableProvider disableProvider,
       ViewIdentity view) {
     this.proposeProvider = proposeProvider;
     this.proposeCertificate = proposeCertificate;
     this.proposeLink = proposeLink;
-    this.proposeProgram = proposeProgram;
+    this.proposeScimClient = proposeScimClient;
     this.decide = decide;
-    this.endTrust = endTrust;
+    this.disableProvider = disableProvider;
     this.view = view;
   }
 
@@ -88,10 +88,13 @@ class IdentityStory {
                   new ProposeLink.NewLink(cast.person("coordinator.kw").login(), "284010100011")));
           decide.confirm(
               second,
-              proposeProgram
-                  .run(first, provider, new ProposeProgram.NewProgram("ديوان الخدمة المدنية", 365))
+              proposeScimClient
+                  .run(
+                      first,
+                      provider,
+                      new ProposeScimClient.NewScimClient("ديوان الخدمة المدنية", 365))
                   .proposal());
-          endTrust.provider(
+          disableProvider.run(
               first,
               provider,
               "لا تصل البيانات التجريبية إلى أي جهة هوية – The demonstration reaches no provider");

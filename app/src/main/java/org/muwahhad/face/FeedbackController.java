@@ -23,7 +23,7 @@ import org.muwahhad.web.ListPage;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 
-/** Whether pages were useful: said by everybody, read by administrators. */
+/** Whether pages were useful: everybody answers, administrators read the figures. */
 @Tag(name = "feedback")
 @Controller
 @PageAndApi
@@ -75,7 +75,7 @@ class FeedbackController {
         .done();
   }
 
-  /** A page of 25 pages with what was said of them; none past the end. */
+  /** A page of 25 pages with the answers about them; empty past the end. */
   @Get(uris = {"/api/v1/feedback/figures", FIGURES})
   HttpResponse<List<ViewFeedback.FigureView>> figures(
       Actor actor,

@@ -28,7 +28,7 @@ public class GiveFeedback {
   }
 
   /**
-   * What was said.
+   * What a reader thinks of a page.
    *
    * @param place the page as its form names it
    * @param reason why it was not useful; may be left out

@@ -27,7 +27,7 @@ class PlacesOfPages {
   }
 
   /**
-   * The place as it is kept: what stands for anything is {@code {id}}, whatever was said there.
+   * The place as it is kept, with {@code {id}} for every part that a page takes as a name.
    *
    * @return empty where no page has it
    */

@@ -15,7 +15,7 @@ import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.ReadByEverybody;
 
-/** What the service tells of itself, for everybody: contact, questions, accessibility, site map. */
+/** Pages about the service itself, for everybody: contact, questions, accessibility, site map. */
 @Hidden
 @Controller
 @PageAndApi

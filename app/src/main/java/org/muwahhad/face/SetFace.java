@@ -25,7 +25,7 @@ import org.muwahhad.upload.InspectFile;
  * <p>Refused as invalid input at {@code theme} with {@code face.no-theme}, at {@code colour} with
  * {@code face.colour} and {@code face.contrast}, at {@code radius} with {@code face.radius}, at
  * {@code headerHeight} with {@code face.header}, at {@code email} with {@code face.email}, at
- * {@code phone} with {@code face.phone}, at what is given in one language only with {@code
+ * {@code phone} with {@code face.phone}, at a text in only one language with {@code
  * face.both-languages}, and at {@code file} with {@code face.picture}.
  */
 @Singleton
@@ -45,15 +45,17 @@ public class SetFace {
   private static final int LOWEST_HEADER = 56;
   private static final int HIGHEST_HEADER = 96;
   private final FaceSettings settings;
+  private final FaceQueries queries;
   private final AuditLog audit;
 
-  SetFace(FaceSettings settings, AuditLog audit) {
+  SetFace(FaceSettings settings, FaceQueries queries, AuditLog audit) {
     this.settings = settings;
+    this.queries = queries;
     this.audit = audit;
   }
 
   /**
-   * What was typed. An empty colour and measures that are left out are those of the theme.
+   * What a form has. An empty colour and measures that are left out are those of the theme.
    *
    * @param owner whose the deployment is
    * @param help who helps, and when
@@ -71,23 +73,23 @@ public class SetFace {
 
   /** Sets all but the emblem. */
   @Transactional
-  public void run(Actor actor, FaceForm typed) {
+  public void run(Actor actor, FaceForm form) {
     actor.require(Role.ADMINISTRATOR);
-    String code = text(typed.theme());
-    FaceSettings.FaceTheme theme =
-        settings.listThemes().stream()
+    String code = text(form.theme());
+    FaceQueries.FaceTheme theme =
+        queries.listThemes().stream()
             .filter(t -> t.code().equals(code))
             .findFirst()
             .orElseThrow(() -> new Refusal.InvalidInput("theme", "face.no-theme"));
-    String given = text(typed.colour()).toLowerCase(Locale.ROOT);
-    String colour = given.isEmpty() ? theme.colour() : given;
-    int radius = Objects.requireNonNullElse(typed.radius(), theme.radius());
-    int header = Objects.requireNonNullElse(typed.headerHeight(), theme.headerHeight());
-    Bilingual name = stripped(typed.name());
-    Bilingual owner = stripped(typed.owner());
-    Bilingual help = stripped(typed.help());
-    String email = text(typed.email());
-    String phone = text(typed.phone());
+    String chosen = text(form.colour()).toLowerCase(Locale.ROOT);
+    String colour = chosen.isEmpty() ? theme.colour() : chosen;
+    int radius = Objects.requireNonNullElse(form.radius(), theme.radius());
+    int header = Objects.requireNonNullElse(form.headerHeight(), theme.headerHeight());
+    Bilingual name = stripped(form.name());
+    Bilingual owner = stripped(form.owner());
+    Bilingual help = stripped(form.help());
+    String email = text(form.email());
+    String phone = text(form.phone());
     Faults faults =
         new Faults()
             .check(COLOUR.matcher(colour).matches(), "colour", "face.colour")
@@ -112,7 +114,7 @@ public class SetFace {
     both(faults, "help", help);
     contrast(faults, colour);
     faults.throwIfAny();
-    byte[] emblem = settings.findEmblem().map(FaceSettings.Emblem::emblem).orElse(null);
+    byte[] emblem = queries.findEmblem().map(FaceQueries.Emblem::emblem).orElse(null);
     settings.add(
         code,
         colour,
@@ -136,7 +138,7 @@ public class SetFace {
   public void emblem(Actor actor, InspectFile.UploadedFile sent) {
     actor.require(Role.ADMINISTRATOR);
     byte[] emblem = sent.bytes().length == 0 ? null : sent.bytes();
-    FaceSettings.FaceSetting now = settings.find().orElseGet(this::fresh);
+    FaceQueries.FaceSetting now = queries.find().orElseGet(this::fresh);
     try {
       Branding.of(now.colour(), emblem);
     } catch (Branding.UnusableException e) {
@@ -160,10 +162,10 @@ public class SetFace {
     record(actor, emblem);
   }
 
-  private FaceSettings.FaceSetting fresh() {
+  private FaceQueries.FaceSetting fresh() {
     Bilingual none = Bilingual.orEmpty(null);
-    FaceSettings.FaceTheme theme = settings.listThemes().get(0);
-    return new FaceSettings.FaceSetting(
+    FaceQueries.FaceTheme theme = queries.listThemes().get(0);
+    return new FaceQueries.FaceSetting(
         0,
         theme.code(),
         theme.colour(),
@@ -178,7 +180,7 @@ public class SetFace {
   }
 
   private void record(Actor actor, byte @Nullable [] emblem) {
-    FaceSettings.FaceSetting set = settings.find().orElseThrow();
+    FaceQueries.FaceSetting set = queries.find().orElseThrow();
     audit.record(
         actor,
         new FaceSet(
@@ -209,12 +211,12 @@ public class SetFace {
         "face.both-languages");
   }
 
-  private static Bilingual stripped(@Nullable Bilingual typed) {
-    Bilingual text = Bilingual.orEmpty(typed);
+  private static Bilingual stripped(@Nullable Bilingual entered) {
+    Bilingual text = Bilingual.orEmpty(entered);
     return new Bilingual(text(text.ar()), text(text.en()));
   }
 
-  private static String text(@Nullable String typed) {
-    return Objects.requireNonNullElse(typed, "").strip();
+  private static String text(@Nullable String entered) {
+    return Objects.requireNonNullElse(entered, "").strip();
   }
 }

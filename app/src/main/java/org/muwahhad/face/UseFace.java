@@ -13,27 +13,27 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class UseFace {
   private static final Logger LOG = LoggerFactory.getLogger(UseFace.class);
-  private final FaceSettings settings;
+  private final FaceQueries queries;
   private volatile long used = -1;
 
-  UseFace(FaceSettings settings) {
-    this.settings = settings;
+  UseFace(FaceQueries queries) {
+    this.queries = queries;
   }
 
   /** Takes the newest into use, unless it is. */
   @Transactional
   public void run() {
-    long newest = settings.newest();
+    long newest = queries.newest();
     if (newest == used) {
       return;
     }
-    Optional<FaceSettings.FaceSetting> set = settings.find();
+    Optional<FaceQueries.FaceSetting> set = queries.find();
     if (set.isEmpty()) {
       used = newest;
       return;
     }
-    FaceSettings.FaceSetting row = set.get();
-    byte[] own = settings.findEmblem().map(FaceSettings.Emblem::emblem).orElse(null);
+    FaceQueries.FaceSetting row = set.get();
+    byte[] own = queries.findEmblem().map(FaceQueries.Emblem::emblem).orElse(null);
     byte[] emblem = own == null ? Branding.current().emblem() : own;
     try {
       Face.use(

@@ -12,10 +12,10 @@ import org.muwahhad.shared.Bilingual;
 /** What administrators see of the face of the deployment. */
 @Singleton
 public class ViewFace {
-  private final FaceSettings settings;
+  private final FaceQueries queries;
 
-  ViewFace(FaceSettings settings) {
-    this.settings = settings;
+  ViewFace(FaceQueries queries) {
+    this.queries = queries;
   }
 
   /**
@@ -46,14 +46,14 @@ public class ViewFace {
   public FaceView get(Actor actor) {
     actor.require(Role.ADMINISTRATOR);
     List<ThemeView> themes =
-        settings.listThemes().stream()
+        queries.listThemes().stream()
             .map(
                 t ->
                     new ThemeView(
                         t.code(), t.name(), t.colour(), t.radius(), t.headerHeight(), t.source()))
             .toList();
     Bilingual none = Bilingual.orEmpty(null);
-    return settings
+    return queries
         .find()
         .map(
             s ->
@@ -67,7 +67,7 @@ public class ViewFace {
                     s.email(),
                     s.phone(),
                     s.help(),
-                    settings.findEmblem().map(FaceSettings.Emblem::emblem).isPresent(),
+                    queries.findEmblem().map(FaceQueries.Emblem::emblem).isPresent(),
                     s.setAt(),
                     themes))
         .orElseGet(

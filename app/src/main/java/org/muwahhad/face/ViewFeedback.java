@@ -9,20 +9,20 @@ import org.muwahhad.access.Role;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 
-/** What readers say of pages, in figures, for administrators. */
+/** What readers think of pages, in figures, for administrators. */
 @Singleton
 public class ViewFeedback {
-  private final PageFeedback feedback;
+  private final PageFeedbackQueries queries;
 
-  ViewFeedback(PageFeedback feedback) {
-    this.feedback = feedback;
+  ViewFeedback(PageFeedbackQueries queries) {
+    this.queries = queries;
   }
 
   /**
-   * What was said of a page.
+   * What readers think of a page.
    *
    * @param share how many of a hundred found it useful
-   * @param reason the one given most often; null where none was given
+   * @param reason the most frequent; null where nobody gave one
    */
   public record FigureView(
       String place,
@@ -37,7 +37,7 @@ public class ViewFeedback {
   public ListPage<FigureView> list(Actor actor, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR);
     return new ListPage<>(
-        feedback
+        queries
             .list(choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset())
             .stream()
             .map(
@@ -50,7 +50,7 @@ public class ViewFeedback {
                         f.reason(),
                         f.lastOn()))
             .toList(),
-        feedback.count(choice.like(), choice.filter()),
+        queries.count(choice.like(), choice.filter()),
         choice);
   }
 }

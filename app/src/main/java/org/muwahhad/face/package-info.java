@@ -1,6 +1,6 @@
 /**
  * The face of the deployment: colours, name, emblem, help and contact as an administrator set them,
- * the pages that tell of the service itself, and what readers say of pages.
+ * the pages about the service itself, and what readers think of pages.
  */
 @NullMarked
 package org.muwahhad.face;

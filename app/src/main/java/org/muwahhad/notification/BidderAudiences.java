@@ -19,12 +19,8 @@ interface BidderAudiences {
                       AND h.until_at > UTC_TIMESTAMP(6))
       """;
 
-  /**
-   * Anyone who acts for a supplier that follows a tender, is invited to it, or has begun or
-   * submitted a bid in it: told alike, so that nobody learns from it who bids. An account that is
-   * held is not told for the bid alone.
-   */
-  @Query(
+  /** The suppliers that follow a tender or are invited to it; the condition goes on. */
+  String FOLLOWERS_AND_INVITED =
       """
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id
@@ -34,6 +30,11 @@ interface BidderAudiences {
                        WHERE f.tender_id = :tenderId AND f.supplier_id = g.supplier_id)
               OR EXISTS (SELECT 1 FROM tender_invitation i
                           WHERE i.tender_id = :tenderId AND i.supplier_id = g.supplier_id)
+      """;
+
+  /** Ends the condition: those that have a bid, unless the bid is sealed and the account held. */
+  String OR_BIDDERS =
+      """
               OR (EXISTS (SELECT 1 FROM bid b
                            WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id)
                   AND (EXISTS (SELECT 1 FROM joint_tender t
@@ -41,7 +42,14 @@ interface BidderAudiences {
                        OR
       """
           + NOT_HELD
-          + ")))")
+          + ")))";
+
+  /**
+   * Anyone who acts for a supplier that follows a tender, is invited to it, or has begun or
+   * submitted a bid in it: told alike, so that nobody learns from it who bids. An account that is
+   * held is not told for the bid alone.
+   */
+  @Query(FOLLOWERS_AND_INVITED + OR_BIDDERS)
   int tellInterested(long noticeId, long tenderId);
 
   /** Who bids for the suppliers whose award a complaint suspends or suspended. */
@@ -119,25 +127,12 @@ interface BidderAudiences {
 
   /** Those interested as above, and anyone who applied to be prequalified or has begun to. */
   @Query(
-      """
-      INSERT INTO inbox_message (notice_id, person_id)
-      SELECT DISTINCT :noticeId, g.person_id
-        FROM role_grant g
-       WHERE g.role = 'BIDDER'
-         AND (EXISTS (SELECT 1 FROM tender_follower f
-                       WHERE f.tender_id = :tenderId AND f.supplier_id = g.supplier_id)
-              OR EXISTS (SELECT 1 FROM tender_invitation i
-                          WHERE i.tender_id = :tenderId AND i.supplier_id = g.supplier_id)
+      FOLLOWERS_AND_INVITED
+          + """
               OR EXISTS (SELECT 1 FROM prequalification_application a
                           WHERE a.tender_id = :tenderId AND a.supplier_id = g.supplier_id)
-              OR (EXISTS (SELECT 1 FROM bid b
-                           WHERE b.tender_id = :tenderId AND b.supplier_id = g.supplier_id)
-                  AND (EXISTS (SELECT 1 FROM joint_tender t
-                                WHERE t.id = :tenderId AND t.opened_at IS NOT NULL)
-                       OR
-      """
-          + NOT_HELD
-          + ")))")
+            """
+          + OR_BIDDERS)
   int tellInterestedAndApplicants(long noticeId, long tenderId);
 
   /** Anyone who acts for the suppliers invited to a tender that is not open. */

@@ -34,7 +34,7 @@ class OrderNotices {
     this.changes = changes;
   }
 
-  /** The officers of the entity but for who placed it. */
+  /** The officers of the entity except the person who placed it. */
   @EventListener
   void on(OrderHeld entry) {
     CallOffQueries.CallOff order = order(entry.callOffId());

@@ -54,7 +54,7 @@ class RemindOfBidDeadlines {
     int tell(long noticeId, long tenderId);
   }
 
-  /** What is told so many days before, the nearest first. */
+  /** Reminders by the days before the deadline, the nearest first. */
   private record Reminder(
       String kind, List<Integer> daysBefore, DueTenders due, Audience audience) {}
 

@@ -81,7 +81,7 @@ public class RemindOfComplaints {
     return told;
   }
 
-  /** From the begin of the day that is so many days before the last one, in Riyadh. */
+  /** From the start of the day that is a number of days before the last one, in Riyadh. */
   private static boolean isDue(Instant now, Instant at, int days) {
     return now.isBefore(at) && DaysLeft.between(now, at, Page.RIYADH) <= days;
   }

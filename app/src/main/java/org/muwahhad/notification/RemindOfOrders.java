@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the supplier and the officers of the entity of an order that is not answered, once so many
- * working days of the entity's state have passed as the rule of the day says. Each is told once (a
- * unique key in the database guards it). Runs on every node.
+ * Tells the supplier and the officers of the entity of an order that is not answered, once the
+ * working days that the rule of the day gives have passed in the entity's state. Each is told once
+ * (a unique key in the database guards it). Runs on every node.
  */
 @Singleton
 public class RemindOfOrders {
@@ -61,7 +61,7 @@ public class RemindOfOrders {
 
   private int remind(Instant now) {
     int days = rules.get(OrderRuleQueries.ANSWER_DAYS).value();
-    // So many working days are at least so many days.
+    // A number of working days is at least that number of days.
     List<OrderRuleQueries.UnansweredOrder> open =
         rules.listUnanswered(now.minus(OLDEST), now.minus(Duration.ofDays(days)));
     if (open.isEmpty()) {

@@ -36,7 +36,7 @@ final class Fields {
     return put(name, value == null ? null : value.map());
   }
 
-  /** Adds a text in Arabic, the language of the releases, and beside it in English. */
+  /** Adds a text in Arabic, the language of the releases, and in English. */
   Fields text(String name, @Nullable Bilingual text) {
     return text == null ? this : put(name, text.ar()).put(name + "_en", text.en());
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * whole, and null takes a field away. An object or a list never goes away again.
  */
 final class MergedReleases {
-  /** Said anew by each release, and not merged. */
+  /** Fields that each release has for itself, and that are not merged. */
   private static final Set<String> OF_THE_RELEASE = Set.of("id", "date", "tag");
 
   /** Lists that the schema replaces as a whole although their objects have an id. */
@@ -28,25 +28,26 @@ final class MergedReleases {
   private MergedReleases() {}
 
   /**
-   * What is to be released so that all releases come to a state: the fields that differ, and of
-   * lists the objects that differ, each with its id.
+   * The release that is missing for a state: the fields that differ, and of lists the objects that
+   * differ, each with its id.
    *
-   * @param told what the releases so far come to
-   * @param state what is so now
+   * @param published what the releases so far come to
+   * @param state what is public now
    * @return empty when nothing differs
    */
-  static Map<String, Object> difference(Map<String, Object> told, Map<String, Object> state) {
-    Map<String, @Nullable Object> changed = changes(told, state);
+  static Map<String, Object> difference(Map<String, Object> published, Map<String, Object> state) {
+    Map<String, @Nullable Object> changed = changes(published, state);
     @SuppressWarnings("unchecked")
     Map<String, Object> release = (Map<String, Object>) (Map<String, ?>) changed;
     return release;
   }
 
-  private static Map<String, @Nullable Object> changes(Map<String, ?> told, Map<String, ?> state) {
+  private static Map<String, @Nullable Object> changes(
+      Map<String, ?> published, Map<String, ?> state) {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>();
     state.forEach(
         (name, value) -> {
-          Object before = told.get(name);
+          Object before = published.get(name);
           if (!ReleaseJson.same(before, value)) {
             Object part = change(name, before, value);
             if (part != null) {
@@ -55,9 +56,10 @@ final class MergedReleases {
           }
         });
     // The schema takes null for texts, numbers and dates alone.
-    told.keySet().stream()
+    published.keySet().stream()
         .filter(name -> !state.containsKey(name))
-        .filter(name -> !(told.get(name) instanceof Map || told.get(name) instanceof List))
+        .filter(
+            name -> !(published.get(name) instanceof Map || published.get(name) instanceof List))
         .forEach(name -> changed.put(name, null));
     return changed;
   }
@@ -93,7 +95,7 @@ final class MergedReleases {
     return changed;
   }
 
-  /** The id of an object, and what else is required of it, is told with whatever changed of it. */
+  /** A change of an object has the id of the object, and what else is required of it. */
   private static Map<String, @Nullable Object> withId(
       Map<String, Object> object, Map<String, @Nullable Object> changed, List<String> required) {
     Map<String, @Nullable Object> whole = new LinkedHashMap<>();
@@ -110,8 +112,8 @@ final class MergedReleases {
   }
 
   /** What a release adds to those before it. */
-  static Map<String, Object> merge(Map<String, Object> told, Map<String, ?> release) {
-    Map<String, Object> merged = new LinkedHashMap<>(told);
+  static Map<String, Object> merge(Map<String, Object> published, Map<String, ?> release) {
+    Map<String, Object> merged = new LinkedHashMap<>(published);
     release.forEach(
         (name, value) -> {
           if (value == null) {
@@ -140,7 +142,7 @@ final class MergedReleases {
     return List.copyOf(byId.values());
   }
 
-  /** A release without what is of the release alone, as it goes into a compiled one. */
+  /** A release without the fields that it has for itself, as a compiled release takes it. */
   static Map<String, Object> mergeable(Map<String, Object> release) {
     Map<String, Object> rest = new LinkedHashMap<>(release);
     OF_THE_RELEASE.forEach(rest::remove);
@@ -148,7 +150,7 @@ final class MergedReleases {
   }
 
   /**
-   * Every value that each field had, with the release that said so: the versioned release of a
+   * Every value that each field had, with the release that published it: the versioned release of a
    * record.
    *
    * @param releases of a process, the oldest first

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * What open data tells of an order under a framework agreement: from when its supplier has it. No
+ * What open data publishes of an order under a framework agreement, once its supplier has it. No
  * statement here reads a unit price, a budget line, a contact, a serial number or a licence key.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -30,7 +30,7 @@ interface OpenOrderQueries extends GenericRepository<OpenOrderQueries.OpenOrder,
    *
    * @param framework Open Contracting identifier of the tender of its agreement
    * @param title of that tender
-   * @param status as the view of standings tells it
+   * @param status as in the view of standings
    * @param begunAt when the supplier confirmed it or the first delivery was recorded, UTC
    * @param competition Open Contracting identifier of the mini-competition that ordered it
    */
@@ -58,7 +58,7 @@ interface OpenOrderQueries extends GenericRepository<OpenOrderQueries.OpenOrder,
   /**
    * What is ordered of an item.
    *
-   * @param netAmount what it comes to, without VAT; only the sum of all lines is told
+   * @param netAmount what it comes to, without VAT; only the sum of all lines is published
    */
   @Introspected
   @MappedEntity("call_off_line")
@@ -104,7 +104,7 @@ interface OpenOrderQueries extends GenericRepository<OpenOrderQueries.OpenOrder,
   @MappedEntity("order_change")
   record OpenOrderChange(@Id int number, String kind, Instant answeredAt) {}
 
-  /** An order that its supplier has; one that waits for approval, or was refused, is not told. */
+  /** An order that its supplier has. One that waits for approval or was refused is not found. */
   @Query(
       """
       SELECT o.id, o.number, t.ocid AS framework, t.title_ar, t.title_en, f.number AS agreement,

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 
 /**
- * What open data tells of a tender beyond its public notice. No statement here reads an estimate, a
- * unit price, the total of a bid that was not awarded, or an award before the standstill.
+ * What open data publishes of a tender beyond its public notice. No statement here reads an
+ * estimate, a unit price, the total of a bid that was not awarded, or an award before the
+ * standstill.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTender, Long> {
@@ -57,7 +58,7 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
   record OpenBidLot(@Id long bidId, long lotId) {}
 
   /**
-   * An award that was told to all when a standstill started, or that is in effect.
+   * An award that was published when a standstill started, or that is in effect.
    *
    * @param status of OCDS; one whose agreement was concluded stays active, and its contract ends
    * @param decidedAt when the committee that decided last adopted it, UTC
@@ -84,7 +85,7 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
   /**
    * A framework agreement.
    *
-   * @param standing as the view of conditions tells it
+   * @param standing as in the view of conditions
    */
   @Introspected
   @MappedEntity("framework_agreement")
@@ -197,7 +198,7 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
   @Query(BUYER + " WHERE e.id = :entityId")
   OpenBuyer getBuyer(long entityId);
 
-  /** The bids that were opened; none before the opening. */
+  /** The bids that were opened; empty before the opening. */
   @Query(
       """
       SELECT b.id, s.registration_number, s.country, s.name_ar, s.name_en
@@ -210,7 +211,7 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
       """)
   List<OpenBid> listBids(long tenderId);
 
-  /** The lots that opened bids have prices for; none of those whose prices are sealed. */
+  /** The lots that opened bids have prices for, without bids whose prices are sealed. */
   @Query(
       """
       SELECT x.bid_id, i.lot_id
@@ -232,7 +233,7 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
                        AND m.at >= a.recommended_at AND (a.ended_at IS NULL OR m.at <= a.ended_at)))
       """;
 
-  /** The awards that were told to all, also those that were cancelled since. */
+  /** The awards that were published, also those that were cancelled since. */
   @Query(
       """
       SELECT a.id, a.lot_id, a.bid_id, s.registration_number, s.country, s.name_ar, s.name_en,

@@ -19,7 +19,7 @@ import org.muwahhad.web.Texts;
 /**
  * Writes all that is public of an order under a framework agreement, as a process of its own: the
  * order is its contract, deliveries and payments are the implementation. Values are with VAT, since
- * payments are; unit prices are not told.
+ * payments are; unit prices are not published.
  */
 @Singleton
 class OrderState {
@@ -41,8 +41,8 @@ class OrderState {
     this.prefix = prefix;
   }
 
-  /** What is told of one order, read once. */
-  private record Facts(
+  /** What is published of one order, read once. */
+  private record OrderFacts(
       OpenOrderQueries.OpenOrder order,
       OpenTenderQueries.OpenBuyer buyer,
       List<OpenOrderQueries.OpenOrderLine> lines,
@@ -74,8 +74,8 @@ class OrderState {
 
   /** The state of an order that its supplier has. */
   ProcessState of(OpenOrderQueries.OpenOrder order) {
-    Facts facts =
-        new Facts(
+    OrderFacts facts =
+        new OrderFacts(
             order,
             tenders.getBuyer(order.entityId()),
             queries.listLines(order.id()),
@@ -105,7 +105,7 @@ class OrderState {
         english.get("opendata.order", order.agreement(), order.title().en()));
   }
 
-  private static List<Fields> parties(Facts facts) {
+  private static List<Fields> parties(OrderFacts facts) {
     Parties parties = new Parties();
     parties.entity(facts.buyer(), "buyer", "procuringEntity");
     OpenOrderQueries.OpenOrder order = facts.order();
@@ -118,7 +118,7 @@ class OrderState {
     return parties.list();
   }
 
-  private Fields tender(Facts facts, Bilingual title) {
+  private Fields tender(OrderFacts facts, Bilingual title) {
     OpenOrderQueries.OpenOrder order = facts.order();
     boolean competed = order.competition() != null;
     String method = competed ? "opendata.by-competition" : "opendata.by-order";
@@ -137,18 +137,18 @@ class OrderState {
         .list("items", items(facts));
   }
 
-  private static String category(Facts facts) {
+  private static String category(OrderFacts facts) {
     return facts.lines().stream()
         .map(l -> ReleaseItems.category(l.categoryCode()))
         .min(java.util.Comparator.naturalOrder())
         .orElse("goods");
   }
 
-  private static Fields supplier(Facts facts) {
+  private static Fields supplier(OrderFacts facts) {
     return Parties.reference(facts.supplier(), facts.order().name());
   }
 
-  private static List<Fields> items(Facts facts) {
+  private static List<Fields> items(OrderFacts facts) {
     return facts.lines().stream()
         .map(
             l ->
@@ -163,7 +163,7 @@ class OrderState {
   }
 
   /** Under the agreement the supplier was awarded already; the order says what of it is bought. */
-  private static Fields award(Facts facts, Bilingual title) {
+  private static Fields award(OrderFacts facts, Bilingual title) {
     return new Fields()
         .put("id", facts.order().number())
         .text("title", title)
@@ -174,11 +174,11 @@ class OrderState {
         .list("items", items(facts));
   }
 
-  private static Fields value(Facts facts) {
+  private static Fields value(OrderFacts facts) {
     return Fields.value(facts.value(), facts.order().currency());
   }
 
-  private Fields contract(Facts facts, Bilingual title) {
+  private Fields contract(OrderFacts facts, Bilingual title) {
     OpenOrderQueries.OpenOrder order = facts.order();
     LocalDate due = order.promisedOn() == null ? order.wantedOn() : order.promisedOn();
     return new Fields()
@@ -199,7 +199,7 @@ class OrderState {
                 .list("milestones", milestones(facts, due)));
   }
 
-  private static @Nullable Fields period(Facts facts, LocalDate due) {
+  private static @Nullable Fields period(OrderFacts facts, LocalDate due) {
     Instant end = at(due, LocalTime.of(23, 59, 59));
     return facts.order().sentAt().isAfter(end)
         ? null
@@ -213,7 +213,7 @@ class OrderState {
     };
   }
 
-  private static String status(Facts facts) {
+  private static String status(OrderFacts facts) {
     return switch (facts.order().status()) {
       case "CANCELLED", "DECLINED" -> "cancelled";
       case "PLACED", "AWAITING_APPROVAL" -> "pending";
@@ -231,7 +231,7 @@ class OrderState {
         .put("description_en", english.get(kind));
   }
 
-  private static List<Fields> transactions(Facts facts) {
+  private static List<Fields> transactions(OrderFacts facts) {
     Instant from = facts.order().begunAt();
     return facts.payments().stream()
         .map(
@@ -245,7 +245,7 @@ class OrderState {
         .toList();
   }
 
-  private List<Fields> milestones(Facts facts, @Nullable LocalDate due) {
+  private List<Fields> milestones(OrderFacts facts, @Nullable LocalDate due) {
     List<Fields> all = new ArrayList<>();
     if (due != null) {
       Instant delivered =

@@ -11,7 +11,7 @@ import org.muwahhad.web.Texts;
 
 /**
  * Writes the joint plan of a year as a planning process: what all states together mean to spend on
- * which goods and services in which quarter, as far as the plan itself tells it.
+ * which goods and services in which quarter, as far as the plan itself shows it.
  */
 @Singleton
 class PlanState {

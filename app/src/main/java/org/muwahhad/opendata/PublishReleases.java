@@ -109,9 +109,9 @@ public class PublishReleases {
     this.transactions = transactions;
   }
 
-  /** Publishes whatever is to be published; returns how many releases. */
+  /** Publishes what changed; returns the number of releases. */
   public int run() {
-    Turn turn = new Turn();
+    PublishingRun turn = new PublishingRun();
     List<String> grown = grown(turn);
     while (!grown.isEmpty()) {
       grown.forEach(chain -> turn.take(chain, () -> read(chain)));
@@ -124,7 +124,7 @@ public class PublishReleases {
   }
 
   /** What was not tried in this turn yet: one process that fails does not hold up the others. */
-  private List<String> grown(Turn turn) {
+  private List<String> grown(PublishingRun turn) {
     // Those that failed stand before the others for good: as many more are asked for.
     int most = CHAINS_AT_ONCE + turn.failed.size();
     return transactions.executeRead(status -> releases.listGrown(most)).stream()
@@ -136,8 +136,8 @@ public class PublishReleases {
     return LocalDate.ofInstant(clock.now(), Page.RIYADH);
   }
 
-  /** One run over all that is to be published, each in a transaction of its own. */
-  private final class Turn {
+  /** One run over all processes that changed, each in a transaction of its own. */
+  private final class PublishingRun {
     private final Map<String, RuntimeException> failed = new LinkedHashMap<>();
     private int published;
 
@@ -175,7 +175,7 @@ public class PublishReleases {
   private int read(String chain) {
     releases.ensureChain(chain);
     long after = releases.lockChain(chain);
-    List<Releases.ReadEntry> entries = releases.listEntries(chain, after, ENTRIES_AT_ONCE);
+    List<Releases.ChainEntry> entries = releases.listEntries(chain, after, ENTRIES_AT_ONCE);
     if (entries.isEmpty()) {
       return 0;
     }
@@ -188,12 +188,12 @@ public class PublishReleases {
     };
   }
 
-  private static boolean has(List<Releases.ReadEntry> entries, Set<String> acts) {
+  private static boolean has(List<Releases.ChainEntry> entries, Set<String> acts) {
     return entries.stream().anyMatch(e -> acts.contains(e.act()));
   }
 
-  /** The agreement is told with its tender, and each order as a process of its own. */
-  private int releaseAgreement(long agreementId, List<Releases.ReadEntry> entries) {
+  /** The agreement is published with its tender, and each order as a process of its own. */
+  private int releaseAgreement(long agreementId, List<Releases.ChainEntry> entries) {
     int published = 0;
     if (has(entries, OF_AGREEMENTS)) {
       published += tenders.findTenderOfAgreement(agreementId).map(this::releaseTender).orElse(0);
@@ -213,36 +213,36 @@ public class PublishReleases {
   private int releaseTender(long id) {
     return tenders
         .find(id)
-        .map(t -> release(new ProcessOf("TENDER", id, null, null), tenderState.of(t)))
+        .map(t -> release(new ProcessSubject("TENDER", id, null, null), tenderState.of(t)))
         .orElse(0);
   }
 
   private int releaseOrder(long id) {
     return orders
         .find(id)
-        .map(o -> release(new ProcessOf("ORDER", null, id, null), orderState.of(o)))
+        .map(o -> release(new ProcessSubject("ORDER", null, id, null), orderState.of(o)))
         .orElse(0);
   }
 
   private int releasePlan(long id) {
     return plans
         .findNewest(id)
-        .map(p -> release(new ProcessOf("PLAN", null, null, p.year()), planState.of(p)))
+        .map(p -> release(new ProcessSubject("PLAN", null, null, p.year()), planState.of(p)))
         .orElse(0);
   }
 
   /** What a process is about. */
-  private record ProcessOf(
+  private record ProcessSubject(
       String kind, @Nullable Long tenderId, @Nullable Long callOffId, @Nullable Integer planYear) {}
 
-  private int release(ProcessOf of, ProcessState state) {
-    Optional<Releases.Process> process = releases.lock(state.ocid());
-    Map<String, Object> told =
+  private int release(ProcessSubject of, ProcessState state) {
+    Optional<Releases.ReleasedProcess> process = releases.lock(state.ocid());
+    Map<String, Object> published =
         process
             .map(p -> ReleaseJson.read(p.compiled()))
             .map(MergedReleases::mergeable)
             .orElse(Map.of());
-    Map<String, Object> change = MergedReleases.difference(told, state.release());
+    Map<String, Object> change = MergedReleases.difference(published, state.release());
     if (change.isEmpty()) {
       releases.lookAgain(state.ocid(), state.lookAgainOn());
       return 0;
@@ -253,21 +253,21 @@ public class PublishReleases {
       releases.add(state.ocid(), of.kind(), of.tenderId(), of.callOffId(), of.planYear(), year, at);
       process = releases.lock(state.ocid());
     }
-    publish(process.orElseThrow(), state, told, change, at);
+    publish(process.orElseThrow(), state, published, change, at);
     releases.lookAgain(state.ocid(), state.lookAgainOn());
     return 1;
   }
 
   private void publish(
-      Releases.Process process,
+      Releases.ReleasedProcess process,
       ProcessState state,
-      Map<String, Object> told,
+      Map<String, Object> published,
       Map<String, Object> change,
       Instant at) {
     // By the clock of the database, which does not go back; a demonstration may.
     Instant date = at.isBefore(process.releasedAt()) ? process.releasedAt() : at;
     int number = process.releases() + 1;
-    List<String> tags = ReleaseTags.of(told, change);
+    List<String> tags = ReleaseTags.of(published, change);
     Map<String, Object> release = new LinkedHashMap<>();
     release.put("ocid", state.ocid());
     release.put("id", state.ocid() + "-" + number);
@@ -280,7 +280,7 @@ public class PublishReleases {
     String begin =
         head.releases("/api/v1/open-data/processes/" + state.ocid() + "/releases/" + number, date);
     String sha256 = Sha256.of((begin + content + "]}").getBytes(StandardCharsets.UTF_8));
-    if (releases.move(process.id(), number, date, compiled(state, told, change, date)) != 1) {
+    if (releases.move(process.id(), number, date, compiled(state, published, change, date)) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     long place = releases.lockPlace() + 1;
@@ -300,13 +300,13 @@ public class PublishReleases {
   }
 
   private static String compiled(
-      ProcessState state, Map<String, Object> told, Map<String, Object> change, Instant date) {
+      ProcessState state, Map<String, Object> published, Map<String, Object> change, Instant date) {
     Map<String, Object> compiled = new LinkedHashMap<>();
     compiled.put("ocid", state.ocid());
     compiled.put("id", state.ocid() + "-" + date);
     compiled.put("date", date.toString());
     compiled.put("tag", List.of("compiled"));
-    compiled.putAll(MergedReleases.merge(told, change));
+    compiled.putAll(MergedReleases.merge(published, change));
     return ReleaseJson.write(compiled);
   }
 

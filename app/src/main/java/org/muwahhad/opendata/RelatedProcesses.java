@@ -16,7 +16,7 @@ class RelatedProcesses {
   }
 
   /**
-   * Another process, and what it is to this one.
+   * Another process, and how it relates to this one.
    *
    * @param relationship of the codelist of the standard, such as {@code framework}
    */

@@ -55,33 +55,33 @@ class ReleaseFeeds {
       @JsonProperty("home_page_url") String homePageUrl,
       @JsonProperty("feed_url") String feedUrl,
       @JsonProperty("next_url") @Nullable String nextUrl,
-      List<ReleaseItem> items) {
+      List<ReleaseFeedItem> items) {
     ReleaseFeed {
       items = List.copyOf(items);
     }
   }
 
-  /** A release in the JSON feed; what is ours beyond it stands in {@code _ocds}. */
-  record ReleaseItem(
+  /** A release in the JSON feed; our own extension of it is {@code _ocds}. */
+  record ReleaseFeedItem(
       String id,
       String url,
       String title,
       @JsonProperty("content_text") String contentText,
       @JsonProperty("date_published") Instant datePublished,
       List<String> tags,
-      @JsonProperty("_ocds") OcdsPart ocds) {
-    ReleaseItem {
+      @JsonProperty("_ocds") OcdsReference ocds) {
+    ReleaseFeedItem {
       tags = List.copyOf(tags);
     }
   }
 
   /**
-   * What programs need of a release.
+   * What programs need to find a release.
    *
    * @param place by which the feed goes on after it
    * @param sha256 of the package at its address
    */
-  record OcdsPart(long place, String ocid, int number, String sha256) {}
+  record OcdsReference(long place, String ocid, int number, String sha256) {}
 
   /**
    * The releases as a JSON feed, a hundred at a time.
@@ -196,15 +196,15 @@ class ReleaseFeeds {
         "/api/v1/open-data/processes/" + release.ocid() + "/releases/" + release.number());
   }
 
-  private ReleaseItem item(PublishedProcessQueries.PublishedRelease release) {
-    return new ReleaseItem(
+  private ReleaseFeedItem item(PublishedProcessQueries.PublishedRelease release) {
+    return new ReleaseFeedItem(
         url(release),
         url(release),
         title(release),
         summary(release),
         release.releasedAt(),
         List.of(release.tags().split(" ")),
-        new OcdsPart(release.place(), release.ocid(), release.number(), release.sha256()));
+        new OcdsReference(release.place(), release.ocid(), release.number(), release.sha256()));
   }
 
   private static String title(PublishedProcessQueries.PublishedRelease release) {

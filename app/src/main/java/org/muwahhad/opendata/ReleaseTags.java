@@ -20,33 +20,33 @@ final class ReleaseTags {
   /**
    * The tags of a release.
    *
-   * @param told what the releases before it come to
+   * @param published what the releases before it come to
    * @param release what it changes
    */
-  static List<String> of(Map<String, Object> told, Map<String, Object> release) {
+  static List<String> of(Map<String, Object> published, Map<String, Object> release) {
     Set<String> tags = new LinkedHashSet<>();
     if (release.containsKey("planning")) {
-      tags.add(told.containsKey("planning") ? "planningUpdate" : "planning");
+      tags.add(published.containsKey("planning") ? "planningUpdate" : "planning");
     }
     if (release.containsKey("tender")) {
-      tags.add(tender(told, object(release.get("tender"))));
+      tags.add(tender(published, object(release.get("tender"))));
     } else if (release.containsKey("bids")) {
       tags.add("tenderUpdate");
     }
-    tags.addAll(awards(told, release));
-    tags.addAll(contracts(told, release));
+    tags.addAll(awards(published, release));
+    tags.addAll(contracts(published, release));
     if (tags.isEmpty()) {
-      // Only parties or related processes changed: it is told of the stage that was reached.
-      tags.add(told.containsKey("contracts") ? "contractUpdate" : "tenderUpdate");
+      // Only parties or related processes changed, which belongs to the stage that was reached.
+      tags.add(published.containsKey("contracts") ? "contractUpdate" : "tenderUpdate");
     }
     return List.copyOf(tags);
   }
 
-  private static String tender(Map<String, Object> told, Map<String, Object> tender) {
-    if (!told.containsKey("tender")) {
+  private static String tender(Map<String, Object> published, Map<String, Object> tender) {
+    if (!published.containsKey("tender")) {
       return "planning".equals(tender.get("status")) ? "planning" : "tender";
     }
-    if ("planning".equals(object(told.get("tender")).get("status"))) {
+    if ("planning".equals(object(published.get("tender")).get("status"))) {
       return "planningUpdate";
     }
     if ("cancelled".equals(tender.get("status"))) {
@@ -55,9 +55,9 @@ final class ReleaseTags {
     return tender.containsKey("amendments") ? "tenderAmendment" : "tenderUpdate";
   }
 
-  private static Set<String> awards(Map<String, Object> told, Map<String, Object> release) {
+  private static Set<String> awards(Map<String, Object> published, Map<String, Object> release) {
     Set<String> tags = new LinkedHashSet<>();
-    List<String> before = ids(told.get("awards"));
+    List<String> before = ids(published.get("awards"));
     for (Map<String, Object> award : objects(release.get("awards"))) {
       if (!before.contains(String.valueOf(award.get("id")))) {
         tags.add("award");
@@ -68,9 +68,9 @@ final class ReleaseTags {
     return tags;
   }
 
-  private static Set<String> contracts(Map<String, Object> told, Map<String, Object> release) {
+  private static Set<String> contracts(Map<String, Object> published, Map<String, Object> release) {
     Set<String> tags = new LinkedHashSet<>();
-    List<Map<String, Object>> before = objects(told.get("contracts"));
+    List<Map<String, Object>> before = objects(published.get("contracts"));
     for (Map<String, Object> contract : objects(release.get("contracts"))) {
       Map<String, Object> earlier =
           before.stream()

@@ -15,17 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the releases, and how far the record has been read for them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Releases extends GenericRepository<Releases.Process, Long> {
+interface Releases extends GenericRepository<Releases.ReleasedProcess, Long> {
 
   /** A process as far as it was released. */
   @Introspected
   @MappedEntity("ocds_process")
-  record Process(@Id long id, String ocid, int releases, Instant releasedAt, String compiled) {}
+  record ReleasedProcess(
+      @Id long id, String ocid, int releases, Instant releasedAt, String compiled) {}
 
   /** An entry of the record. */
   @Introspected
   @MappedEntity("audit_entry")
-  record ReadEntry(@Id long position, String act, String objectType, String objectId) {}
+  record ChainEntry(@Id long position, String act, String objectType, String objectId) {}
 
   /**
    * The chains of tenders, agreements and joint plans that are longer than what was read. They are
@@ -71,7 +72,7 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
        WHERE c.name = :chain AND e.position > :after
        ORDER BY e.position LIMIT :most\
       """)
-  List<ReadEntry> listEntries(String chain, long after, int most);
+  List<ChainEntry> listEntries(String chain, long after, int most);
 
   /** The tenders that change by themselves on a day, or before, and were not looked at since. */
   @Query(
@@ -87,7 +88,7 @@ interface Releases extends GenericRepository<Releases.Process, Long> {
       SELECT p.id, p.ocid, p.releases, p.released_at, p.compiled FROM ocds_process p
        WHERE p.ocid = :ocid FOR UPDATE\
       """)
-  Optional<Process> lock(String ocid);
+  Optional<ReleasedProcess> lock(String ocid);
 
   @Query(
       """

@@ -10,7 +10,7 @@ import org.muwahhad.tender.publication.PublicNotice;
 import org.muwahhad.tender.publication.PublishedTenderQueries;
 
 /**
- * What is told of one tender, read once.
+ * What is published of one tender, read once.
  *
  * @param awardItems by the key of the award
  */
@@ -50,7 +50,7 @@ record TenderFacts(
     return tender().state() == PublicState.CANCELLED;
   }
 
-  /** That a lot ends without an award is told with the awards of the others. */
+  /** That a lot ends without an award is published with the awards of the others. */
   boolean isUnsuccessful(PublicNotice.LotNotice lot) {
     return lot.status() == LotStatus.UNSUCCESSFUL
         && (tender().state() == PublicState.AWARDED

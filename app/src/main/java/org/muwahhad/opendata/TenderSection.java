@@ -104,7 +104,7 @@ class TenderSection {
         .list("reviewProceedings", facts.reviews().stream().map(this::review).toList());
   }
 
-  /** A tender is complete as soon as an award of it was told. */
+  /** A tender is complete once an award of it was published. */
   private static String status(TenderFacts facts, List<Fields> awards) {
     if (!awards.isEmpty()) {
       return COMPLETE;

@@ -161,7 +161,7 @@ public class ViewOverview {
   }
 
   /**
-   * The overview of a state or of all, in a currency, for who may read it.
+   * The overview of a state or of all, in a currency, for those who may read it.
    *
    * @throws Refusal.NotPermitted for those who may not
    * @throws Refusal.NotFound when there is no such state or currency

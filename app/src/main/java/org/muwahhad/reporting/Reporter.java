@@ -16,8 +16,8 @@ public interface Reporter<R extends Record> {
   ReportKind kind();
 
   /**
-   * The figures of a subject as they are, for who may have them. Runs in the transaction of the
-   * issue.
+   * The figures of a subject as they are, for the person who may have them. Runs in the transaction
+   * of the issue.
    *
    * @throws org.muwahhad.shared.Refusal when there is no such subject, it is too early for the
    *     report, or it is not for this person

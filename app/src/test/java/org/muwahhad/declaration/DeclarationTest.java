@@ -27,7 +27,7 @@ class DeclarationTest {
   private final SignDeclaration sign = APP.get(SignDeclaration.class);
   private final ConfirmDeclaration confirm = APP.get(ConfirmDeclaration.class);
   private final ViewDeclarations view = APP.get(ViewDeclarations.class);
-  private final Declarations declarations = APP.get(Declarations.class);
+  private final DeclarationQueries declarations = APP.get(DeclarationQueries.class);
   private final long supplier = WORLD.aSupplier();
   private final Actor bidder = WORLD.aBidderFor(supplier);
 
@@ -66,8 +66,8 @@ class DeclarationTest {
 
     sign(
         List.of(
-            new SignDeclaration.GivenAnswer(
-                "insolvency", Declarations.YesOrNo.YES, "قيد إعادة التنظيم المالي")));
+            new SignDeclaration.AnswerInput(
+                "insolvency", DeclarationQueries.YesOrNo.YES, "قيد إعادة التنظيم المالي")));
 
     ViewDeclarations.BidDeclarationView sheet = view.ofBid(bidder, tender.id());
     assertThat(sheet.confirmed()).isEqualTo(1);
@@ -84,13 +84,13 @@ class DeclarationTest {
 
   @Test
   void an_answer_that_raises_a_question_is_explained_and_every_question_of_all_is_answered() {
-    List<SignDeclaration.GivenAnswer> raised = new ArrayList<>(all());
+    List<SignDeclaration.AnswerInput> raised = new ArrayList<>(all());
     raised.removeIf(a -> a.code().equals("taxes-paid"));
     assertFault(raised, "declaration.answer-all");
-    raised.add(new SignDeclaration.GivenAnswer("taxes-paid", Declarations.YesOrNo.NO, " "));
+    raised.add(new SignDeclaration.AnswerInput("taxes-paid", DeclarationQueries.YesOrNo.NO, " "));
     assertFault(raised, "declaration.explain");
     assertFault(
-        List.of(new SignDeclaration.GivenAnswer("none", Declarations.YesOrNo.NO, "")),
+        List.of(new SignDeclaration.AnswerInput("none", DeclarationQueries.YesOrNo.NO, "")),
         "declaration.unknown");
     sign(all());
     assertThatThrownBy(() -> sign(List.of())).hasMessage("declaration.unchanged");
@@ -108,7 +108,7 @@ class DeclarationTest {
 
   @Test
   void only_questions_on_what_is_asked_for_are_shown_and_all_of_them_are_answered() {
-    List<SignDeclaration.GivenAnswer> ofAll = new ArrayList<>(all());
+    List<SignDeclaration.AnswerInput> ofAll = new ArrayList<>(all());
     ofAll.removeIf(a -> a.code().equals("hardware-service"));
     sign(ofAll);
     TenderFixture.Tender tender = TENDERS.aPublishedTender();
@@ -174,19 +174,19 @@ class DeclarationTest {
         .isEqualTo(200);
   }
 
-  private Declarations.SignedDeclaration sign(List<SignDeclaration.GivenAnswer> answers) {
+  private DeclarationQueries.SignedDeclaration sign(List<SignDeclaration.AnswerInput> answers) {
     return sign.run(
         bidder, new SignDeclaration.DeclarationToSign(UUID.randomUUID().toString(), answers));
   }
 
   /** Every question, answered so that nothing is raised. */
-  private List<SignDeclaration.GivenAnswer> all() {
+  private List<SignDeclaration.AnswerInput> all() {
     return declarations.listQuestions().stream()
-        .map(q -> new SignDeclaration.GivenAnswer(q.code(), q.clears(), ""))
+        .map(q -> new SignDeclaration.AnswerInput(q.code(), q.clears(), ""))
         .toList();
   }
 
-  private void assertFault(List<SignDeclaration.GivenAnswer> answers, String code) {
+  private void assertFault(List<SignDeclaration.AnswerInput> answers, String code) {
     assertThatThrownBy(() -> sign(answers))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,

@@ -261,9 +261,10 @@ class OrderInstructionTest {
 
   private static String row(long order, String siteId, String day) {
     return """
-        INSERT INTO call_off_instruction (call_off_id, agreement_id, entity_id, site_id, wanted_on,
-                                          contact, budget_line, reference)
-        VALUES (%d, %d, %d, %s, %s, '', '', '')"""
+    INSERT INTO call_off_instruction (call_off_id, agreement_id, entity_id, site_id, wanted_on,
+                                      contact, budget_line, reference)
+    VALUES (%d, %d, %d, %s, %s, '', '', '')\
+    """
         .formatted(order, agreement, FIXTURE.saudi, siteId, day);
   }
 
@@ -284,8 +285,8 @@ class OrderInstructionTest {
                     .containsExactly(tuple(field, code)));
   }
 
-  private static OrderInstructions.GivenInstruction instruction(Actor reader, long order) {
-    OrderInstructions.GivenInstruction found =
+  private static OrderInstructions.DeliveryInstruction instruction(Actor reader, long order) {
+    OrderInstructions.DeliveryInstruction found =
         APP.get(ViewCallOff.class).get(reader, order).instruction();
     assertThat(found).isNotNull();
     return found;

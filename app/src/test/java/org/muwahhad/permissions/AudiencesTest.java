@@ -40,7 +40,7 @@ class AudiencesTest {
           "ItemRow.benchmarkCurrency",
           "ItemRow.benchmarkPrice",
           "OpeningRecord.estimate",
-          "OrderInstructions$GivenInstruction.budgetLine",
+          "OrderInstructions$DeliveryInstruction.budgetLine",
           "SealingTerms.ceilings");
 
   @Test

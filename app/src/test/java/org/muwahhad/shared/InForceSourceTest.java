@@ -149,7 +149,7 @@ class InForceSourceTest {
   /** Whether an award in effect is meant or one that is decided too is asked in one way. */
   @Test
   void which_awards_a_reader_is_shown_is_written_once() {
-    assertNamed("'active' OR :", Map.of("ShownAwards.CONDITION", "said here"));
+    assertNamed("'active' OR :", Map.of("AwardVisibility.CONDITION", "said here"));
   }
 
   @Test
@@ -163,7 +163,7 @@ class InForceSourceTest {
             "AgreementStandingQueries.listNeeds", "those too that ended within a year",
             "DeadlineQueries.listAgreementsEnding", "of those in force the ones near their end",
             "DeadlineQueries.listAgreementsOver", "those that have just ended",
-            "AgreementSignQueries.listTermExtended", "a term that an amendment extended"));
+            "AgreementFlagQueries.listTermExtended", "a term that an amendment extended"));
   }
 
   /** Of any other the question is whether an order that was cancelled counts. */
@@ -205,7 +205,7 @@ class InForceSourceTest {
             Map.entry("BundleTables.put", "bids as they were opened, for the public bundle"),
             Map.entry("CompareReferences.of", "rows that name what is not there"),
             Map.entry("Complaints.listBidFor", "who bid for a lot"),
-            Map.entry("Declarations.listOffered", "who bid for a lot"),
+            Map.entry("DeclarationQueries.listOffered", "who bid for a lot"),
             Map.entry("DiscountQueries.listBundles", "bids as they were opened"),
             Map.entry("EvaluatedAlternatives.listLines", "the alternative beside the bid"),
             Map.entry("EvaluatedAlternatives.listReplaced", "the bid that an alternative replaced"),
@@ -235,8 +235,8 @@ class InForceSourceTest {
   void a_sum_over_a_view_within_a_statement_is_grouped() {
     Pattern sums =
         Pattern.compile(
-            "\\(SELECT [^()]*\\b(?:SUM|MIN|MAX|COUNT)\\([^()]*\\)[^()]*"
-                + "FROM (?:\\w+_in_force|live_award|supplier_debarred|tender_exchange_rate)\\b[^()]*\\)");
+            "\\(SELECT [^()]*\\b(?:SUM|MIN|MAX|COUNT)\\([^()]*\\)[^()]*FROM"
+                + " (?:\\w+_in_force|live_award|supplier_debarred|tender_exchange_rate)\\b[^()]*\\)");
     List<String> found = new ArrayList<>();
     for (Statement statement : statements) {
       sums.matcher(statement.whole).results().forEach(r -> found.add(r.group()));

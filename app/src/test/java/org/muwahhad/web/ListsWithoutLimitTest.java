@@ -22,7 +22,8 @@ import org.muwahhad.SourceTree;
 class ListsWithoutLimitTest {
   private static final Pattern OF_ONE =
       Pattern.compile(
-          "(?:_id|\\bid|code|number|position|version|hash|login|key) ?(?:=|<=>) ?:|IN \\(:|:\\w++ ?=");
+          "(?:_id|\\bid|code|number|position|version|hash|login|key) ?(?:=|<=>) ?:|IN \\(:|:\\w++"
+              + " ?=");
 
   /** What may list without a limit, by the reason. */
   private static final Map<String, Set<String>> WHOLE =
@@ -32,7 +33,7 @@ class ListsWithoutLimitTest {
               """
               AwardAllocations.listStates AwardReportFigureQueries.listStates Bids.listCurrencies
               CatalogItems.listCurrencyCodes CatalogItems.listUnitCodes CategoryQueries.listAll
-              CaseQueries.listSignRecords Declarations.listQuestions LogTables.listAsked
+              CaseQueries.listRedFlagRecords DeclarationQueries.listQuestions LogTables.listActive
               MemberStateQueries.list RedFlagRuleQueries.listToday
               DecisionQueries.listMembers ExchangeRateQueries.listOn ExchangeRateQueries.listToday
               FormChoiceQueries.listCurrencies FormChoiceQueries.listUnits
@@ -97,7 +98,7 @@ class ListsWithoutLimitTest {
               AllocationQueries.listEntities CatalogExportQueries.listIdsBelow
               SavingsReportQueries.listEstimates
               SavingsReportQueries.listInEffect SavingsReportQueries.listParts
-              TenderBundles.listEntries"""),
+              BundleQueries.listEntries"""),
           "the people of the demonstration",
           methods("DemoLoginQueries.listLogins DemoPersonQueries.listPeople"),
           "few: the amendments of a tender, debarments in force, the entities that may join, the"

@@ -19,7 +19,7 @@ import org.muwahhad.shared.Bilingual;
 interface AwardAllocations extends GenericRepository<AwardAllocations.CostedLine, Long> {
 
   /**
-   * So much of a demand line as an award serves.
+   * The quantity of a demand line that an award serves.
    *
    * @param unitPrice price paid, without VAT, in the currency of the award
    * @param itemAmount what the award costs for the item of the line, in that currency
@@ -65,7 +65,7 @@ interface AwardAllocations extends GenericRepository<AwardAllocations.CostedLine
   record AwardState(@Id String code, @Relation(EMBEDDED) Bilingual name, String currency) {}
 
   /**
-   * What the pending awards give the demand lines behind them; see {@link AllocateAwards} for who
+   * What the pending awards give the demand lines behind them; {@link AllocateAwards} says who
    * serves which line. In the order in which amounts are shared out.
    */
   @Query(

@@ -33,7 +33,7 @@ interface AwardAmendments extends GenericRepository<AmendAwards.PendingQuantity,
        ORDER BY bid_id, lot_item_id, from_quantity""")
   List<TierPrices.TierPrice> listTiers(List<Long> bids);
 
-  /** So much of a bid in the currency of the tender; see {@link Awards#convert}. */
+  /** A part of a bid in the currency of the tender; see {@link Awards#convert}. */
   @Query(
       """
       SELECT CASE WHEN q.bid_total = :amount THEN q.converted_total

@@ -87,12 +87,12 @@ class AwardApi {
   }
 
   /** Why lots that returned to the panel are given up. */
-  record GivenUp(@Nullable String reason) {}
+  record GiveUpReason(@Nullable String reason) {}
 
   /** Ends the lots that returned to the panel without an award. */
   @FreshSignIn
   @Post("/awards/give-up")
-  ViewAwards.TenderAwardsView giveUp(Actor actor, long tenderId, @Body GivenUp body) {
+  ViewAwards.TenderAwardsView giveUp(Actor actor, long tenderId, @Body GiveUpReason body) {
     endReturnedLots.run(actor, tenderId, body.reason() == null ? "" : body.reason());
     return view.get(actor, tenderId);
   }

@@ -40,7 +40,7 @@ public record AwardCost(List<CostLine> lines) {
   }
 
   /**
-   * So much of a demand line as an award serves.
+   * The quantity of a demand line that an award serves.
    *
    * @param own in the currency of the award
    * @param converted in the currency of the tender

@@ -14,7 +14,7 @@ import java.util.Optional;
 interface Awards extends GenericRepository<AwardQueries.Award, Long> {
 
   /**
-   * So much of a bid in the currency of the tender: the total of the ranking where it is the whole
+   * A part of a bid in the currency of the tender: the total of the ranking where it is the whole
    * bid, and worked out at the rates of the tender where it is less; empty when the bid is not in
    * the ranking.
    */

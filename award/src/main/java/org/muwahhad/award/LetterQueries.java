@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.AwardVisibility;
 import org.muwahhad.tender.NoAward;
-import org.muwahhad.tender.ShownAwards;
 
 /**
  * What a bidder learns of the outcome: winners and their prices, and of its own bid every figure
@@ -213,7 +213,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
                      FROM live_award a
                     WHERE a.tender_id = :tenderId AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
                     GROUP BY a.lot_id) a ON a.lot_id = l.id
         LEFT JOIN lot_ranking r ON r.lot_id = l.id AND r.bid_id = :bidId
@@ -242,7 +242,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
         LEFT JOIN lot_ranking r ON r.lot_id = a.lot_id AND r.bid_id = a.bid_id
        WHERE a.tender_id = :tenderId AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
        ORDER BY a.lot_id, a.id""")
   List<Winner> listWinners(long tenderId, long bidId, boolean pendingToo);

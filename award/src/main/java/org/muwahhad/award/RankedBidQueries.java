@@ -94,7 +94,7 @@ public interface RankedBidQueries extends GenericRepository<RankedBidQueries.Ran
       @Nullable BigDecimal mostValue,
       int lotsHeld,
       BigDecimal valueHeld) {
-    /** Whether so many lots at so much together are more. */
+    /** Whether a number of lots of a value together are more. */
     boolean isBelow(int lots, BigDecimal value) {
       return (mostLots != null && lots > mostLots)
           || (mostValue != null && value.compareTo(mostValue) > 0);

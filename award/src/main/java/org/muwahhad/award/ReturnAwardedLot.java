@@ -12,8 +12,8 @@ import org.muwahhad.tender.TenderStatus;
 
 /**
  * Ends an award in effect, in the transaction of the act that takes it back, and returns its lot to
- * the examination panel: there a bidder of the reserve can be called, or the lot is awarded anew or
- * given up.
+ * the examination panel: there a bidder of the reserve can be called, or the lot is awarded again
+ * or given up.
  */
 @Singleton
 public class ReturnAwardedLot {

@@ -24,8 +24,8 @@ import org.muwahhad.tender.TenderStatus;
  * Carries the awards decided on back to the demand lines, in the quantities in force, and starts
  * the standstill, by the database's clock (UNCITRAL Model Law, article 22). It ends at the same
  * hour of the working day of Riyadh that comes as many working days later as the tender's rule
- * {@code standstill.days} says; of a tender made before that rule counted working days, as many
- * times 24 hours later. A holiday entered afterwards does not move it.
+ * {@code standstill.days} says; where the rule counts calendar days, as many times 24 hours later.
+ * A holiday entered afterwards does not move it.
  */
 @Singleton
 public class StartStandstill {

@@ -17,7 +17,7 @@ class ComplaintDeadlines {
     this.calendars = calendars;
   }
 
-  /** So many working days after an instant as the rule says. */
+  /** The working days of the rule after an instant. */
   Instant after(long tenderId, Instant from, String code) {
     int days =
         complaints

@@ -132,7 +132,8 @@ public sealed interface ComplaintEntry extends Entry {
   /**
    * A member of the review body declared a conflict of interest.
    *
-   * @param voteSetAside {@code true} or {@code false}: whether a vote of the member counts no more
+   * @param voteSetAside {@code true} or {@code false}: whether a vote of the member no longer
+   *     counts
    * @param draftLeft the same of a draft of the member
    */
   @Act(

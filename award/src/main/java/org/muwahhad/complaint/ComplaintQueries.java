@@ -130,7 +130,7 @@ public interface ComplaintQueries extends GenericRepository<ComplaintQueries.Com
   /**
    * A vote on a draft that is closed.
    *
-   * @param setAside whether it counts no more, since the member declared a conflict of interest
+   * @param setAside whether it no longer counts, since the member declared a conflict of interest
    *     while the draft was open
    */
   @Introspected

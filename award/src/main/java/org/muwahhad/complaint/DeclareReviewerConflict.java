@@ -19,11 +19,12 @@ import org.muwahhad.tender.TenderQueries;
  * A member of the review body declares a conflict of interest learned of while a complaint is not
  * decided. It takes effect at once, for all complaints about the tender: the member reads, drafts,
  * votes and records nothing more, and the other members take over. A vote on an open draft stays in
- * the record, set aside, and counts no more; an open draft that the member wrote is voted on no
- * more, and another member writes one in its place. What was decided before stands.
+ * the record, set aside, and no longer counts; an open draft that the member wrote is no longer
+ * voted on, and another member writes one in its place. What was decided before stands.
  *
- * <p>Refused with {@code complaint.not-independent} to who has no part in judging, {@code
- * complaint.over} once the complaint is decided or withdrawn, and as {@link LearnConflict} says.
+ * <p>Refused with {@code complaint.not-independent} to the person who has no part in judging,
+ * {@code complaint.over} once the complaint is decided or withdrawn, and as {@link LearnConflict}
+ * says.
  */
 @Singleton
 public class DeclareReviewerConflict {

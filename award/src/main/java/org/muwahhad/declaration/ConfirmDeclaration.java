@@ -14,22 +14,28 @@ import org.muwahhad.shared.Refusal;
  * may do so again; what it confirmed last before the deadline counts.
  *
  * <p>Refused with {@code declaration.none} where the supplier has signed none, {@code
- * declaration.incomplete} while a question on what it bids for has no answer, as a conflict with
- * {@code declaration.newer} when another version was signed since the bidder looked, and as {@link
- * BidGate} refuses: {@code bid.deadline-passed}, {@code bid.tender-not-open}, {@code
+ * declaration.incomplete} while a question about the items of its bid has no answer, as a conflict
+ * with {@code declaration.newer} when another version was signed since the bidder looked, and as
+ * {@link BidGate} refuses: {@code bid.deadline-passed}, {@code bid.tender-not-open}, {@code
  * bid.not-invited}.
  */
 @Singleton
 public class ConfirmDeclaration {
   private final BidGate gate;
   private final Declarations declarations;
+  private final DeclarationQueries queries;
   private final ViewDeclarations view;
   private final AuditLog audit;
 
   ConfirmDeclaration(
-      BidGate gate, Declarations declarations, ViewDeclarations view, AuditLog audit) {
+      BidGate gate,
+      Declarations declarations,
+      DeclarationQueries queries,
+      ViewDeclarations view,
+      AuditLog audit) {
     this.gate = gate;
     this.declarations = declarations;
+    this.queries = queries;
     this.view = view;
     this.audit = audit;
   }
@@ -45,8 +51,8 @@ public class ConfirmDeclaration {
     Bids.Gate entered = gate.enter(tenderId);
     gate.requireInvited(tenderId, bidder.id());
     gate.requireOpen(entered);
-    Declarations.SignedDeclaration inForce =
-        declarations
+    DeclarationQueries.SignedDeclaration inForce =
+        queries
             .findInForce(bidder.id())
             .orElseThrow(() -> new Refusal.RuleBroken("declaration.none"));
     if (inForce.number() != number) {

@@ -32,20 +32,20 @@ record DeclarationController(
   private static final String OWN = "/declaration";
 
   /** The version that the bidder read. */
-  record ReadVersion(int number) {}
+  record VersionToConfirm(int number) {}
 
   /** The supplier's own declaration, with the form on which it signs the next version. */
   @Get(uris = {"/api/v1/declaration", "/declaration"})
   HttpResponse<ViewDeclarations.OwnDeclarationView> own(Actor actor) {
     ViewDeclarations.OwnDeclarationView sheet = view.own(actor);
-    Form form = answers.form(() -> typed(sheet));
+    Form form = answers.form(() -> current(sheet));
     return answers.show(
         "declaration/own",
         sheet,
         page -> Map.of("page", page.titled("declaration.title"), "sheet", sheet, "form", form));
   }
 
-  private static Form typed(ViewDeclarations.OwnDeclarationView sheet) {
+  private static Form current(ViewDeclarations.OwnDeclarationView sheet) {
     Form form = Form.empty().with("requestKey", UUID.randomUUID());
     List<ViewDeclarations.AnsweredQuestionView> questions = sheet.questions();
     for (int i = 0; i < questions.size(); i++) {
@@ -78,7 +78,7 @@ record DeclarationController(
         .showing(() -> own(actor));
   }
 
-  /** What a bidder declares for a tender: the questions on what it bids for. */
+  /** What a bidder declares for a tender: the questions about the items of its bid. */
   @Get(uris = {"/api/v1/tenders/{tenderId}/bid/declaration", "/tenders/{tenderId}/bid/declaration"})
   HttpResponse<ViewDeclarations.BidDeclarationView> ofBid(Actor actor, long tenderId) {
     return answers.show(
@@ -95,7 +95,7 @@ record DeclarationController(
   @Post(
       uris = {"/api/v1/tenders/{tenderId}/bid/declaration", "/tenders/{tenderId}/bid/declaration"})
   HttpResponse<ViewDeclarations.BidDeclarationView> confirm(
-      Actor actor, long tenderId, @Body ReadVersion version) {
+      Actor actor, long tenderId, @Body VersionToConfirm version) {
     String back = "/tenders/" + tenderId + "/bid/declaration";
     return answers
         .act(() -> confirmDeclaration.run(actor, tenderId, version.number()))
@@ -104,7 +104,7 @@ record DeclarationController(
         .answering(done -> view.ofBid(actor, tenderId));
   }
 
-  /** What the bidders of a tender confirmed, for who reads its examination. */
+  /** What the bidders of a tender confirmed, for those who read its examination. */
   @Get(uris = {"/api/v1/tenders/{tenderId}/declarations", "/tenders/{tenderId}/declarations"})
   HttpResponse<ViewDeclarations.TenderDeclarationsView> ofTender(Actor actor, long tenderId) {
     return answers.show(

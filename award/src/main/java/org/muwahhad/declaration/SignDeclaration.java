@@ -20,37 +20,41 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A supplier signs its declaration of eligibility: the answers it gives become the next version,
- * with those of the version before where it says nothing new. The version signed last is in force;
- * earlier ones are kept. Sent again with the same request key, it answers with the first version.
+ * A supplier signs its declaration of eligibility: its answers become the next version, together
+ * with those of the version before that it leaves as they were. The version signed last is in
+ * force; earlier ones are kept. Sent again with the same request key, it answers with the first
+ * version.
  *
  * <p>Refused as invalid input with {@code declaration.unknown}, {@code declaration.explain} and
- * {@code declaration.answer-all}; with {@code declaration.unchanged} where nothing is said anew;
- * and as {@link BidGate#requireBidder} refuses.
+ * {@code declaration.answer-all}; with {@code declaration.unchanged} where no answer differs; and
+ * as {@link BidGate#requireBidder} refuses.
  */
 @Singleton
 public class SignDeclaration {
   private static final int LONGEST = 2000;
   private final BidGate gate;
   private final Declarations declarations;
+  private final DeclarationQueries queries;
   private final AuditLog audit;
 
-  SignDeclaration(BidGate gate, Declarations declarations, AuditLog audit) {
+  SignDeclaration(
+      BidGate gate, Declarations declarations, DeclarationQueries queries, AuditLog audit) {
     this.gate = gate;
     this.declarations = declarations;
+    this.queries = queries;
     this.audit = audit;
   }
 
   /**
-   * An answer that is given.
+   * An answer as it is sent.
    *
    * @param question its code
-   * @param answer null where nothing is said anew
-   * @param explanation may be null
+   * @param answer null where it stays as it was
+   * @param explanation null where the answer needs none
    */
-  public record GivenAnswer(
+  public record AnswerInput(
       @Nullable String question,
-      Declarations.@Nullable YesOrNo answer,
+      DeclarationQueries.@Nullable YesOrNo answer,
       @Nullable String explanation) {
     String code() {
       return Objects.requireNonNullElse(question, "");
@@ -67,37 +71,37 @@ public class SignDeclaration {
    * @param requestKey chosen by the sender, the same for every repetition
    */
   public record DeclarationToSign(
-      @Nullable String requestKey, @Nullable List<GivenAnswer> answers) {
+      @Nullable String requestKey, @Nullable List<AnswerInput> answers) {
     String key() {
       return Objects.requireNonNullElse(requestKey, "");
     }
 
-    List<GivenAnswer> given() {
+    List<AnswerInput> sent() {
       return answers == null ? List.of() : answers;
     }
   }
 
   @Transactional
-  public Declarations.SignedDeclaration run(Actor actor, DeclarationToSign sent) {
+  public DeclarationQueries.SignedDeclaration run(Actor actor, DeclarationToSign declaration) {
     long supplierId = gate.requireBidder(actor).id();
-    new Faults().requestKey(sent.key()).throwIfAny();
+    new Faults().requestKey(declaration.key()).throwIfAny();
     declarations.lockSupplier(supplierId);
-    Optional<Declarations.SignedDeclaration> earlier =
-        declarations.findRequest(supplierId, sent.key());
+    Optional<DeclarationQueries.SignedDeclaration> earlier =
+        queries.findRequest(supplierId, declaration.key());
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    Optional<Declarations.SignedDeclaration> before = declarations.findInForce(supplierId);
-    List<SignedAnswer> answers = answers(sent.given(), before);
+    Optional<DeclarationQueries.SignedDeclaration> before = queries.findInForce(supplierId);
+    List<SignedAnswer> answers = answers(declaration.sent(), before);
     String sha256 = digest(answers);
     if (before.filter(b -> b.sha256().equals(sha256)).isPresent()) {
       throw new Refusal.RuleBroken("declaration.unchanged");
     }
-    int number = before.map(Declarations.SignedDeclaration::number).orElse(0) + 1;
-    declarations.add(supplierId, number, sha256, sent.key(), actor.personId());
-    Declarations.SignedDeclaration signed =
-        declarations
-            .findRequest(supplierId, sent.key())
+    int number = before.map(DeclarationQueries.SignedDeclaration::number).orElse(0) + 1;
+    declarations.add(supplierId, number, sha256, declaration.key(), actor.personId());
+    DeclarationQueries.SignedDeclaration signed =
+        queries
+            .findRequest(supplierId, declaration.key())
             .orElseThrow(Refusal.Conflict::changedMeanwhile);
     for (SignedAnswer answer : answers) {
       declarations.addAnswer(signed.id(), answer.question(), answer.answer(), answer.explanation());
@@ -107,37 +111,39 @@ public class SignDeclaration {
   }
 
   private List<SignedAnswer> answers(
-      List<GivenAnswer> given, Optional<Declarations.SignedDeclaration> before) {
-    Map<String, Declarations.DeclarationAnswer> old =
-        before.map(b -> declarations.listAnswers(b.id())).orElseGet(List::of).stream()
+      List<AnswerInput> sent, Optional<DeclarationQueries.SignedDeclaration> before) {
+    Map<String, DeclarationQueries.DeclarationAnswer> old =
+        before.map(b -> queries.listAnswers(b.id())).orElseGet(List::of).stream()
             .collect(
                 Collectors.toMap(
-                    Declarations.DeclarationAnswer::questionCode, Function.identity()));
-    List<Declarations.DeclarationQuestion> questions = declarations.listQuestions();
+                    DeclarationQueries.DeclarationAnswer::questionCode, Function.identity()));
+    List<DeclarationQueries.DeclarationQuestion> questions = queries.listQuestions();
     Faults faults = new Faults();
-    for (int i = 0; i < given.size(); i++) {
-      String code = given.get(i).code();
+    for (int i = 0; i < sent.size(); i++) {
+      String code = sent.get(i).code();
       faults.check(
           questions.stream().anyMatch(q -> q.code().equals(code)),
           "answers[" + i + "].answer",
           "declaration.unknown");
     }
     List<SignedAnswer> answers = new ArrayList<>();
-    for (Declarations.DeclarationQuestion question : questions) {
-      int at = indexOf(given, question.code());
+    for (DeclarationQueries.DeclarationQuestion question : questions) {
+      int at = indexOf(sent, question.code());
       if (at >= 0) {
-        GivenAnswer answer = given.get(at);
-        Declarations.YesOrNo said = Objects.requireNonNull(answer.answer());
+        AnswerInput answer = sent.get(at);
+        DeclarationQueries.YesOrNo choice = Objects.requireNonNull(answer.answer());
         faults
             .atMost("answers[" + at + "].explanation", answer.words(), LONGEST)
             .check(
-                said == question.clears() || !answer.words().isEmpty(),
+                choice == question.clears() || !answer.words().isEmpty(),
                 "answers[" + at + "].explanation",
                 "declaration.explain");
-        answers.add(new SignedAnswer(question.code(), said.name(), answer.words()));
+        answers.add(new SignedAnswer(question.code(), choice.name(), answer.words()));
       } else if (old.containsKey(question.code())) {
-        Declarations.DeclarationAnswer kept = Objects.requireNonNull(old.get(question.code()));
-        answers.add(new SignedAnswer(question.code(), kept.answer().name(), kept.explanation()));
+        DeclarationQueries.DeclarationAnswer former =
+            Objects.requireNonNull(old.get(question.code()));
+        answers.add(
+            new SignedAnswer(question.code(), former.answer().name(), former.explanation()));
       } else {
         faults.check(!question.category().isEmpty(), "answers", "declaration.answer-all");
       }
@@ -146,9 +152,9 @@ public class SignDeclaration {
     return answers;
   }
 
-  private static int indexOf(List<GivenAnswer> given, String code) {
-    for (int i = 0; i < given.size(); i++) {
-      if (given.get(i).code().equals(code) && given.get(i).answer() != null) {
+  private static int indexOf(List<AnswerInput> sent, String code) {
+    for (int i = 0; i < sent.size(); i++) {
+      if (sent.get(i).code().equals(code) && sent.get(i).answer() != null) {
         return i;
       }
     }

@@ -19,25 +19,25 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
 
 /**
- * Declarations as they are read: one's own by a supplier, for a tender with the questions on what
- * it bids for alone; after the opening those that bidders confirmed, by who reads the examination.
+ * A supplier reads its own declaration, and for a tender only the questions about the items of its
+ * bid. After the opening those who read the examination see what the bidders confirmed.
  */
 @Singleton
 public class ViewDeclarations {
   private final BidGate gate;
-  private final Declarations declarations;
+  private final DeclarationQueries queries;
   private final TenderQueries tenders;
   private final BidDrafts drafts;
   private final EvaluationAccess access;
 
   ViewDeclarations(
       BidGate gate,
-      Declarations declarations,
+      DeclarationQueries queries,
       TenderQueries tenders,
       BidDrafts drafts,
       EvaluationAccess access) {
     this.gate = gate;
-    this.declarations = declarations;
+    this.queries = queries;
     this.tenders = tenders;
     this.drafts = drafts;
     this.access = access;
@@ -51,8 +51,8 @@ public class ViewDeclarations {
    * @param changed whether the version before, or the one confirmed, says otherwise
    */
   public record AnsweredQuestionView(
-      Declarations.DeclarationQuestion question,
-      Declarations.@Nullable YesOrNo answer,
+      DeclarationQueries.DeclarationQuestion question,
+      DeclarationQueries.@Nullable YesOrNo answer,
       String explanation,
       boolean changed) {
     /** Whether the answer is one that needs an explanation. */
@@ -68,21 +68,21 @@ public class ViewDeclarations {
    * @param versions the newest first
    */
   public record OwnDeclarationView(
-      Declarations.@Nullable SignedDeclaration inForce,
-      List<Declarations.SignedDeclaration> versions,
+      DeclarationQueries.@Nullable SignedDeclaration inForce,
+      List<DeclarationQueries.SignedDeclaration> versions,
       List<AnsweredQuestionView> questions) {}
 
   /**
    * One's own declaration for a tender.
    *
-   * @param questions those on what the bid is for
+   * @param questions those about the items of the bid
    * @param confirmed number of the version confirmed last; 0 without
    * @param mayConfirm whether every question has an answer
    */
   public record BidDeclarationView(
       long tenderId,
       String tenderNumber,
-      Declarations.@Nullable SignedDeclaration inForce,
+      DeclarationQueries.@Nullable SignedDeclaration inForce,
       List<AnsweredQuestionView> questions,
       int confirmed,
       boolean mayConfirm) {}
@@ -90,13 +90,13 @@ public class ViewDeclarations {
   /**
    * What a bidder confirmed.
    *
-   * @param version null where it confirmed none
-   * @param questions those on what it offers
+   * @param version null where it did not confirm a version
+   * @param questions those about the items that it offers
    * @param raised how many answers need an explanation
    */
   public record ConfirmedDeclarationView(
-      Declarations.ConfirmedBid bid,
-      Declarations.@Nullable SignedDeclaration version,
+      DeclarationQueries.ConfirmedBid bid,
+      DeclarationQueries.@Nullable SignedDeclaration version,
       List<AnsweredQuestionView> questions,
       long raised) {}
 
@@ -112,13 +112,12 @@ public class ViewDeclarations {
   @Transactional
   public OwnDeclarationView own(Actor actor) {
     long supplierId = gate.supplierOf(actor);
-    List<Declarations.SignedDeclaration> versions = declarations.listVersions(supplierId);
-    Declarations.SignedDeclaration inForce = versions.isEmpty() ? null : versions.get(0);
+    List<DeclarationQueries.SignedDeclaration> versions = queries.listVersions(supplierId);
+    DeclarationQueries.SignedDeclaration inForce = versions.isEmpty() ? null : versions.get(0);
     return new OwnDeclarationView(
         inForce,
         versions,
-        questions(
-            declarations.listQuestions(), inForce, versions.size() > 1 ? versions.get(1) : null));
+        questions(queries.listQuestions(), inForce, versions.size() > 1 ? versions.get(1) : null));
   }
 
   /**
@@ -131,21 +130,21 @@ public class ViewDeclarations {
     Bids.Bidder bidder = gate.requireBidder(actor);
     gate.enter(tenderId);
     gate.requireInvited(tenderId, bidder.id());
-    Optional<Declarations.SignedDeclaration> inForce = declarations.findInForce(bidder.id());
-    Optional<Declarations.ConfirmedBid> confirmed =
-        declarations.findConfirmed(tenderId, bidder.id()).filter(c -> c.number() > 0);
+    Optional<DeclarationQueries.SignedDeclaration> inForce = queries.findInForce(bidder.id());
+    Optional<DeclarationQueries.ConfirmedBid> confirmed =
+        queries.findConfirmed(tenderId, bidder.id()).filter(c -> c.number() > 0);
     List<String> categories = categoriesOf(tenderId, bidder.id());
     List<AnsweredQuestionView> asked =
         questions(
-            declarations.listQuestions().stream().filter(q -> q.isFor(categories)).toList(),
+            queries.listQuestions().stream().filter(q -> q.isFor(categories)).toList(),
             inForce.orElse(null),
-            confirmed.flatMap(c -> declarations.find(c.declarationId())).orElse(null));
+            confirmed.flatMap(c -> queries.find(c.declarationId())).orElse(null));
     return new BidDeclarationView(
         tenderId,
         tenders.getTender(tenderId).number(),
         inForce.orElse(null),
         asked,
-        confirmed.map(Declarations.ConfirmedBid::number).orElse(0),
+        confirmed.map(DeclarationQueries.ConfirmedBid::number).orElse(0),
         inForce.isPresent() && asked.stream().noneMatch(q -> q.answer() == null));
   }
 
@@ -157,17 +156,17 @@ public class ViewDeclarations {
   @Transactional
   public TenderDeclarationsView ofTender(Actor actor, long tenderId) {
     TenderQueries.Tender tender = access.requireReader(actor, tenderId);
-    List<Declarations.DeclarationQuestion> all = declarations.listQuestions();
+    List<DeclarationQueries.DeclarationQuestion> all = queries.listQuestions();
     return new TenderDeclarationsView(
         tenderId,
         tender.number(),
-        declarations.listOpened(tenderId).stream().map(bid -> confirmed(bid, all)).toList());
+        queries.listOpened(tenderId).stream().map(bid -> confirmed(bid, all)).toList());
   }
 
   private ConfirmedDeclarationView confirmed(
-      Declarations.ConfirmedBid bid, List<Declarations.DeclarationQuestion> all) {
-    Declarations.SignedDeclaration version = declarations.find(bid.declarationId()).orElse(null);
-    List<String> offered = declarations.listOffered(bid.bidId());
+      DeclarationQueries.ConfirmedBid bid, List<DeclarationQueries.DeclarationQuestion> all) {
+    DeclarationQueries.SignedDeclaration version = queries.find(bid.declarationId()).orElse(null);
+    List<String> offered = queries.listOffered(bid.bidId());
     List<AnsweredQuestionView> questions =
         version == null
             ? List.of()
@@ -176,7 +175,7 @@ public class ViewDeclarations {
         bid, version, questions, questions.stream().filter(AnsweredQuestionView::isRaised).count());
   }
 
-  /** The CPV codes of what the draft of a bid prices; of all that is asked for without a draft. */
+  /** The CPV codes of the items that the draft of a bid prices; of all items without a draft. */
   List<String> categoriesOf(long tenderId, long supplierId) {
     Set<Long> priced =
         drafts
@@ -188,7 +187,7 @@ public class ViewDeclarations {
                         .collect(Collectors.toSet()))
             .orElseGet(Set::of);
     return priced.isEmpty()
-        ? declarations.listCategories(tenderId)
+        ? queries.listCategories(tenderId)
         : tenders.listItems(tenderId).stream()
             .filter(i -> priced.contains(i.id()))
             .map(TenderQueries.LotItem::categoryCode)
@@ -196,26 +195,24 @@ public class ViewDeclarations {
             .toList();
   }
 
-  /** The questions on what is bid for, with the answers of a version. */
+  /** The questions about the items of a bid, with the answers of a version. */
   List<AnsweredQuestionView> answered(
-      Declarations.SignedDeclaration version, List<String> categories) {
+      DeclarationQueries.SignedDeclaration version, List<String> categories) {
     return questions(
-        declarations.listQuestions().stream().filter(q -> q.isFor(categories)).toList(),
-        version,
-        null);
+        queries.listQuestions().stream().filter(q -> q.isFor(categories)).toList(), version, null);
   }
 
   private List<AnsweredQuestionView> questions(
-      List<Declarations.DeclarationQuestion> asked,
-      Declarations.@Nullable SignedDeclaration version,
-      Declarations.@Nullable SignedDeclaration before) {
-    Map<String, Declarations.DeclarationAnswer> now = answers(version);
-    Map<String, Declarations.DeclarationAnswer> then = answers(before);
+      List<DeclarationQueries.DeclarationQuestion> asked,
+      DeclarationQueries.@Nullable SignedDeclaration version,
+      DeclarationQueries.@Nullable SignedDeclaration before) {
+    Map<String, DeclarationQueries.DeclarationAnswer> now = answers(version);
+    Map<String, DeclarationQueries.DeclarationAnswer> then = answers(before);
     return asked.stream()
         .map(
             q -> {
-              Declarations.DeclarationAnswer answer = now.get(q.code());
-              Declarations.DeclarationAnswer old = then.get(q.code());
+              DeclarationQueries.DeclarationAnswer answer = now.get(q.code());
+              DeclarationQueries.DeclarationAnswer old = then.get(q.code());
               return new AnsweredQuestionView(
                   q,
                   answer == null ? null : answer.answer(),
@@ -226,21 +223,21 @@ public class ViewDeclarations {
   }
 
   private static boolean isSame(
-      Declarations.@Nullable DeclarationAnswer answer,
-      Declarations.@Nullable DeclarationAnswer old) {
+      DeclarationQueries.@Nullable DeclarationAnswer answer,
+      DeclarationQueries.@Nullable DeclarationAnswer old) {
     if (answer == null || old == null) {
       return answer == null && old == null;
     }
     return answer.answer() == old.answer() && answer.explanation().equals(old.explanation());
   }
 
-  private Map<String, Declarations.DeclarationAnswer> answers(
-      Declarations.@Nullable SignedDeclaration version) {
+  private Map<String, DeclarationQueries.DeclarationAnswer> answers(
+      DeclarationQueries.@Nullable SignedDeclaration version) {
     return version == null
         ? Map.of()
-        : declarations.listAnswers(version.id()).stream()
+        : queries.listAnswers(version.id()).stream()
             .collect(
                 Collectors.toMap(
-                    Declarations.DeclarationAnswer::questionCode, Function.identity()));
+                    DeclarationQueries.DeclarationAnswer::questionCode, Function.identity()));
   }
 }

@@ -28,7 +28,7 @@ import org.muwahhad.tender.panel.CallAlternate;
  * and calls the next alternate ({@link CallAlternate}); the first declaration without one starts
  * the evaluation, and draws the letters of bidders that are to be masked. It is made once and
  * stands, but for a conflict that a member learns of after declaring none: that is declared once
- * more, until the evaluation ends, and takes effect at once. The member's scores count no more in
+ * more, until the evaluation ends, and takes effect at once. The member's scores no longer count in
  * what the panel has not agreed by then; what it has agreed stands.
  *
  * <p>Refused with {@code tender.not-on-panel} to others, {@code evaluation.not-opened} before the

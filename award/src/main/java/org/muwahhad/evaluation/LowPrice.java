@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a price is abnormally low: at least a given percentage below the mean of the other bids, or
- * at least so many percent below the next higher one. Compared are prices as bid, converted to one
- * currency, without preference.
+ * at least another percentage below the next higher one. Compared are prices as bid, converted to
+ * one currency, without preference.
  *
  * @param belowMeanPercent 40 by default
  * @param belowNextPercent 30 by default

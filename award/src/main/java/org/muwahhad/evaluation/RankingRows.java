@@ -156,7 +156,7 @@ class RankingRows {
       }
       Map<Long, Integer> moved = before.getOrDefault(lot, new HashMap<>());
       List<Long> own = new ArrayList<>();
-      // A bid that is ranked no more leaves its position to others.
+      // A bid that is no longer ranked leaves its position to others.
       moved.keySet().stream().filter(b -> !rows.containsKey(b)).forEach(own::add);
       moved.keySet().removeAll(own);
       RankMoves moves = RankMoves.of(moved, after);

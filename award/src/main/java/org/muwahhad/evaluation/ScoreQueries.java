@@ -66,7 +66,7 @@ public interface ScoreQueries extends GenericRepository<ScoreQueries.Score, Long
    * @param confirmed whether the member agreed; else a dissent
    * @param reason of a dissent; empty for a confirmation
    * @param answeredAt UTC
-   * @param inForce nothing that it is about was recorded anew since
+   * @param inForce nothing that it is about was recorded again since
    */
   @Introspected
   @MappedEntity("consensus_answer")

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.FreshSignIn;
+import org.muwahhad.award.PricedItem;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -252,7 +253,7 @@ record AccessionController(
             sheet.items().stream().map(AccessionController::cells).toList());
   }
 
-  private static List<Object> cells(AccessionQueries.AskedItem item) {
+  private static List<Object> cells(PricedItem item) {
     return List.of(
         item.item(),
         new Review.Amount(item.quantity().stripTrailingZeros(), item.unit()),

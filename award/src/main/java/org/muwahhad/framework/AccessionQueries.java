@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.award.PricedItem;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -53,31 +54,6 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
       @Nullable Instant acceptedAt,
       @Nullable Instant endedAt,
       @Nullable String endReason) {}
-
-  /** What is asked for of an item, at the price of the agreement without VAT. */
-  @Introspected
-  @MappedEntity("accession_item")
-  record AskedItem(
-      @Id long lotItemId,
-      String itemCode,
-      @Relation(EMBEDDED) Bilingual item,
-      @Relation(EMBEDDED) Bilingual unit,
-      BigDecimal quantity,
-      BigDecimal unitPrice,
-      String currency) {
-    public AskedItem {
-      unitPrice = Money.price(unitPrice, currency).amount();
-    }
-
-    public Money price() {
-      return new Money(unitPrice, currency);
-    }
-
-    /** Quantity times unit price, rounded half up to the currency's decimals. */
-    public Money value() {
-      return price().times(quantity);
-    }
-  }
 
   /** An agreement in force that entities may join; its days are days in Riyadh. */
   @Introspected
@@ -225,7 +201,7 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE x.accession_id = :id
        ORDER BY i.position, i.id""")
-  List<AskedItem> listAsked(long id);
+  List<PricedItem> listAsked(long id);
 
   /** Agreements in force of which the rules of the tender let entities join. */
   String JOINABLE =

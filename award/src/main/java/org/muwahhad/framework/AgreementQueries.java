@@ -29,7 +29,7 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
    * An agreement; its days are days in Riyadh, the amount is without VAT.
    *
    * @param endsOn its last day, with amendments of its term and an early end
-   * @param takenBack whether its award was taken back, so that it is in force no more
+   * @param takenBack whether its award was taken back, so that it is no longer in force
    * @param standing how it stands today
    */
   @Introspected

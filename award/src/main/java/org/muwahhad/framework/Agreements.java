@@ -23,7 +23,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /**
    * A stored agreement; its days are days in Riyadh.
    *
-   * @param takenBack whether its award was taken back, so that it is in force no more
+   * @param takenBack whether its award was taken back, so that it is no longer in force
    */
   @Introspected
   @MappedEntity("framework_agreement")
@@ -63,8 +63,8 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
     }
 
     /**
-     * Whether so much can be given at once: no part of what is counted whole, unless the demand was
-     * such that a part of one is all that is left.
+     * Whether a quantity can be given at once: no part of what is counted whole, unless the demand
+     * was such that a part of one is all that is left.
      */
     boolean isGivenIn(BigDecimal quantity) {
       return !whole

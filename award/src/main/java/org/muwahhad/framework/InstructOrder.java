@@ -91,7 +91,7 @@ class InstructOrder {
 
   /** Whether an order that was placed says what is asked for again. */
   boolean isSame(long callOffId, @Nullable OrderInstruction asked) {
-    Optional<OrderInstructions.GivenInstruction> placed = instructions.find(callOffId);
+    Optional<OrderInstructions.DeliveryInstruction> placed = instructions.find(callOffId);
     return asked == null
         ? placed.isEmpty()
         : placed.filter(p -> p.says(asked.stripped())).isPresent();

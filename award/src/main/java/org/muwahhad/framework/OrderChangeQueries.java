@@ -55,7 +55,7 @@ public interface OrderChangeQueries
    * A change that one side asked for; instants are UTC.
    *
    * @param dueOn day by which all is to be delivered, in Riyadh; null where it stays
-   * @param askedBy key of who asked, as {@code asker} names
+   * @param askedBy key of the person who asked, as {@code asker} names
    * @param answeredAt null while it is open, as who answered
    * @param answerReason why it was declined; may be empty otherwise
    */

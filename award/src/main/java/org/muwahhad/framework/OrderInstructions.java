@@ -19,7 +19,7 @@ import org.muwahhad.shared.Bilingual;
 /** Where and until when orders are to be delivered, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface OrderInstructions
-    extends GenericRepository<OrderInstructions.GivenInstruction, Long> {
+    extends GenericRepository<OrderInstructions.DeliveryInstruction, Long> {
 
   /** A site that an entity can have orders delivered to. */
   @Introspected
@@ -39,7 +39,7 @@ public interface OrderInstructions
    */
   @Introspected
   @MappedEntity("call_off_instruction")
-  record GivenInstruction(
+  record DeliveryInstruction(
       @Id long callOffId,
       @Nullable String siteCode,
       @Relation(EMBEDDED) @Nullable Bilingual site,
@@ -58,8 +58,8 @@ public interface OrderInstructions
     }
 
     /** What the supplier reads of it. */
-    GivenInstruction withoutBudget() {
-      return new GivenInstruction(
+    DeliveryInstruction withoutBudget() {
+      return new DeliveryInstruction(
           callOffId, siteCode, site, city, wantedOn, contact, "", reference);
     }
 
@@ -88,11 +88,11 @@ public interface OrderInstructions
       """;
 
   @Query(GIVEN + " WHERE i.call_off_id = :callOffId")
-  Optional<GivenInstruction> find(long callOffId);
+  Optional<DeliveryInstruction> find(long callOffId);
 
   /** Those of some orders, at least one. */
   @Query(GIVEN + " WHERE i.call_off_id IN (:callOffs)")
-  List<GivenInstruction> listOf(List<Long> callOffs);
+  List<DeliveryInstruction> listOf(List<Long> callOffs);
 
   @Query(
       """

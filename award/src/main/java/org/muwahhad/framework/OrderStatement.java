@@ -33,7 +33,7 @@ public record OrderStatement(
 
   /** Where and until when; the site is named by its code, empty where the entity has none. */
   public record StatedDelivery(String contact, String reference, String site, String wantedOn) {
-    static StatedDelivery of(OrderInstructions.GivenInstruction given) {
+    static StatedDelivery of(OrderInstructions.DeliveryInstruction given) {
       return new StatedDelivery(
           given.contact(),
           given.reference(),
@@ -77,7 +77,7 @@ public record OrderStatement(
       CallOffQueries.CallOff order,
       List<CallOffQueries.CallOffLine> lines,
       List<OrderBatches.Batch> batches,
-      OrderInstructions.@Nullable GivenInstruction instruction) {
+      OrderInstructions.@Nullable DeliveryInstruction instruction) {
     return new OrderStatement(
         order.agreementNumber(),
         lines.get(0).currency(),

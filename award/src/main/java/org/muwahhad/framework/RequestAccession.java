@@ -22,7 +22,7 @@ import org.muwahhad.shared.Refusal;
 /**
  * A procurement officer asks that the own entity joins an agreement in force, with quantities of
  * its items at its prices; or for more, where the entity has a balance already. One entity may join
- * for so much of an item as the rule {@code accession.entity-percent} of the tender says of what
+ * for as much of an item as the rule {@code accession.entity-percent} of the tender says of what
  * was awarded, and all together for as much as {@code accession.total-percent} says.
  *
  * <p>Refused as not found for an agreement that is not there, with {@code framework.not-in-period},

@@ -116,7 +116,7 @@ class ReviewOrder {
 
   /** The review with where and until when the order is to be delivered, where that is said. */
   private static Review withInstruction(
-      Review review, OrderInstructions.@Nullable GivenInstruction instruction) {
+      Review review, OrderInstructions.@Nullable DeliveryInstruction instruction) {
     return instruction == null
         ? review
         : review

@@ -38,7 +38,7 @@ class StateOrder {
       CallOffQueries.CallOff order,
       List<CallOffQueries.CallOffLine> lines,
       List<OrderBatches.Batch> parts,
-      OrderInstructions.@Nullable GivenInstruction instruction) {
+      OrderInstructions.@Nullable DeliveryInstruction instruction) {
     return lines.isEmpty()
         ? null
         : canonical.write(OrderStatement.of(order, lines, parts, instruction));
@@ -60,7 +60,7 @@ class StateOrder {
   Map<Long, RecordedOrder> placed(List<Long> callOffs) {
     List<CallOffQueries.CallOffLine> lines = queries.listLinesOf(callOffs);
     List<OrderBatches.Batch> parts = batches.list(callOffs);
-    List<OrderInstructions.GivenInstruction> given = instructions.listOf(callOffs);
+    List<OrderInstructions.DeliveryInstruction> given = instructions.listOf(callOffs);
     Map<Long, RecordedOrder> recorded = new HashMap<>();
     for (CallOffQueries.CallOff order : queries.listOf(callOffs)) {
       OrderStatement statement =

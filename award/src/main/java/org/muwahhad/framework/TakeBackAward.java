@@ -16,7 +16,7 @@ import org.muwahhad.shared.Refusal;
 /**
  * A central buyer takes an award in effect back, with a reason: the guarantee was not furnished or
  * the agreement not signed in time, the agreement was terminated and its last day is over, or the
- * supplier is debarred. Its agreement is in force no more, and the lot returns to the examination
+ * supplier is debarred. Its agreement is no longer in force, and the lot returns to the examination
  * panel. Nothing may have been ordered under the agreement, nor anybody have joined it; requests to
  * join it and offers of balances that wait for an answer lapse. Those who have a balance are told.
  *

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
+import org.muwahhad.award.PricedItem;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
@@ -45,7 +46,7 @@ public class ViewAccessions {
    */
   public record AccessionView(
       AccessionQueries.Accession accession,
-      List<AccessionQueries.AskedItem> items,
+      List<PricedItem> items,
       Money value,
       boolean mayAccept,
       boolean mayApprove,
@@ -94,7 +95,7 @@ public class ViewAccessions {
         queries
             .find(id, reach.state(), reach.entityId(), reach.supplierId())
             .orElseThrow(() -> new Refusal.NotFound("accession " + id));
-    List<AccessionQueries.AskedItem> items = queries.listAsked(id);
+    List<PricedItem> items = queries.listAsked(id);
     Optional<AccessionParts.AccessionPart> part =
         accessions.find(id).flatMap(a -> parts.find(actor, a));
     boolean asked = part.filter(AccessionParts.AccessionPart::isAsked).isPresent();
@@ -102,7 +103,7 @@ public class ViewAccessions {
     return new AccessionView(
         accession,
         items,
-        items.stream().map(AccessionQueries.AskedItem::value).reduce(Money::plus).orElseThrow(),
+        items.stream().map(PricedItem::value).reduce(Money::plus).orElseThrow(),
         asked && accession.status() == AccessionStatus.REQUESTED,
         asked && accession.status() == AccessionStatus.ACCEPTED,
         mayEnd,

@@ -72,7 +72,7 @@ public class ViewCallOff {
       List<CallOffQueries.CallOffLine> lines,
       List<CallOffQueries.ServedDemandLine> served,
       List<CallOffQueries.DeliveredItem> delivered,
-      OrderInstructions.@Nullable GivenInstruction instruction,
+      OrderInstructions.@Nullable DeliveryInstruction instruction,
       List<OrderBatches.Batch> batches,
       @Nullable OrderAmounts amounts,
       @Nullable OrderAmounts placedAmounts,
@@ -185,7 +185,7 @@ public class ViewCallOff {
     boolean open =
         delivered.isEmpty()
             && (order.status() == OrderStatus.PLACED || order.status() == OrderStatus.DECLINED);
-    OrderInstructions.GivenInstruction instruction = instructions.find(id).orElse(null);
+    OrderInstructions.DeliveryInstruction instruction = instructions.find(id).orElse(null);
     List<OrderBatches.Batch> parts = batches.list(List.of(id));
     List<OrderChangeQueries.OrderChange> asked = changes.list(id);
     String statement = stateOrder.text(order, lines, parts, instruction);

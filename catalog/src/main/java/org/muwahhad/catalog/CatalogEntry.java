@@ -48,7 +48,7 @@ public sealed interface CatalogEntry extends Entry {
       implements CatalogEntry {}
 
   /**
-   * An item can be asked for no more.
+   * An item can no longer be asked for.
    *
    * @param successor code of the item in place of it; null if there is none
    */

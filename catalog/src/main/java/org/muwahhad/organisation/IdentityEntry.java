@@ -131,7 +131,7 @@ public sealed interface IdentityEntry extends Entry {
   /**
    * A program of a state locked an account of its people.
    *
-   * @param unlinked whether the provider vouches for the person no more
+   * @param unlinked whether the provider no longer vouches for the person
    */
   @Act(name = "identity.person-left", chain = "person:{personId}")
   record PersonLeft(long personId, long program, boolean unlinked) implements IdentityEntry {}

@@ -57,7 +57,7 @@ interface AccountStandings extends GenericRepository<AccountStandings.AccountSta
   int setPassword(long id, String hash);
 
   // What a program of a state locked, an administrator may lock for a reason of their own: the
-  // program unlocks it no more.
+  // program no longer unlocks it.
   @Query(
       """
       UPDATE person SET blocked_at = UTC_TIMESTAMP(6), blocked_reason = :reason

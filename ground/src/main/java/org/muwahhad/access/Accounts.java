@@ -229,8 +229,9 @@ public class Accounts {
   }
 
   /**
-   * Replaces a forgotten password for who came by the link that was mailed to the account, and ends
-   * all sessions. Refused as invalid input as {@link #changePassword} says of the new one.
+   * Replaces a forgotten password for the person who came by the link that was mailed to the
+   * account, and ends all sessions. Refused as invalid input as {@link #changePassword} says of the
+   * new one.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void recoverPassword(long personId, String wanted, String repeated) {

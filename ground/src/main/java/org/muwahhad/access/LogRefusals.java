@@ -10,8 +10,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import org.muwahhad.web.Refusals;
 
 /**
- * Writes to the security log every request that was refused for who sent it, from where, or how
- * often. An attempt to sign in was told already, with more of it.
+ * Writes to the security log every request that was refused because of who sent it, from where, or
+ * how often. An attempt to sign in was told already, with more of it.
  */
 @ServerFilter("/**")
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)

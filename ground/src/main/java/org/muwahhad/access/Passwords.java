@@ -165,15 +165,16 @@ public class Passwords {
   }
 
   /**
-   * Whether a password belongs to a hash, for who is signed in; takes the same time whatever the
-   * answer.
+   * Whether a password belongs to a hash, for the person who is signed in; takes the same time
+   * whatever the answer.
    */
   public boolean matches(String password, String phc) {
     return matches(SIGNED_IN, password, phc);
   }
 
   /**
-   * The same for who is not. The password is normalised as {@link #hash} does it.
+   * The same for somebody who is not signed in. The password is normalised as {@link #hash} does
+   * it.
    *
    * @param party with which they wait for a place: {@link #STRANGERS}, or a device
    */
@@ -196,7 +197,7 @@ public class Passwords {
     return MessageDigest.isEqual(expected, actual);
   }
 
-  /** So many at once as the machine takes: each needs all of a processor, and much memory. */
+  /** As many at once as the machine takes: each needs all of a processor, and much memory. */
   private byte[] derive(
       String party,
       String password,

@@ -106,7 +106,7 @@ class SignInAgainPages {
     }
   }
 
-  /** Where the provider of the session sends back whom it asked anew. */
+  /** Where the provider of the session sends back whom it asked again. */
   @Get("/done")
   HttpResponse<?> done(
       HttpRequest<?> request,

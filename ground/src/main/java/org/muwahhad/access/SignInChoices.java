@@ -20,7 +20,7 @@ public interface SignInChoices {
   List<SignInChoice> list();
 
   /**
-   * The provider that vouched for a session, where it can ask its person anew at a level that
+   * The provider that vouched for a session, where it can ask its person again at a level that
    * confirms a binding act.
    */
   Optional<SignInChoice> findAgain(String token);

@@ -18,7 +18,7 @@ import org.muwahhad.web.Origin;
  */
 @Singleton
 public class Throttle {
-  /** All addresses together may ask as often as so many of them. */
+  /** All addresses together may ask as often as this number of single ones. */
   private static final int ADDRESSES_TOGETHER = 100;
 
   private static final int SECONDS = 60;

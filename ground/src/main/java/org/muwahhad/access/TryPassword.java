@@ -19,7 +19,7 @@ import org.muwahhad.shared.Sha256;
  */
 @Singleton
 public class TryPassword {
-  /** All strangers together may try as often in a minute as so many addresses. */
+  /** All strangers together may try as often in a minute as this number of addresses. */
   private static final int ADDRESSES_TOGETHER = 20;
 
   /**

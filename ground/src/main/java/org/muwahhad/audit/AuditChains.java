@@ -24,6 +24,12 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
       e.object_id, e.detail, e.previous_hash, e.hash, e.rows_session, e.rows_first, e.rows_last,
       e.rows_sha256, e.witness_id, e.witness_hash""";
 
+  /** Anchors with all their columns. */
+  String ANCHORS =
+      """
+      SELECT id, at, chains, entries, hash, previous_hash, heads, signature, certificate
+        FROM audit_anchor""";
+
   /** A chain with its last hash. */
   @MappedEntity("audit_chain")
   record Chain(@Id long id, String name, long length, String headHash) {}
@@ -168,28 +174,16 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   List<AuditEntryRow> listEntriesAfter(long chainId, long after);
 
   /** The anchors that may name a chain. */
-  @Query(
-      """
-      SELECT id, at, chains, entries, hash, previous_hash, heads, signature, certificate
-        FROM audit_anchor WHERE LOCATE(CONCAT(:name, ' '), heads) > 0 ORDER BY id""")
+  @Query(ANCHORS + " WHERE LOCATE(CONCAT(:name, ' '), heads) > 0 ORDER BY id")
   List<Anchor> listAnchorsNaming(String name);
 
-  @Query(
-      """
-      SELECT id, at, chains, entries, hash, previous_hash, heads, signature, certificate
-        FROM audit_anchor ORDER BY id DESC LIMIT 1""")
+  @Query(ANCHORS + " ORDER BY id DESC LIMIT 1")
   Optional<Anchor> findLastAnchor();
 
-  @Query(
-      """
-      SELECT id, at, chains, entries, hash, previous_hash, heads, signature, certificate
-        FROM audit_anchor ORDER BY id""")
+  @Query(ANCHORS + " ORDER BY id")
   List<Anchor> listAnchors();
 
-  @Query(
-      """
-      SELECT id, at, chains, entries, hash, previous_hash, heads, signature, certificate
-        FROM audit_anchor WHERE at >= :from ORDER BY id""")
+  @Query(ANCHORS + " WHERE at >= :from ORDER BY id")
   List<Anchor> listAnchorsSince(Instant from);
 
   /** The highest number of an entry that stood when an anchor of before a moment was made. */

@@ -27,7 +27,7 @@ import org.muwahhad.shared.Refusal;
 public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, Long> {
   int PAGE_SIZE = 50;
 
-  /** A page says how many entries answer, up to so many: to count all would read all. */
+  /** Up to this number a page counts the entries found: counting all would read all. */
   int MOST_COUNTED = 10_000;
 
   /**
@@ -146,7 +146,7 @@ public interface AuditQueries extends GenericRepository<AuditQueries.EntryRow, L
       boolean auditor,
       int most);
 
-  /** How many there are, at most so many. */
+  /** How many there are, counted up to a limit. */
   @Query("SELECT COUNT(*) FROM (SELECT e.id " + CHOSEN + " LIMIT :most) AS chosen")
   int count(
       String act,

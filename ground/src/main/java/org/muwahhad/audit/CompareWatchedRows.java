@@ -35,7 +35,7 @@ class CompareWatchedRows implements RecordCheck {
   private static final Set<String> NAMES =
       WatchedTable.ALL.stream().map(WatchedTable::name).collect(Collectors.toUnmodifiableSet());
 
-  /** Of so many changes of a table the digests are compared at once. */
+  /** Changes of a table whose digests are compared at once. */
   private static final long CHANGES_AT_ONCE = 500_000;
 
   private final JdbcOperations jdbc;
@@ -90,7 +90,7 @@ class CompareWatchedRows implements RecordCheck {
    */
   private void compareEntries(List<Finding> faults) {
     Tellers.TellerPages pages = tellers.pages();
-    ToldRows told = new ToldRows(faults);
+    RowComparison told = new RowComparison(faults);
     RowPlace reached = RowPlace.BEGINNING;
     for (List<Teller> some = pages.next(); !some.isEmpty(); some = pages.next()) {
       told.expect(some);
@@ -135,7 +135,7 @@ class CompareWatchedRows implements RecordCheck {
   }
 
   /** The rows after one place up to another, as they come from the database. */
-  private void read(RowPlace after, RowPlace until, ToldRows told) {
+  private void read(RowPlace after, RowPlace until, RowComparison told) {
     jdbc.prepareStatement(
         """
         SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
@@ -209,14 +209,14 @@ class CompareWatchedRows implements RecordCheck {
   }
 
   /** Rows that are held against the entries that describe them, both in one order. */
-  private static final class ToldRows {
+  private static final class RowComparison {
     private final List<Finding> faults;
     private final Queue<Teller> waiting = new ArrayDeque<>();
     private final List<UnrecordedChange> untold = new ArrayList<>();
     private RowDigestCollector.Lines lines = new RowDigestCollector.Lines();
     private @Nullable Teller open;
 
-    ToldRows(List<Finding> faults) {
+    RowComparison(List<Finding> faults) {
       this.faults = faults;
     }
 
@@ -354,7 +354,7 @@ class CompareWatchedRows implements RecordCheck {
     compareRows(table, changes / CHANGES_AT_ONCE + 1, faults);
   }
 
-  /** Every key is of one of so many pieces. */
+  /** Compares in pieces; every key belongs to one of them. */
   void compareRows(WatchedTable table, long pieces, List<Finding> faults) {
     for (long piece = 0; piece < pieces; piece++) {
       comparePiece(table, pieces, piece, faults);

@@ -8,7 +8,7 @@ package org.muwahhad.audit;
  */
 record EntryPiece(long first, long last) {
 
-  /** The piece that an entry is in, where every piece has room for so many. */
+  /** The piece that an entry is in, where every piece has room for the same number. */
   static EntryPiece of(long entry, int size) {
     long place = Math.floorMod(entry, size);
     long first = entry < Long.MIN_VALUE + place ? Long.MIN_VALUE : entry - place;

@@ -24,7 +24,7 @@ import org.muwahhad.web.Texts;
  */
 @Singleton
 class EntryTable {
-  /** The newest so many are in a file. */
+  /** How many of the newest entries are in a file. */
   static final int MOST = 20_000;
 
   private static final int BATCH = 500;

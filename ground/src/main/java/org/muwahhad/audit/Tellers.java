@@ -337,8 +337,8 @@ class Tellers {
 
   /**
    * Which entries are of loads: those before the first upgrade, and those of a demonstration. The
-   * number of an entry can be chosen by who inserts it, so an entry with a smaller number than the
-   * first upgrade must also be covered by an anchor no later than that upgrade.
+   * number of an entry can be chosen by the person who inserts it, so an entry with a smaller
+   * number than the first upgrade must also be covered by an anchor no later than that upgrade.
    *
    * @param first upgrade; null where none is recorded yet
    */

@@ -95,7 +95,7 @@ public final class PartyQuota {
           return;
         }
       }
-      // One that has waited too long takes it no more.
+      // One that has waited too long no longer takes it.
       if (next.complete(place(party))) {
         return;
       }

@@ -29,9 +29,9 @@ public record WorkingDays(ZoneId zone, Set<DayOfWeek> weekend, Set<LocalDate> ho
   }
 
   /**
-   * The same hour, in the state's zone, of the working day that comes so many working days after an
-   * instant. The day of the instant itself is not counted (design: working days follow each state's
-   * weekend and holidays).
+   * The same hour, in the state's zone, of the working day that comes a number of working days
+   * after an instant. The day of the instant itself is not counted (design: working days follow
+   * each state's weekend and holidays).
    *
    * @param days above zero
    */

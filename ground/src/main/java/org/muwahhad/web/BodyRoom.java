@@ -14,7 +14,7 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 class BodyRoom {
-  /** A body comes in pieces, and each costs so much beside its bytes. */
+  /** A body comes in pieces, and each costs this much besides its bytes. */
   private static final int COST_OF_PIECE = 256;
 
   private static final int SECONDS_UNTIL_NEXT_TRY = 30;

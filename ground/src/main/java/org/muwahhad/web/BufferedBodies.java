@@ -96,7 +96,7 @@ class BufferedBodies implements Ordered {
     return Optional.empty();
   }
 
-  /** How long a piece is; it is kept for who reads the body afterwards. */
+  /** How long a piece is; it is kept for the person who reads the body afterwards. */
   private static int length(ReadBuffer piece) {
     try (piece) {
       return piece.readable();

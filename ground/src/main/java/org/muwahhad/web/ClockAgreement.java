@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public class ClockAgreement {
   private static final Logger LOG = LoggerFactory.getLogger(ClockAgreement.class);
 
-  /** A reading of a server that was not asked since counts for so many intervals. */
+  /** A reading of a server that was not asked since counts for this number of intervals. */
   private static final int COUNTS_FOR = 6;
 
   private final ConnectionOperations<Connection> connections;

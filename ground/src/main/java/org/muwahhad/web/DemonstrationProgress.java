@@ -32,7 +32,7 @@ public class DemonstrationProgress {
     stage = new Stage(0, 0, Optional.empty());
   }
 
-  /** So many of all acts were played. */
+  /** How many of all acts were played. */
   public void playing(int played, int acts, LocalDate day) {
     stage = new Stage(played, acts, Optional.of(day));
   }

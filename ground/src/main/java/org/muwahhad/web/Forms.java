@@ -36,8 +36,8 @@ public final class Forms {
   }
 
   /**
-   * As {@link #read}, for addresses whose forms have a row for every line, item or body: of who is
-   * signed in it takes 60,000 fields.
+   * As {@link #read}, for addresses whose forms have a row for every line, item or body: of the
+   * person who is signed in it takes 60,000 fields.
    */
   public static Form readSheet(HttpRequest<?> request, String body) {
     int most = Viewer.find(request).isPresent() ? MOST_OF_SHEETS : MOST_BEFORE_SIGN_IN;

@@ -42,7 +42,7 @@ public record ListChoice(String path, String text, String filter, String sort, i
     return (long) (page - 1) * SIZE;
   }
 
-  /** The same of the last page, where its page is past the end of so many entries. */
+  /** The same of the last page, where its page is past the end of the entries. */
   public ListChoice within(int total) {
     int last = Math.max(1, (total + SIZE - 1) / SIZE);
     return new ListChoice(path, text, filter, sort, Math.min(page, last));
@@ -53,7 +53,7 @@ public record ListChoice(String path, String text, String filter, String sort, i
     return !text.isEmpty() || !filter.isEmpty();
   }
 
-  /** Where the reader is among so many entries. */
+  /** Where the reader is among the entries. */
   public PageNumbers numbers(int total) {
     return PageNumbers.of(page, SIZE, total, path).with(kept(sort));
   }

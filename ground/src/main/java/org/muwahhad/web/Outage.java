@@ -8,8 +8,8 @@ import java.util.Set;
 import org.muwahhad.shared.StorageFull;
 
 /**
- * What the service needs and does not have for the moment. It is neither the fault of who asks nor
- * a bug, and passes by itself.
+ * What the service needs and does not have for the moment. It is neither the fault of the person
+ * who asks nor a bug, and passes by itself.
  */
 public enum Outage {
   /** The database cannot be reached, or every connection to it is in use. */

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets one request of a connection at a time go on: the next one only when the answer before it was
  * taken. Otherwise anyone who sends many requests at once and reads no answer fills the memory with
- * answers. While requests wait, nothing more is read. Of those that came along in one read, so many
+ * answers. While requests wait, nothing more is read. Of those that came along in one read, as many
  * wait as a limit allows; the others are dropped, and the connection ends with the answer to the
  * last that waited (RFC 9112, 9.3.2: their sender repeats what was not answered). It ends in two
  * steps (RFC 9112, 9.6): first nothing more is sent, and what still comes in is read and dropped
@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  * everything happens on the connection's own thread.
  */
 final class RequestTurns extends ChannelDuplexHandler {
-  /** So many requests wait for the answer to another. */
+  /** Requests that wait for the answer to another. */
   static final int MOST_WAITING = 16;
 
   /** So long is read and dropped what comes in after the last answer. */

@@ -47,10 +47,10 @@ public class Reviews {
   }
 
   /** Ends the transaction of a part that was only tried. */
-  private static final class TakenBack extends RuntimeException {
+  private static final class TrialEnd extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TakenBack() {
+    TrialEnd() {
       super("Only tried", null, false, false);
     }
   }
@@ -143,9 +143,9 @@ public class Reviews {
                 results.clear();
                 audience.clear();
                 audience.addAll(tried(() -> results.add(part.get())));
-                throw new TakenBack();
+                throw new TrialEnd();
               });
-    } catch (TakenBack tried) {
+    } catch (TrialEnd tried) {
       return new TriedPart<>(results.get(0), audience);
     }
     throw new IllegalStateException("A part that is only tried was kept");

@@ -33,7 +33,7 @@ class StatusPages {
 
   /**
    * Refusals are answered by a route and not by an {@code ExceptionHandler}: the framework finds
-   * that one by looking at every bean there is, anew for each refusal.
+   * that one by looking at every bean there is, again for each refusal.
    */
   @Error(exception = Refusal.class, global = true)
   @Produces(MediaType.ALL)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it happened or is due; null when not yet fixed
  * @param detail one line more, such as who did it; may be empty
- * @param reason why, in the words of who did it; may be empty
+ * @param reason why, in the words of the person who did it; may be empty
  */
 public record TimelineStep(
     String title, StepState state, @Nullable Instant at, String detail, String reason) {

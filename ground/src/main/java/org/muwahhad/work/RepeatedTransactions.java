@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one place where a transaction is tried again. A transaction that another one made impossible,
- * on this server or on another node of the cluster, or whose node is gone, is run anew from its
+ * on this server or on another node of the cluster, or whose node is gone, is run again from its
  * beginning, on another connection: the act reads, checks and writes everything again, with the
  * same request key. What the act refuses is never tried again.
  *

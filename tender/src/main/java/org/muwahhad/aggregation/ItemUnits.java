@@ -19,7 +19,7 @@ import org.muwahhad.shared.Bilingual;
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface ItemUnits extends GenericRepository<ItemUnits.Conversion, Long> {
 
-  /** One unit is so many of the other, exactly. */
+  /** How many of one unit are one of another, exactly. */
   @Introspected
   @MappedEntity("item_unit")
   record Conversion(

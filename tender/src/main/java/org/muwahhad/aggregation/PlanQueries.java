@@ -81,7 +81,7 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
       String regionCode,
       @Relation(EMBEDDED) Bilingual region) {}
 
-  /** A band of value, from so many US dollars on. */
+  /** A band of value, with the US dollars from which it begins. */
   @Introspected
   @MappedEntity("value_band")
   record Band(@Id String code, BigDecimal fromUsd, @Relation(EMBEDDED) Bilingual name) {}

@@ -57,7 +57,7 @@ public record PriceEffect(Money apart, Money together) {
         Money.rounded(all.multiply(price(item, breaks, all, dollars)), "USD"));
   }
 
-  /** The price of one unit when so many are bought at once, in US dollars, not rounded. */
+  /** The price of one unit when a quantity is bought at once, in US dollars, not rounded. */
   private static BigDecimal price(
       PlanQueries.PlannedRevision item,
       List<PriceBreaks.Break> breaks,

@@ -23,12 +23,13 @@ import org.muwahhad.tender.LearnedConflicts;
  * <p>Where the chair declared a conflict of interest, the member does it whom {@link
  * DeclareMemberConflict} names.
  *
- * <p>Refused with {@code tender.conflict-declared} to who declared a conflict of interest, {@code
- * committee.not-chair} to others, {@code committee.decision-closed} when the outcome is recorded
- * already, {@code committee.nothing-recommended} when the tender was cancelled since, {@code
- * committee.no-quorum} while fewer states voted than the tender's rule {@code quorum.states} asks
- * for; and, when the question is not adopted, with {@code committee.return-to-needed}, {@code
- * committee.no-level-before} and {@code committee.return-reason-needed} at the fields.
+ * <p>Refused with {@code tender.conflict-declared} to the person who declared a conflict of
+ * interest, {@code committee.not-chair} to others, {@code committee.decision-closed} when the
+ * outcome is recorded already, {@code committee.nothing-recommended} when the tender was cancelled
+ * since, {@code committee.no-quorum} while fewer states voted than the tender's rule {@code
+ * quorum.states} asks for; and, when the question is not adopted, with {@code
+ * committee.return-to-needed}, {@code committee.no-level-before} and {@code
+ * committee.return-reason-needed} at the fields.
  */
 @Singleton
 public class CloseDecision {

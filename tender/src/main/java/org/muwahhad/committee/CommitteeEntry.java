@@ -79,7 +79,8 @@ public sealed interface CommitteeEntry extends Entry {
   /**
    * A member declared a conflict of interest.
    *
-   * @param voteSetAside {@code true} or {@code false}: whether a vote of the member counts no more
+   * @param voteSetAside {@code true} or {@code false}: whether a vote of the member no longer
+   *     counts
    */
   @Act(
       name = "committee.conflict-learned",

@@ -327,8 +327,8 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
   List<StateVote> listVotes(long decisionId);
 
   /**
-   * A vote that counts no more, since its member declared a conflict of interest while the question
-   * was open. Instants are UTC.
+   * A vote that no longer counts, since its member declared a conflict of interest while the
+   * question was open. Instants are UTC.
    */
   @Introspected
   @MappedEntity("vote_set_aside")

@@ -16,9 +16,9 @@ import org.muwahhad.tender.TenderQueries;
  * A member of the committee that has a question before it declares a conflict of interest learned
  * of, before or after voting, while the question is open. It takes effect at once, for the whole
  * tender: the member reads, votes and records nothing more. A vote the member cast stays in the
- * record, set aside, and counts no more, neither for the quorum nor for the outcome; another member
- * of the state may vote. Where it was the chair, the first other member records the outcome, in the
- * order of their states, who has no conflict and no seat on a panel of the tender.
+ * record, set aside, and no longer counts, neither for the quorum nor for the outcome; another
+ * member of the state may vote. Where it was the chair, the first other member records the outcome,
+ * in the order of their states, who has no conflict and no seat on a panel of the tender.
  *
  * <p>Refused with {@code committee.not-a-member} to those without a seat for their state, {@code
  * committee.decision-closed} once the outcome is recorded, and as {@link LearnConflict} says.

@@ -28,7 +28,7 @@ class Seats {
 
   /**
    * The seat of a member who takes part in a decision; refused besides with {@code
-   * tender.conflict-declared} to who declared a conflict of interest.
+   * tender.conflict-declared} to the person who declared a conflict of interest.
    */
   Decisions.Seat requireFree(Actor actor, Decisions.LockedDecision decision) {
     Decisions.Seat seat = require(actor, decision.committeeId());

@@ -30,7 +30,7 @@ public class ViewDecisions {
   /**
    * A decision with exactly what is put to the vote, and the vote of each state.
    *
-   * @param setAside votes that count no more, since their members declared a conflict of interest
+   * @param setAside votes that no longer count, since their members declared a conflict of interest
    */
   public record DecisionDossierView(
       DecisionQueries.Decision decision,

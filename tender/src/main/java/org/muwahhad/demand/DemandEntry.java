@@ -49,7 +49,7 @@ public sealed interface DemandEntry extends Entry {
       implements DemandEntry {}
 
   /**
-   * A round takes no more demand.
+   * A round no longer takes demand.
    *
    * @param early whether a buyer closed it before its time
    * @param reason empty if there is none given; null when the service closed it on time

@@ -32,7 +32,7 @@ interface CommitteeRecommendations
   /** What was recommended. */
   @Introspected
   @MappedEntity("committee_recommendation")
-  record MadeRecommendation(
+  record RecommendationContent(
       @Id long id,
       @Relation(EMBEDDED) Bilingual text,
       @Nullable LocalDate dueOn,
@@ -90,7 +90,7 @@ interface CommitteeRecommendations
       """
       SELECT id, text_ar, text_en, due_on, initiative_id FROM committee_recommendation
        WHERE meeting_id = :meetingId AND request_key = :requestKey""")
-  Optional<MadeRecommendation> findByRequest(long meetingId, String requestKey);
+  Optional<RecommendationContent> findByRequest(long meetingId, String requestKey);
 
   @Query(
       """

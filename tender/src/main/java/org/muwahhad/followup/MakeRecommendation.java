@@ -64,7 +64,7 @@ public class MakeRecommendation {
     Bilingual written = new Bilingual(text.ar().strip(), text.en().strip());
     String key = Optional.ofNullable(draft.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
-    Optional<CommitteeRecommendations.MadeRecommendation> earlier =
+    Optional<CommitteeRecommendations.RecommendationContent> earlier =
         recommendations.findByRequest(meetingId, key);
     if (earlier.isPresent()) {
       requireSame(earlier.get(), draft, written);
@@ -91,7 +91,7 @@ public class MakeRecommendation {
 
   /** A request that comes again with other content was changed after it was sent. */
   private static void requireSame(
-      CommitteeRecommendations.MadeRecommendation made,
+      CommitteeRecommendations.RecommendationContent made,
       RecommendationDraft draft,
       Bilingual written) {
     boolean same =

@@ -84,7 +84,9 @@ public class ViewRecommendations {
         meeting.isCalled() && meeting.chair() && !clock.now().isBefore(meeting.startsAt()));
   }
 
-  /** The initiatives that a recommendation of a meeting can concern, for who records it. */
+  /**
+   * The initiatives that a recommendation of a meeting can concern, for the person who records it.
+   */
   @Transactional
   List<CommitteeRecommendationQueries.ConcernedInitiative> concerned(
       MeetingRecommendations before) {

@@ -173,7 +173,7 @@ record InitiativeProgressController(
     return unlink(actor, id, linkId);
   }
 
-  /** The file, for who may record its progress. */
+  /** The file, for the person who may record its progress. */
   private ViewInitiatives.InitiativeView kept(Actor actor, long id) {
     ViewInitiatives.InitiativeView file = view.get(actor, id);
     if (!file.actions().keep()) {

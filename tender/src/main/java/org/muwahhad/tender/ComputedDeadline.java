@@ -45,25 +45,25 @@ public record ComputedDeadline(
   public enum DeadlineStart {
     /** At least the given number of days after the publication. */
     LEAST_AFTER_PUBLICATION,
-    /** So many days before the deadline for bids. */
+    /** Days before the deadline for bids. */
     BEFORE_DEADLINE,
-    /** So many days after the deadline for bids. */
+    /** Days after the deadline for bids. */
     AFTER_DEADLINE,
-    /** So many days after the standstill began. */
+    /** Days after the standstill began. */
     AFTER_STANDSTILL_BEGAN,
-    /** So many days after a complaint was filed. */
+    /** Days after a complaint was filed. */
     AFTER_COMPLAINT,
-    /** So many days after a complaint was answered. */
+    /** Days after a complaint was answered. */
     AFTER_ANSWER,
-    /** So many days after a state was asked. */
+    /** Days after a state was asked. */
     AFTER_REQUEST,
-    /** So many days after an award came into effect. */
+    /** Days after an award came into effect. */
     AFTER_AWARD,
-    /** So many days after the last day on which a bid holds. */
+    /** Days after the last day on which a bid holds. */
     AFTER_BID_VALIDITY,
     /** At least the given number of days after a meeting was announced. */
     LEAST_AFTER_ANNOUNCEMENT,
-    /** So many months from the first day of an agreement. */
+    /** Months from the first day of an agreement. */
     MONTHS_OF_AGREEMENT
   }
 

@@ -10,7 +10,7 @@ import org.muwahhad.shared.Bilingual;
  *
  * @param leadsTo the status that the tender has once this and all steps before it are done
  * @param textKey message key of what is to be done
- * @param whoKey message key of who does it
+ * @param whoKey message key of the person who does it
  * @param doneBy who did it; null while it is not done, or where nobody in particular did
  * @param at UTC; what {@code time} says of the step
  * @param place where it is done, as a part of the pages of the tender, such as {@code /lots}; empty

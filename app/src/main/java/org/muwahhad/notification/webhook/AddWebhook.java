@@ -44,10 +44,10 @@ public class AddWebhook {
   public record NewWebhook(@Nullable String url, @Nullable String kinds) {}
 
   /** A webhook with its secret, shown this once. */
-  public record ShownWebhook(long id, String url, String secret) {}
+  public record WebhookCredentials(long id, String url, String secret) {}
 
   @Transactional
-  public ShownWebhook run(Actor actor, NewWebhook wanted) {
+  public WebhookCredentials run(Actor actor, NewWebhook wanted) {
     String url = RequiredInput.text(wanted.url());
     TreeSet<String> kinds =
         new TreeSet<>(Arrays.asList(RequiredInput.text(wanted.kinds()).split("[\\s,]++")));
@@ -65,6 +65,6 @@ public class AddWebhook {
     webhooks.insert(actor.personId(), url, all, secret.sealed());
     long id = webhooks.findNewest(actor.personId());
     audit.record(actor, actor.grants().get(0).role(), new WebhookAdded(id, all, url));
-    return new ShownWebhook(id, url, secret.shown());
+    return new WebhookCredentials(id, url, secret.shown());
   }
 }

@@ -55,7 +55,7 @@ record WebhookController(
   @FreshSignIn
   @Post(uris = {"/api/v1/webhooks", HERE})
   @Status(HttpStatus.CREATED)
-  HttpResponse<AddWebhook.ShownWebhook> add(Actor actor, @Body AddWebhook.NewWebhook body) {
+  HttpResponse<AddWebhook.WebhookCredentials> add(Actor actor, @Body AddWebhook.NewWebhook body) {
     return answers
         .act(() -> addWebhook.run(actor, body))
         .then(this::shown)
@@ -119,7 +119,7 @@ record WebhookController(
         .answering(done -> view.get(actor, id));
   }
 
-  private HttpResponse<?> shown(AddWebhook.ShownWebhook webhook) {
+  private HttpResponse<?> shown(AddWebhook.WebhookCredentials webhook) {
     return answers.show(
         "notification/webhook/secret",
         "webhook",

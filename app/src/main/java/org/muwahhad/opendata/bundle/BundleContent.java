@@ -155,9 +155,11 @@ final class BundleContent {
   }
 
   private void countVotes() {
-    Set<String> told =
+    Set<String> published =
         rows("decisions").stream().map(d -> d.get("decision")).collect(Collectors.toSet());
-    put("votes", rows("votes").stream().filter(v -> told.contains(v.get("decision"))).toList());
+    put(
+        "votes",
+        rows("votes").stream().filter(v -> published.contains(v.get("decision"))).toList());
     put(
         "decisions",
         rows("decisions").stream()
@@ -176,7 +178,7 @@ final class BundleContent {
             .count());
   }
 
-  /** A lot is ranked before the states confirm their quantities, or anew with the confirmed. */
+  /** A lot is ranked before the states confirm their quantities, or again with these. */
   private void sayQuantities() {
     Map<String, BigDecimal> prices = new HashMap<>();
     rows("prices")
@@ -223,15 +225,15 @@ final class BundleContent {
   }
 
   private void closeScenarios() {
-    List<BundleRow> told = new ArrayList<>();
+    List<BundleRow> published = new ArrayList<>();
     for (BundleRow scenario : rows("scenarios")) {
       BundleRow row = scenario.without("problem").without("solve");
       if (committed || !hasOpenPricesAlone(scenario)) {
-        told.add(without(row, DIGESTS_OF_SCENARIOS));
+        published.add(without(row, DIGESTS_OF_SCENARIOS));
         asked.add(new BundleRow(columns(scenario, List.of("number", "problem", "solve"))));
         continue;
       }
-      told.add(row);
+      published.add(row);
       for (String kind : List.of("problem", "solve")) {
         String content = scenario.values().get(kind);
         if (content != null) {
@@ -241,7 +243,7 @@ final class BundleContent {
         }
       }
     }
-    put("scenarios", told);
+    put("scenarios", published);
   }
 
   /** A scenario may have been stated while a bid took part whose prices stay closed. */

@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 /** Tells monitoring for how long a public bundle has been due. */
 @Singleton
 class BundleMetrics implements MeterBinder {
-  private final TenderBundles bundles;
+  private final BundleQueries bundles;
 
-  BundleMetrics(TenderBundles bundles) {
+  BundleMetrics(BundleQueries bundles) {
     this.bundles = bundles;
   }
 

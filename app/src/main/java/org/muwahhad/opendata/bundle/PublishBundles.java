@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public class PublishBundles {
   private static final Logger LOG = LoggerFactory.getLogger(PublishBundles.class);
   private final TenderBundles bundles;
+  private final BundleQueries queries;
   private final BundleTables tables;
   private final CostAwards costs;
   private final AwardFactQueries facts;
@@ -47,12 +48,14 @@ public class PublishBundles {
 
   PublishBundles(
       TenderBundles bundles,
+      BundleQueries queries,
       BundleTables tables,
       CostAwards costs,
       AwardFactQueries facts,
       AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.bundles = bundles;
+    this.queries = queries;
     this.tables = tables;
     this.costs = costs;
     this.facts = facts;
@@ -71,13 +74,13 @@ public class PublishBundles {
   }
 
   /**
-   * Publishes what is due; returns how many editions. A tender whose bundle cannot be put together
+   * Publishes what is due; returns the number of editions. A tender whose bundle cannot be put together
    * stays due, and holds up no other.
    */
   public int run() {
     int published = 0;
     RuntimeException failed = null;
-    for (Long tender : transactions.executeRead(status -> bundles.listDue())) {
+    for (Long tender : transactions.executeRead(status -> queries.listDue())) {
       try {
         published += Boolean.TRUE.equals(transactions.executeWrite(s -> publish(tender))) ? 1 : 0;
       } catch (RuntimeException e) {
@@ -116,7 +119,7 @@ public class PublishBundles {
     }
     read.put("award_states", states(tenderId, read));
     read.put(BundleContent.UNITS, units(tenderId, read));
-    int edition = bundles.editions(tenderId) + 1;
+    int edition = queries.editions(tenderId) + 1;
     BundleContent content = new BundleContent(read, edition, schema(), readme());
     Map<String, byte[]> files = content.files();
     String sha256 = Sha256.of(Objects.requireNonNull(files.get("manifest.json")));

@@ -53,17 +53,17 @@ public class ViewBundles {
   private static final Pattern DIGEST =
       Pattern.compile("\"(?:outcome|sha256)\":\"([0-9a-f]{64}+)\"");
 
-  private final TenderBundles bundles;
+  private final BundleQueries queries;
   private final LogProofs proofs;
   private final Throttle throttle;
   private final int mostInAMinute;
 
   ViewBundles(
-      TenderBundles bundles,
+      BundleQueries queries,
       LogProofs proofs,
       Throttle throttle,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
-    this.bundles = bundles;
+    this.queries = queries;
     this.proofs = proofs;
     this.throttle = throttle;
     this.mostInAMinute = mostInAMinute;
@@ -98,14 +98,14 @@ public class ViewBundles {
   /** The editions of a tender. */
   @Transactional
   public BundlesView get(String number) {
-    TenderBundles.BundledTender tender = tender(number);
+    BundleQueries.BundledTender tender = tender(number);
     return new BundlesView(
         tender.number(),
         tender.title(),
-        bundles.list(tender.id()).stream().map(this::view).toList());
+        queries.list(tender.id()).stream().map(this::view).toList());
   }
 
-  private EditionView view(TenderBundles.Edition edition) {
+  private EditionView view(BundleQueries.Edition edition) {
     Optional<LogProofs.EntriesProved> proved = proofs.under(List.of(publication(edition)), null);
     return new EditionView(
         edition.edition(),
@@ -119,14 +119,14 @@ public class ViewBundles {
   @Transactional
   public Optional<String> findOfReport(String document) {
     return document.matches("[0-9a-f]{20}")
-        ? bundles.findOfReport(document).map(TenderBundles.BundledTender::number)
+        ? queries.findOfReport(document).map(BundleQueries.BundledTender::number)
         : Optional.empty();
   }
 
   /** The manifest of an edition, to the byte. */
   @Transactional
   public byte[] manifest(String number, int edition) {
-    return bundles
+    return queries
         .findFile(edition(number, edition).id(), "manifest.json")
         .orElseThrow(() -> new Refusal.NotFound("bundle of " + number))
         .content();
@@ -139,10 +139,10 @@ public class ViewBundles {
    */
   @Transactional
   public byte[] file(String number, int edition, @Nullable Long size) {
-    TenderBundles.Edition told = edition(number, edition);
-    LogProofs.EntriesProved proved = proved(told, size);
+    BundleQueries.Edition wanted = edition(number, edition);
+    LogProofs.EntriesProved proved = proved(wanted, size);
     Map<String, byte[]> files = new TreeMap<>();
-    bundles.listFiles(told.id()).forEach(f -> files.put(f.name(), f.content()));
+    queries.listFiles(wanted.id()).forEach(f -> files.put(f.name(), f.content()));
     String entries =
         entries(proved, isOpen(files), scenarios(files), findOpenRanking(proved, files));
     files.put("log/checkpoint", proved.checkpoint().getBytes(UTF_8));
@@ -154,34 +154,34 @@ public class ViewBundles {
   @Transactional
   public String openings(Actor actor, String number, int edition) {
     actor.require(Role.AUDITOR);
-    TenderBundles.Edition told = edition(number, edition);
-    String openings = bundles.findOpenings(told.id()).orElseThrow();
+    BundleQueries.Edition wanted = edition(number, edition);
+    String openings = queries.findOpenings(wanted.id()).orElseThrow();
     String details =
         BundleText.array(
-            proved(told, null).entries().stream()
+            proved(wanted, null).entries().stream()
                 .filter(e -> DETAILS_OF_AUDITORS.contains(e.opening().act()))
                 .map(e -> BundleText.json(e.detail()))
                 .toList());
     return "{\"details\":" + details + "," + openings.substring(1);
   }
 
-  private TenderBundles.BundledTender tender(String number) {
-    return bundles.findTender(number).orElseThrow(() -> new Refusal.NotFound("tender " + number));
+  private BundleQueries.BundledTender tender(String number) {
+    return queries.findTender(number).orElseThrow(() -> new Refusal.NotFound("tender " + number));
   }
 
-  private TenderBundles.Edition edition(String number, int edition) {
-    return bundles
+  private BundleQueries.Edition edition(String number, int edition) {
+    return queries
         .find(tender(number).id(), edition)
         .orElseThrow(() -> new Refusal.NotFound("bundle " + edition + " of " + number));
   }
 
-  private long publication(TenderBundles.Edition edition) {
-    return bundles.findEntry(edition.tenderId(), edition.sha256()).orElseThrow();
+  private long publication(BundleQueries.Edition edition) {
+    return queries.findEntry(edition.tenderId(), edition.sha256()).orElseThrow();
   }
 
-  private LogProofs.EntriesProved proved(TenderBundles.Edition edition, @Nullable Long size) {
+  private LogProofs.EntriesProved proved(BundleQueries.Edition edition, @Nullable Long size) {
     long publication = publication(edition);
-    List<Long> entries = new ArrayList<>(bundles.listEntries(edition.tenderId(), publication));
+    List<Long> entries = new ArrayList<>(queries.listEntries(edition.tenderId(), publication));
     entries.add(publication);
     return proofs
         .under(entries, size)
@@ -240,7 +240,7 @@ public class ViewBundles {
     return new String(files.getOrDefault("tables/scenarios.csv", new byte[0]), UTF_8);
   }
 
-  /** Whether the table of scenarios tells the digest that a detail has. */
+  /** Whether the table of scenarios has the digest that a detail has. */
   private static boolean isOfPublished(String detail, String scenarios) {
     return DIGEST.matcher(detail).results().map(r -> r.group(1)).anyMatch(scenarios::contains);
   }
@@ -262,7 +262,7 @@ public class ViewBundles {
             .map(
                 e -> {
                   String act = e.opening().act();
-                  boolean isTold =
+                  boolean isPublic =
                       act.equals(PUBLISHED)
                           || act.equals(BIDS_RANKED)
                               && ranking.filter(e.detail()::equals).isPresent()
@@ -272,7 +272,7 @@ public class ViewBundles {
                               && isOfPublished(e.detail(), scenarios);
                   return BundleText.object(
                       Map.of(
-                          "detail", BundleText.json(isTold ? e.detail() : null),
+                          "detail", BundleText.json(isPublic ? e.detail() : null),
                           "hashes",
                               BundleText.array(
                                   e.inclusion().hashes().stream().map(BundleText::json).toList()),

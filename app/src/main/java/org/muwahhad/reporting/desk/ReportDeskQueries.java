@@ -19,7 +19,9 @@ import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Bilingual;
 
-/** What lies on the desk of who decides: questions that wait, and what was taken before. */
+/**
+ * What lies on the desk of the person who decides: questions that wait, and what was taken before.
+ */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface ReportDeskQueries extends GenericRepository<ReportDeskQueries.WaitingVote, Long> {
 

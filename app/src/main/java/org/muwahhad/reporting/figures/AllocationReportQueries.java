@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.ShownAwards;
+import org.muwahhad.tender.AwardVisibility;
 
 /**
  * What the awards of a tender give one state, line by line. Who may read it is decided in {@link
@@ -89,7 +89,7 @@ interface AllocationReportQueries extends GenericRepository<AllocationReportQuer
        WHERE a.tender_id = :tenderId AND e.state_code = :stateCode
          AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
          AND (:entityId = 0 OR e.id = :entityId)
        ORDER BY e.code, l.need_by, o.number, a.id, i.position, l.id""")
@@ -111,7 +111,7 @@ interface AllocationReportQueries extends GenericRepository<AllocationReportQuer
                     WHERE a.tender_id = :tenderId
                       AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
                     GROUP BY x.demand_line_id, x.lot_item_id) v
                ON v.demand_line_id = y.demand_line_id AND v.lot_item_id = y.lot_item_id

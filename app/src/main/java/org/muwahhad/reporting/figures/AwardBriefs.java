@@ -189,12 +189,12 @@ class AwardBriefs implements DecisionBriefs {
 
   private List<DecisionBrief.FlagWithRemarks> flags(long tenderId, Set<Integer> lots) {
     return viewRedFlags.listAll(tenderId).stream()
-        .filter(f -> f.sign().lotNumber() == null || lots.contains(f.sign().lotNumber()))
+        .filter(f -> f.redFlag().lotNumber() == null || lots.contains(f.redFlag().lotNumber()))
         .map(
             f ->
                 new DecisionBrief.FlagWithRemarks(
-                    text(Wording.both(f.sign().titleKey())),
-                    f.sign().lotNumber(),
+                    text(Wording.both(f.redFlag().titleKey())),
+                    f.redFlag().lotNumber(),
                     f.bidders(),
                     f.remarks().stream().map(r -> r.remark()).toList()))
         .toList();

@@ -49,7 +49,7 @@ class AwardRelease {
     return address.of("/api/v1/publications/" + tender.number() + "/release?sha256=" + sha256);
   }
 
-  /** Keeps the release as it is now, for who reads a report that names it. */
+  /** Keeps the release as it is now, for the person who reads a report that names it. */
   void keep(TenderQueries.Tender tender) {
     byte[] content = of(tender).content();
     kept.keep(

@@ -112,7 +112,7 @@ interface AwardReportFigureQueries
   /** What an award gives of an item to a state, at the price paid in the currency of the award. */
   @Introspected
   @MappedEntity("award_item")
-  record GivenRow(
+  record StateAwardRow(
       @Id long lotItemId,
       long awardId,
       BigDecimal quantity,
@@ -277,7 +277,7 @@ interface AwardReportFigureQueries
         JOIN award_share s ON s.award_id = x.award_id AND s.lot_item_id = x.lot_item_id
        WHERE a.tender_id = :tenderId
        ORDER BY x.lot_item_id, x.award_id, s.state_code""")
-  List<GivenRow> listGiven(long tenderId);
+  List<StateAwardRow> listGiven(long tenderId);
 
   @Query(
       """

@@ -27,7 +27,7 @@ public final class BalanceAlerts {
 
   private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
-  /** So many months before its last day an agreement ends soon. */
+  /** Months before its last day from which an agreement ends soon. */
   public static final int MONTHS_BEFORE_THE_END = 3;
 
   private BalanceAlerts() {}

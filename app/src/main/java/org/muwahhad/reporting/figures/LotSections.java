@@ -40,7 +40,7 @@ final class LotSections {
   private final Map<Long, NoAward> unawarded;
   private final Map<ScoredBid, Map<Long, BigDecimal>> scores;
   private final Map<Long, List<AwardQueries.AwardDiscount>> discounts;
-  private final Map<Long, Map<Long, List<AwardReportFigureQueries.GivenRow>>> given;
+  private final Map<Long, Map<Long, List<AwardReportFigureQueries.StateAwardRow>>> given;
   private final LotBenchmarks benchmarks;
 
   /** A bid as ranked for a lot. */
@@ -94,8 +94,8 @@ final class LotSections {
         awardReportFigureQueries.listGiven(id).stream()
             .collect(
                 Collectors.groupingBy(
-                    AwardReportFigureQueries.GivenRow::lotItemId,
-                    Collectors.groupingBy(AwardReportFigureQueries.GivenRow::awardId)));
+                    AwardReportFigureQueries.StateAwardRow::lotItemId,
+                    Collectors.groupingBy(AwardReportFigureQueries.StateAwardRow::awardId)));
     this.benchmarks = new LotBenchmarks(tender, items, awardReportFigureQueries, conversion);
   }
 
@@ -281,11 +281,12 @@ final class LotSections {
   /** An item as its awards give it: once, or of a divided lot once for each winner, named. */
   private List<AwardReport.ReportLotItem> items(
       TenderQueries.LotItem item, List<AwardReportFigureQueries.AwardRow> own) {
-    Map<Long, List<AwardReportFigureQueries.GivenRow>> ofItem =
+    Map<Long, List<AwardReportFigureQueries.StateAwardRow>> ofItem =
         given.getOrDefault(item.id(), Map.of());
     List<AwardReport.ReportLotItem> lines = new ArrayList<>();
     for (AwardReportFigureQueries.AwardRow award : own) {
-      List<AwardReportFigureQueries.GivenRow> byState = ofItem.getOrDefault(award.id(), List.of());
+      List<AwardReportFigureQueries.StateAwardRow> byState =
+          ofItem.getOrDefault(award.id(), List.of());
       if (!byState.isEmpty()) {
         Bilingual name = Wording.of(item.name());
         lines.add(given(item, own.size() > 1 ? named(name, supplier(award)) : name, byState));
@@ -299,8 +300,10 @@ final class LotSections {
    * part back. A bid in another currency stands next to it as it is paid.
    */
   private AwardReport.ReportLotItem given(
-      TenderQueries.LotItem item, Bilingual name, List<AwardReportFigureQueries.GivenRow> byState) {
-    AwardReportFigureQueries.GivenRow given = byState.get(0);
+      TenderQueries.LotItem item,
+      Bilingual name,
+      List<AwardReportFigureQueries.StateAwardRow> byState) {
+    AwardReportFigureQueries.StateAwardRow given = byState.get(0);
     Price paid = new Price(given.unitPrice(), given.currency());
     boolean foreign = !given.currency().equals(tender.currency());
     BigDecimal amount =
@@ -322,8 +325,8 @@ final class LotSections {
         byState.stream()
             .collect(
                 Collectors.toMap(
-                    AwardReportFigureQueries.GivenRow::stateCode,
-                    AwardReportFigureQueries.GivenRow::stateQuantity)),
+                    AwardReportFigureQueries.StateAwardRow::stateCode,
+                    AwardReportFigureQueries.StateAwardRow::stateQuantity)),
         foreign
             ? Optional.of(new AwardReport.PaidItem(paid, money(given.amount(), given.currency())))
             : Optional.empty());

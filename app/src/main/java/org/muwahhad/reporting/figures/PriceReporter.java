@@ -51,9 +51,9 @@ final class PriceReporter implements Reporter<PriceReport> {
   private static final int QUANTITY_DECIMALS = 6;
 
   /** What a page to read tells of lots one by one, if it is not the first lot that has more. */
-  private static final ToldBids ON_A_PAGE = new ToldBids(500, 5_000);
+  private static final BidwiseLimit ON_A_PAGE = new BidwiseLimit(500, 5_000);
 
-  private static final ToldBids IN_A_FILE = new ToldBids(Long.MAX_VALUE, Long.MAX_VALUE);
+  private static final BidwiseLimit IN_A_FILE = new BidwiseLimit(Long.MAX_VALUE, Long.MAX_VALUE);
 
   private final EvaluationAccess access;
   private final EvaluationProgress progress;
@@ -80,7 +80,7 @@ final class PriceReporter implements Reporter<PriceReport> {
    * @param bids for lots
    * @param prices of their items
    */
-  private record ToldBids(long bids, long prices) {
+  private record BidwiseLimit(long bids, long prices) {
     boolean holds(long someBids, long somePrices) {
       return someBids <= bids && somePrices <= prices;
     }
@@ -121,7 +121,7 @@ final class PriceReporter implements Reporter<PriceReport> {
     return gathered(actor, subject, ON_A_PAGE);
   }
 
-  private GatheredReport<PriceReport> gathered(Actor actor, Subject subject, ToldBids most) {
+  private GatheredReport<PriceReport> gathered(Actor actor, Subject subject, BidwiseLimit most) {
     TenderQueries.Tender tender = access.requireReader(actor, subject.id());
     if (!progress.of(tender.id()).ranked()) {
       throw new Refusal.RuleBroken("reporting.not-ranked", tender.number());
@@ -135,7 +135,7 @@ final class PriceReporter implements Reporter<PriceReport> {
         issue -> report(figures.get(), issue));
   }
 
-  private PriceFigures figures(Actor actor, TenderQueries.Tender tender, ToldBids most) {
+  private PriceFigures figures(Actor actor, TenderQueries.Tender tender, BidwiseLimit most) {
     long id = tender.id();
     TenderPrices whole = viewPrices.tender(actor, id);
     TenderComparison comparison = compareBids.tender(actor, id);
@@ -172,7 +172,7 @@ final class PriceReporter implements Reporter<PriceReport> {
 
   /** The first lots that have no more bids and prices together, one at least, by number. */
   private static Map<Integer, Long> first(
-      List<TenderPrices.TenderPriceLot> lots, TenderComparison comparison, ToldBids most) {
+      List<TenderPrices.TenderPriceLot> lots, TenderComparison comparison, BidwiseLimit most) {
     Map<Integer, Long> first = new LinkedHashMap<>();
     long bids = 0;
     long prices = 0;

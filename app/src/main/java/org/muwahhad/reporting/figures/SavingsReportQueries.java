@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.tender.ShownAwards;
+import org.muwahhad.tender.AwardVisibility;
 
 /**
  * What was awarded, beside what it is held against. Who may read it is decided in {@link
@@ -113,7 +113,7 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
        WHERE a.tender_id = :tenderId
          AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
          AND (:stateCode = '' OR e.state_code = :stateCode)
       """;
@@ -173,7 +173,7 @@ interface SavingsReportQueries extends GenericRepository<SavingsReportQueries.Pa
                 WHERE a.lot_id = o.id
                   AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
        )
        ORDER BY o.number""")

@@ -20,7 +20,7 @@ import org.muwahhad.tender.TenderQueries;
  * the agreement. Who may read it is asked where it is shown.
  *
  * <p>What an award in effect gives does not change. So the sums of a tender are worked out once on
- * each node, and anew when another award of it takes effect.
+ * each node, and again when another award of it takes effect.
  */
 @Singleton
 public class SavingsToDate {

@@ -120,7 +120,7 @@ public class IssueReport {
   }
 
   /**
-   * Whether the figures of a report are still those of a file, for who may have it.
+   * Whether the figures of a report are still those of a file, for the person who may have it.
    *
    * @param dataSha256 hash of the figures that the file was made from
    */
@@ -134,7 +134,7 @@ public class IssueReport {
     return known(subject, reporter, reporter.gather(actor, subject)).equals(dataSha256);
   }
 
-  /** Whether the report may still change, for who may have it. */
+  /** Whether the report may still change, for the person who may have it. */
   @Transactional
   public boolean isDraft(Actor actor, ReportKind kind, Subject subject) {
     return reporter(kind).gather(actor, subject).draft();
@@ -277,7 +277,7 @@ public class IssueReport {
   }
 
   /**
-   * The report as a paper among others, for who may have it.
+   * The report as a paper among others, for the person who may have it.
    *
    * @throws Refusal.RuleBroken {@code reporting.paper-may-change} while it is a draft
    */

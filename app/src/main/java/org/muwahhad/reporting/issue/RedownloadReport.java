@@ -17,7 +17,7 @@ import org.muwahhad.tender.TenderQueries;
  * is noted like every download.
  *
  * <p>Refused as not found for what the person has not taken before, and for other reports: those
- * are given out by who may have them now.
+ * are given out to people who may have them now.
  */
 @Singleton
 class RedownloadReport {

@@ -261,10 +261,10 @@ final class BidCopyReporter {
                 .collect(Collectors.joining(t.language().isArabic() ? "، " : ", ")));
   }
 
-  private BidCopy.GivenAnswer answer(AnswerRoomView.RequirementWithAnswer given) {
+  private BidCopy.ComplianceAnswer answer(AnswerRoomView.RequirementWithAnswer given) {
     Requirement requirement = given.requirement();
     Offer.RequirementAnswer answer = given.answer();
-    return new BidCopy.GivenAnswer(
+    return new BidCopy.ComplianceAnswer(
         Wording.of(answers.itemName(requirement)),
         each(t -> t.of(requirement.name()) + ": " + requirement.asked(t)),
         answer.offered().isEmpty()

@@ -99,7 +99,7 @@ public class PrintOrder {
   }
 
   private static PurchaseOrder.@Nullable OrderDelivery delivery(
-      OrderInstructions.@Nullable GivenInstruction said) {
+      OrderInstructions.@Nullable DeliveryInstruction said) {
     return said == null
         ? null
         : new PurchaseOrder.OrderDelivery(

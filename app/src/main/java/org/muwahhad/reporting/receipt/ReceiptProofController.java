@@ -28,24 +28,12 @@ import org.muwahhad.web.ReadByEverybody;
 @PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-class ReceiptProofController {
+record ReceiptProofController(
+    Answers answers, VerifyReceipt verifyReceipt, ReceiptProofs proofs, Throttle throttle) {
   static final String TEXT = "text/plain;charset=utf-8";
 
-  /** So many questions a minute from one network address. */
+  /** Questions a minute from one network address. */
   private static final int PER_MINUTE = 30;
-
-  private final Answers answers;
-  private final VerifyReceipt verifyReceipt;
-  private final ReceiptProofs proofs;
-  private final Throttle throttle;
-
-  ReceiptProofController(
-      Answers answers, VerifyReceipt verifyReceipt, ReceiptProofs proofs, Throttle throttle) {
-    this.answers = answers;
-    this.verifyReceipt = verifyReceipt;
-    this.proofs = proofs;
-    this.throttle = throttle;
-  }
 
   /** The proof that the entry of a receipt is in the log. */
   @Get("/api/v1/verify/receipts/{number}/{sha256}/proof")

@@ -97,7 +97,7 @@ class AgreementDocuments {
               .findBySha256(sha256)
               .orElseThrow(() -> new IllegalStateException("No signature made " + sha256));
       signAgreement.run(
-          actor, report.subjectId(), new SignAgreement.MadeSignature(id, report.id(), sha256));
+          actor, report.subjectId(), new SignAgreement.SignatureReference(id, report.id(), sha256));
     }
   }
 

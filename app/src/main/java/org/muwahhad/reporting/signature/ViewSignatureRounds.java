@@ -77,7 +77,7 @@ public class ViewSignatureRounds {
         round != null && open && isChairOf(actor, round.decisionId()));
   }
 
-  /** The edition, for who may have the report. */
+  /** The edition, for the person who may have the report. */
   ReportSignatures.SignableReport report(Actor actor, long reportId) {
     ReportSignatures.SignableReport report =
         signatures

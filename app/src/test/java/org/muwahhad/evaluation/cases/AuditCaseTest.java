@@ -23,7 +23,7 @@ import org.muwahhad.evaluation.flag.ViewRedFlags;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
-/** A case of the auditors from its sign to its finding, and who learns of it when. */
+/** A case of the auditors from its flag to its finding, and who learns of it when. */
 @Tag("long")
 class AuditCaseTest {
   private static final TestApp APP = TestApp.start();
@@ -55,8 +55,8 @@ class AuditCaseTest {
     long confirmed = record(RedFlagKind.SAME_PRICES).confirmed();
     long id = open(key);
     assertThat(act(id)).isEqualTo("cases.opened");
-    assertThat(view.get(auditor, id).sheet().kind()).isEqualTo(RedFlagKind.SAME_PRICES);
-    assertThatThrownBy(() -> open(key)).hasMessage("cases.sign-taken");
+    assertThat(view.get(auditor, id).auditCase().kind()).isEqualTo(RedFlagKind.SAME_PRICES);
+    assertThatThrownBy(() -> open(key)).hasMessage("cases.flag-taken");
     assertThatThrownBy(() -> view.get(tender.buyer(), id)).isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> answerAuditors.run(tender.buyer(), id, "Early"))
         .isInstanceOf(Refusal.NotFound.class);
@@ -68,8 +68,8 @@ class AuditCaseTest {
         .hasMessage("cases.waiting");
     ViewCases.CaseView seen = view.get(tender.buyer(), id);
     assertThat(seen.answer()).isTrue();
-    assertThat(seen.sheet().reason()).as("why is for auditors alone").isEmpty();
-    assertThat(seen.sheet().kind()).isNull();
+    assertThat(seen.auditCase().reason()).as("why is for auditors alone").isEmpty();
+    assertThat(seen.auditCase().kind()).isNull();
 
     answerAuditors.run(tender.buyer(), id, " Nobody ");
     assertThat(act(id)).isEqualTo("cases.answered");
@@ -232,13 +232,13 @@ class AuditCaseTest {
 
   private String key(RedFlagKind kind) {
     return APP.get(ViewRedFlags.class).list(auditor, tender.id()).stream()
-        .filter(f -> f.sign().kind() == kind)
+        .filter(f -> f.redFlag().kind() == kind)
         .findFirst()
         .orElseThrow()
         .key();
   }
 
-  private CaseQueries.SignRecord record(RedFlagKind kind) {
+  private CaseQueries.RedFlagRecord record(RedFlagKind kind) {
     return view.listRules(auditor).stream()
         .map(ViewCases.RedFlagRuleView::record)
         .filter(r -> r.kind() == kind)
@@ -255,22 +255,25 @@ class AuditCaseTest {
 
   private static String finding(long id, long person) {
     return """
-        INSERT INTO case_finding (case_id, outcome, measure, finding, found_by, found_at)
-        VALUES (%d, 'UNFOUNDED', 'NONE', 'x', %d, UTC_TIMESTAMP(6))"""
+    INSERT INTO case_finding (case_id, outcome, measure, finding, found_by, found_at)
+    VALUES (%d, 'UNFOUNDED', 'NONE', 'x', %d, UTC_TIMESTAMP(6))\
+    """
         .formatted(id, person);
   }
 
   private static String question(long id, long person, int number) {
     return """
-        INSERT INTO case_question (case_id, number, question, answer_until, asked_by, asked_at)
-        VALUES (%d, %d, 'x', UTC_DATE() + INTERVAL 5 DAY, %d, UTC_TIMESTAMP(6))"""
+    INSERT INTO case_question (case_id, number, question, answer_until, asked_by, asked_at)
+    VALUES (%d, %d, 'x', UTC_DATE() + INTERVAL 5 DAY, %d, UTC_TIMESTAMP(6))\
+    """
         .formatted(id, number, person);
   }
 
   private static String answer(long question, long person) {
     return """
-        INSERT INTO case_answer (question_id, answer, answered_by, answered_at)
-        VALUES (%d, 'x', %d, UTC_TIMESTAMP(6))"""
+    INSERT INTO case_answer (question_id, answer, answered_by, answered_at)
+    VALUES (%d, 'x', %d, UTC_TIMESTAMP(6))\
+    """
         .formatted(question, person);
   }
 }

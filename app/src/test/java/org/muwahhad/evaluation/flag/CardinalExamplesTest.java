@@ -18,7 +18,7 @@ import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
 /**
  * The published examples of Cardinal (Open Contracting Partnership), rebuilt as lots, bidders and
  * buyers: each gets the verdict that its page prints. R003 and R030 lie in the times of a tender,
- * which {@link RecordedSignsTest} sets.
+ * which {@link RecordedFlagsTest} sets.
  */
 class CardinalExamplesTest {
   private static final long TENDER = 9;
@@ -32,10 +32,10 @@ class CardinalExamplesTest {
   void r024_the_process_of_two_against_one_is_flagged_with_both_and_no_other() {
     List<MarketQueries.LotGap> lots = gaps("2", "100", "100", "100", "100");
 
-    List<RedFlag> signs =
+    List<RedFlag> flags =
         Outliers.gaps(FlagRules.rule(RedFlagKind.CLOSE_SECOND, "0", 4), lots, TENDER, true);
 
-    assertThat(signs)
+    assertThat(flags)
         .singleElement()
         .satisfies(
             s -> {
@@ -49,10 +49,10 @@ class CardinalExamplesTest {
   void r058_the_process_of_a_hundred_against_one_is_flagged_with_its_winner() {
     List<MarketQueries.LotGap> lots = gaps("100", "2", "2", "2", "2");
 
-    List<RedFlag> signs =
+    List<RedFlag> flags =
         Outliers.gaps(FlagRules.rule(RedFlagKind.LARGE_GAP, "0", 4), lots, TENDER, false);
 
-    assertThat(signs)
+    assertThat(flags)
         .singleElement()
         .satisfies(
             s -> {
@@ -133,11 +133,11 @@ class CardinalExamplesTest {
       suppliers.add(new MarketQueries.GoodsRecord(i, 1, 1));
     }
 
-    List<RedFlag> signs =
+    List<RedFlag> flags =
         Outliers.goods(
             FlagRules.rule(RedFlagKind.MANY_GOODS, "0", 1), suppliers, Map.of(6L, 60L, 1L, 10L));
 
-    assertThat(signs).singleElement().satisfies(s -> assertThat(s.bids()).containsExactly(60L));
+    assertThat(flags).singleElement().satisfies(s -> assertThat(s.bids()).containsExactly(60L));
   }
 
   @Test

@@ -6,7 +6,7 @@ import org.muwahhad.evaluation.flag.RedFlag.RedFlagKind;
 import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
 import org.muwahhad.shared.Bilingual;
 
-/** Rules for tests of pure signs, with the thresholds that a new deployment has. */
+/** Rules for tests of pure flags, with the thresholds that a new deployment has. */
 final class FlagRules {
   static final RedFlagRule SINGLE_BIDDER = rule(RedFlagKind.SINGLE_BIDDER, "1", 1);
   static final RedFlagRule ALL_OTHERS_EXCLUDED = rule(RedFlagKind.ALL_OTHERS_EXCLUDED, "0", 1);

@@ -22,7 +22,8 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Signs over the stored bids: two bids with the same prices, a third close above, one suspended.
+ * Red flags over the stored bids: two bids with the same prices, a third close above, one
+ * suspended.
  */
 @Tag("long")
 class FlagsTest {
@@ -56,7 +57,7 @@ class FlagsTest {
     List<ViewRedFlags.RedFlagView> flags = viewRedFlags.list(tender.chair(), tender.id());
 
     assertThat(flags)
-        .extracting(f -> f.sign().kind())
+        .extracting(f -> f.redFlag().kind())
         .contains(
             RedFlag.RedFlagKind.SAME_PRICES,
             RedFlag.RedFlagKind.SAME_TOTALS,
@@ -65,16 +66,16 @@ class FlagsTest {
     for (RedFlag.RedFlagKind same :
         List.of(RedFlag.RedFlagKind.SAME_PRICES, RedFlag.RedFlagKind.SAME_TOTALS)) {
       assertThat(flags)
-          .filteredOn(f -> f.sign().kind() == same)
+          .filteredOn(f -> f.redFlag().kind() == same)
           .singleElement()
           .satisfies(
               f ->
-                  assertThat(f.sign().bids())
+                  assertThat(f.redFlag().bids())
                       .as("the price of a bid that is out is not used")
                       .containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two")));
     }
     assertThat(flags)
-        .filteredOn(f -> f.sign().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
+        .filteredOn(f -> f.redFlag().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
         .singleElement()
         .satisfies(
             f -> assertThat(f.bidders()).extracting(b -> b.en()).containsExactly("Three Company"));
@@ -112,12 +113,12 @@ class FlagsTest {
     debar(supplier);
 
     assertThat(viewRedFlags.list(tender.chair(), tender.id()))
-        .filteredOn(f -> f.sign().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
+        .filteredOn(f -> f.redFlag().kind() == RedFlag.RedFlagKind.WAS_SUSPENDED)
         .singleElement()
         .satisfies(
             f -> {
-              assertThat(f.sign().bids()).containsExactly(tender.bid("Three"));
-              assertThat(f.sign().numbers())
+              assertThat(f.redFlag().bids()).containsExactly(tender.bid("Three"));
+              assertThat(f.redFlag().numbers())
                   .extracting(BigDecimal::intValue)
                   .containsExactly(0, 1, 1, 1, 1);
             });
@@ -129,7 +130,7 @@ class FlagsTest {
 
   private List<RedFlag.RedFlagKind> kinds() {
     return viewRedFlags.list(tender.chair(), tender.id()).stream()
-        .map(f -> f.sign().kind())
+        .map(f -> f.redFlag().kind())
         .toList();
   }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Each sign on bids with its pattern and on bids without. */
+/** Each flag on bids with its pattern and on bids without. */
 class RedFlagsTest {
 
   @Test
@@ -58,7 +58,7 @@ class RedFlagsTest {
     RedFlags.FlaggedLot lot = lot(bid(1, 1, "100"), bid(2, 2, "110"), kept);
 
     assertThat(RedFlags.sameTotals(FlagRules.SAME_TOTALS, lot, false))
-        .as("a price that is kept to itself is no sign to the panel")
+        .as("a price that is kept to itself is no flag to the panel")
         .isEmpty();
     assertThat(RedFlags.sameTotals(FlagRules.SAME_TOTALS, lot, true))
         .singleElement()
@@ -198,7 +198,7 @@ class RedFlagsTest {
     assertThat(
             PricePatterns.constantRatio(
                 FlagRules.CONSTANT_RATIO, lot(priced(1, "1", "2", "3"), priced(2, "1", "2", "3"))))
-        .as("equal prices are another sign")
+        .as("equal prices are another flag")
         .isEmpty();
     assertThat(
             PricePatterns.constantRatio(

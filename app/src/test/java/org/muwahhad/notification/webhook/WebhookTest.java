@@ -32,12 +32,12 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.notification.webhook.AddWebhook.NewWebhook;
-import org.muwahhad.notification.webhook.AddWebhook.ShownWebhook;
+import org.muwahhad.notification.webhook.AddWebhook.WebhookCredentials;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.PublicNetwork;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Texts;
 import org.muwahhad.web.PublicAddress;
+import org.muwahhad.web.Texts;
 
 /** What a person is told goes to a program of theirs, signed, tried again, and never inwards. */
 class WebhookTest {
@@ -83,7 +83,7 @@ class WebhookTest {
 
   @Test
   void a_notice_arrives_signed_as_standard_webhooks_are() throws GeneralSecurityException {
-    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), "round-opened"));
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), "round-opened"));
 
     long round = DEMAND.anOpenRound();
     assertThat(send.run()).isEqualTo(1);
@@ -137,7 +137,7 @@ class WebhookTest {
 
   @Test
   void what_is_not_taken_is_tried_again_under_the_same_identity_and_given_up_in_the_end() {
-    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), ""));
     answer = 500;
     DEMAND.anOpenRound();
 
@@ -163,8 +163,8 @@ class WebhookTest {
 
   @Test
   void a_delivery_that_cannot_be_signed_is_tried_again_and_holds_up_no_other() {
-    ShownWebhook broken = add.run(officer, new NewWebhook(address(), ""));
-    ShownWebhook sound = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials broken = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials sound = add.run(officer, new NewWebhook(address(), ""));
     APP.get(SendAgain.class).runTrial(officer, broken.id());
     APP.get(SendAgain.class).runTrial(officer, sound.id());
     APP.withoutTriggersOf(
@@ -194,9 +194,9 @@ class WebhookTest {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
-    ShownWebhook silent =
+    WebhookCredentials silent =
         add.run(officer, new NewWebhook("http://127.0.0.1:" + port + "/hook", ""));
-    ShownWebhook sound = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials sound = add.run(officer, new NewWebhook(address(), ""));
     for (int i = 0; i < 3; i++) {
       APP.get(SendAgain.class).runTrial(officer, silent.id());
     }
@@ -230,7 +230,7 @@ class WebhookTest {
               "http://127.0.0.1:" + closed + "/",
               "http://127.0.0.1:" + other.getLocalPort() + "/",
               "http://" + "a".repeat(64) + ".example/")) {
-        ShownWebhook webhook = add.run(officer, new NewWebhook(url, ""));
+        WebhookCredentials webhook = add.run(officer, new NewWebhook(url, ""));
         APP.get(SendAgain.class).runTrial(officer, webhook.id());
 
         assertThat(send.run()).isEqualTo(0);
@@ -252,7 +252,7 @@ class WebhookTest {
 
   @Test
   void an_address_that_may_no_longer_be_called_is_told_as_refused() {
-    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), ""));
     APP.get(SendAgain.class).runTrial(officer, webhook.id());
     SendWebhooks outwards =
         new SendWebhooks(
@@ -287,7 +287,7 @@ class WebhookTest {
 
   @Test
   void a_trial_can_be_sent_and_an_ended_webhook_gets_nothing_more() {
-    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), ""));
     APP.get(SendAgain.class).runTrial(officer, webhook.id());
     assertThat(send.run()).isEqualTo(1);
     assertThat(received.get(0).body()).contains("\"type\":\"trial\"");
@@ -328,7 +328,7 @@ class WebhookTest {
 
   @Test
   void webhooks_of_others_are_not_there() {
-    ShownWebhook webhook = add.run(officer, new NewWebhook(address(), ""));
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), ""));
     Actor other = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
 
     assertThatThrownBy(() -> APP.get(ViewWebhooks.class).get(other, webhook.id()))
@@ -414,19 +414,19 @@ class WebhookTest {
     return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
   }
 
-  private static String act(ShownWebhook webhook) {
+  private static String act(WebhookCredentials webhook) {
     return APP.ask(
         "SELECT act FROM audit_entry WHERE object_type = 'webhook' AND object_id = '%d'"
             .formatted(webhook.id()));
   }
 
-  private static String status(ShownWebhook webhook) {
+  private static String status(WebhookCredentials webhook) {
     return APP.ask(
         "SELECT GROUP_CONCAT(DISTINCT status) FROM webhook_delivery WHERE webhook_id = "
             + webhook.id());
   }
 
-  private static String deliveries(ShownWebhook webhook) {
+  private static String deliveries(WebhookCredentials webhook) {
     return APP.ask("SELECT COUNT(*) FROM webhook_delivery WHERE webhook_id = " + webhook.id());
   }
 }

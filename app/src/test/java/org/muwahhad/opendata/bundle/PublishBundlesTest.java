@@ -37,10 +37,10 @@ class PublishBundlesTest {
 
     assertThat(editions(other)).isEqualTo("1");
     assertThat(editions(stuck)).isEqualTo("0");
-    assertThat(APP.get(TenderBundles.class).secondsLate()).isGreaterThan(3600);
+    assertThat(APP.get(BundleQueries.class).secondsLate()).isGreaterThan(3600);
     publish();
     assertThat(editions(stuck)).isEqualTo("1");
-    assertThat(APP.get(TenderBundles.class).secondsLate()).isZero();
+    assertThat(APP.get(BundleQueries.class).secondsLate()).isZero();
     assertThat(
             APP.ask(
                 "SELECT GROUP_CONCAT(e.act) FROM audit_entry e JOIN audit_chain c"

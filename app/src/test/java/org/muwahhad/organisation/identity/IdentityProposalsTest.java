@@ -189,8 +189,8 @@ class IdentityProposalsTest {
     assertThat(notices(person)).startsWith("identity-link-proposed");
     decide.confirm(FIXTURE.second, proposal);
     assertThat(notices(person)).startsWith("identity-linked");
-    APP.get(EndTrust.class)
-        .link(
+    APP.get(UnlinkPerson.class)
+        .run(
             FIXTURE.first,
             Long.parseLong(APP.ask("SELECT id FROM identity_link WHERE open_subject = 'told'")),
             "Moved");
@@ -349,7 +349,7 @@ class IdentityProposalsTest {
     refused(
         "UPDATE identity_provider SET state_code = 'OM' WHERE id = " + provider,
         "identity.provider-fixed");
-    APP.get(EndTrust.class).provider(FIXTURE.first, provider, "Off");
+    APP.get(DisableProvider.class).run(FIXTURE.first, provider, "Off");
     refused(
         """
         UPDATE identity_provider SET disabled_at = NULL, disabled_by = NULL,

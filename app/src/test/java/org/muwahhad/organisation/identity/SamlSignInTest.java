@@ -421,8 +421,8 @@ class SamlSignInTest {
       Way way = begin(at, "");
       assertThat(way.enter(key.signed(way.words(key, subject)))).isEqualTo(qatari.login());
     }
-    APP.get(EndTrust.class)
-        .certificate(
+    APP.get(EndCertificate.class)
+        .run(
             FIXTURE.first,
             Long.parseLong(
                 APP.ask("SELECT MIN(id) FROM identity_certificate WHERE provider_id = " + id)));
@@ -519,12 +519,12 @@ class SamlSignInTest {
     assertThat(second.enter(bahrain.signed(second.words(bahrain, "other"))))
         .isEqualTo(other.login());
 
-    APP.get(EndTrust.class).link(FIXTURE.first, link, "Moved");
+    APP.get(UnlinkPerson.class).run(FIXTURE.first, link, "Moved");
     assertThat(first.browser().login()).isEmpty();
     Way again = begin(at, "");
     refused(again, bahrain.signed(again.words(bahrain, "one")));
 
-    APP.get(EndTrust.class).provider(FIXTURE.first, id, "Its key was stolen");
+    APP.get(DisableProvider.class).run(FIXTURE.first, id, "Its key was stolen");
     assertThat(second.browser().login()).isEmpty();
     assertThat(FIXTURE.surfer().get("/sign-in/with/" + at).statusCode()).isEqualTo(404);
     assertThat(FIXTURE.surfer().get("/sign-in").body()).doesNotContain("/sign-in/with/" + at);

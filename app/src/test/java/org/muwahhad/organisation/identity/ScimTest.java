@@ -64,9 +64,9 @@ class ScimTest {
 
   /** The token of a program on which two administrators agreed. */
   private static String token(long of) {
-    ProposeProgram.ProposedProgram made =
-        APP.get(ProposeProgram.class)
-            .run(FIXTURE.first, of, new ProposeProgram.NewProgram("Personnel", 30));
+    ProposeScimClient.ProposedScimClient made =
+        APP.get(ProposeScimClient.class)
+            .run(FIXTURE.first, of, new ProposeScimClient.NewScimClient("Personnel", 30));
     FIXTURE.confirm(made.proposal());
     return made.token();
   }
@@ -342,17 +342,17 @@ class ScimTest {
 
   @Test
   void a_token_opens_nothing_before_two_agreed_or_after_its_end() {
-    ProposeProgram.ProposedProgram made =
-        APP.get(ProposeProgram.class)
-            .run(FIXTURE.first, provider, new ProposeProgram.NewProgram("Waits", 30));
+    ProposeScimClient.ProposedScimClient made =
+        APP.get(ProposeScimClient.class)
+            .run(FIXTURE.first, provider, new ProposeScimClient.NewScimClient("Waits", 30));
     ScimService waiting = client(made.token());
 
     assertThatThrownBy(() -> waiting.create("Users", user(fresh())))
         .isInstanceOf(UnauthorizedException.class);
     FIXTURE.confirm(made.proposal());
     assertThat(waiting).isNotNull();
-    APP.get(EndTrust.class)
-        .program(
+    APP.get(EndScimClient.class)
+        .run(
             FIXTURE.first,
             Long.parseLong(
                 APP.ask(

@@ -24,7 +24,7 @@ import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.notification.webhook.AddWebhook;
 import org.muwahhad.notification.webhook.SendWebhooks;
 import org.muwahhad.organisation.program.AddProgram.NewProgram;
-import org.muwahhad.organisation.program.AddProgram.ShownCredentials;
+import org.muwahhad.organisation.program.AddProgram.ProgramCredentials;
 
 /**
  * The national system of a ministry, played by the client examples of {@code docs/clients} as they
@@ -50,7 +50,7 @@ class ErpTest {
           environment(app, credentials(app, officer, "demand:read", "demand:write"));
       // The port is free when it was taken once: the receiver tells its own.
       int port = freePort();
-      AddWebhook.ShownWebhook webhook =
+      AddWebhook.WebhookCredentials webhook =
           app.get(AddWebhook.class)
               .run(
                   officer,
@@ -125,11 +125,11 @@ class ErpTest {
     }
   }
 
-  private static ShownCredentials credentials(TestApp app, Actor officer, String... scopes) {
+  private static ProgramCredentials credentials(TestApp app, Actor officer, String... scopes) {
     return app.get(AddProgram.class).run(officer, new NewProgram("ERP", List.of(scopes), 30));
   }
 
-  private static Map<String, String> environment(TestApp app, ShownCredentials program) {
+  private static Map<String, String> environment(TestApp app, ProgramCredentials program) {
     return Map.of(
         "MUWAHHAD_URL", app.uri().toString(),
         "MUWAHHAD_CLIENT_ID", program.clientId(),

@@ -18,7 +18,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.program.AddProgram.NewProgram;
-import org.muwahhad.organisation.program.AddProgram.ShownCredentials;
+import org.muwahhad.organisation.program.AddProgram.ProgramCredentials;
 import org.muwahhad.shared.Refusal;
 
 /** Programs with credentials of their own act for somebody, within scopes, and are ended. */
@@ -33,7 +33,7 @@ class ProgramTest {
 
   @Test
   void a_program_gets_a_token_for_its_secret_and_acts_for_its_person_in_one_role() {
-    ShownCredentials program = added("demand:read");
+    ProgramCredentials program = added("demand:read");
 
     HttpResponse<String> answer = token(program, "");
     HttpResponse<String> me = call(bearer(answer), "GET", "/api/v1/session", "");
@@ -57,7 +57,7 @@ class ProgramTest {
 
   @Test
   void wrong_secrets_and_scopes_that_it_does_not_have_are_refused_in_the_words_of_the_standard() {
-    ShownCredentials program = added("demand:read");
+    ProgramCredentials program = added("demand:read");
 
     HttpResponse<String> wrong = token(program.clientId(), "prs_wrong", "client_credentials", "");
     assertThat(wrong.statusCode()).isEqualTo(401);
@@ -70,7 +70,7 @@ class ProgramTest {
 
   @Test
   void a_token_opens_what_its_scopes_say_and_no_page_and_no_act_of_people() {
-    ShownCredentials program = added("demand:read", "demand:write", "catalog:read");
+    ProgramCredentials program = added("demand:read", "demand:write", "catalog:read");
     String all = bearer(token(program, ""));
     String reading = bearer(token(program, "demand:read"));
 
@@ -163,7 +163,7 @@ class ProgramTest {
 
   @Test
   void ending_it_ends_its_tokens_at_once_and_a_colleague_may() {
-    ShownCredentials program = added("demand:read");
+    ProgramCredentials program = added("demand:read");
     String bearer = bearer(token(program, ""));
     Actor colleague = WORLD.anOfficerOf(entity);
     Actor stranger = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
@@ -186,10 +186,10 @@ class ProgramTest {
 
   @Test
   void a_new_secret_ends_the_former_and_the_role_ends_the_program() {
-    ShownCredentials program = added("demand:read");
+    ProgramCredentials program = added("demand:read");
     String bearer = bearer(token(program, ""));
 
-    ShownCredentials renewed = APP.get(ChangeProgramSecret.class).run(officer, program.id());
+    ProgramCredentials renewed = APP.get(ChangeProgramSecret.class).run(officer, program.id());
 
     assertThat(call(bearer, "GET", "/api/v1/session", "").statusCode()).isEqualTo(401);
     assertThat(token(program, "").statusCode()).isEqualTo(401);
@@ -246,11 +246,11 @@ class ProgramTest {
     assertThat(described.body()).contains("/oauth/token", "client_secret_basic", "demand:write");
   }
 
-  private ShownCredentials added(String... scopes) {
+  private ProgramCredentials added(String... scopes) {
     return add.run(officer, new NewProgram("ERP", List.of(scopes), 30));
   }
 
-  private static HttpResponse<String> token(ShownCredentials program, String scope) {
+  private static HttpResponse<String> token(ProgramCredentials program, String scope) {
     return token(program.clientId(), program.clientSecret(), "client_credentials", scope);
   }
 

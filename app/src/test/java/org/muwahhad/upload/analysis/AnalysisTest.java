@@ -203,8 +203,8 @@ class AnalysisTest {
     refuse("forgotten.pdf", file);
     platform.pends(1);
     APP.sql(
-        "UPDATE file_analysis SET platform = 'CERT', ticket = 't-old', submitted_at = UTC_TIMESTAMP(6)"
-            + " WHERE sha256 = '"
+        "UPDATE file_analysis SET platform = 'CERT', ticket = 't-old', submitted_at ="
+            + " UTC_TIMESTAMP(6) WHERE sha256 = '"
             + Sha256.of(file)
             + "'");
 
@@ -390,7 +390,7 @@ class AnalysisTest {
       refuse("feed.pdf", file);
       APP.get(WorkAnalyses.class).run();
     }
-    AdmitReader.ShownReader reader = APP.get(AdmitReader.class).add(ADMINISTRATOR, "CERT-SA");
+    AdmitReader.ReaderCredentials reader = APP.get(AdmitReader.class).add(ADMINISTRATOR, "CERT-SA");
     String objects = "/taxii2/muwahhad/collections/3f0c7a52-9d0e-4b7a-8f5c-1c3f5b6a7d20/objects/";
 
     assertThat(taxii("/taxii2/", "no token").statusCode()).isEqualTo(401);

@@ -26,7 +26,7 @@ final class FixedShares {
     return parts;
   }
 
-  /** So many percent of a count of parts, in whole parts. */
+  /** A percentage of a count of parts, in whole parts. */
   static long parts(long all, BigDecimal percent, RoundingMode rounding) {
     return BigDecimal.valueOf(all)
         .multiply(percent)

@@ -70,7 +70,7 @@ final class LinearModel {
     return variable(1);
   }
 
-  /** A new variable of 0 to so many. */
+  /** A new variable from 0 to an upper bound. */
   int variable(long upTo) {
     upperBounds.add(upTo);
     return upperBounds.size() - 1;

@@ -127,7 +127,7 @@ final class PriceModel {
     return tiers.getOrDefault(supply.variable(), List.of());
   }
 
-  /** Each 1 of the variable stands for so much of the supply; less than nothing takes off. */
+  /** Each 1 of the variable stands for a quantity of the supply; a negative one takes off. */
   private PriceTerm term(Supply supply, int variable, BigDecimal quantity) {
     String bidder = supply.bidder();
     String item = supply.item().id();
@@ -199,7 +199,7 @@ final class PriceModel {
         .forEach(s -> takeOff(discount, applies, s, discounted));
   }
 
-  /** A choice that is possible only when so many of the lots are supplied in full. */
+  /** A choice that is possible only when a number of the lots are supplied in full. */
   private void whenWinning(int applies, String bidder, List<String> lots, int count) {
     LinearSum won = new LinearSum();
     lots.forEach(lot -> won.add(whole(lot, bidder), 1));

@@ -20,7 +20,10 @@ public final class SolverProcess implements SecondSolver {
   private static final Logger LOG = LoggerFactory.getLogger(SolverProcess.class);
   private static final int OUT_OF_MEMORY = 3;
 
-  /** Of the memory of the process, so much is for reading the problem; the rest is the solver's. */
+  /**
+   * The share of the memory of the process that is for reading the problem; the rest is the
+   * solver's.
+   */
   private static final int HEAP_SHARE = 4;
 
   private static final int LEAST_HEAP = 16;

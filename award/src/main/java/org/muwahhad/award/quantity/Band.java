@@ -37,13 +37,13 @@ record Band(BigDecimal asked, BigDecimal lowest, BigDecimal highest, boolean who
     return new Band(asked, lowest.max(least).min(asked), highest.max(asked), whole);
   }
 
-  /** Whether a state may confirm so much. */
+  /** Whether a state may confirm a quantity. */
   boolean holds(BigDecimal quantity) {
     return quantity.compareTo(asked) == 0
         || (fits(quantity) && quantity.compareTo(lowest) >= 0 && quantity.compareTo(highest) <= 0);
   }
 
-  /** Whether so much can be counted in the unit. */
+  /** Whether a quantity can be counted in the unit. */
   boolean fits(BigDecimal quantity) {
     return quantity.stripTrailingZeros().scale() <= (whole ? 0 : DECIMALS);
   }

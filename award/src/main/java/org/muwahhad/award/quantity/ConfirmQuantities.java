@@ -139,7 +139,7 @@ public class ConfirmQuantities {
     }
   }
 
-  /** How the path of a row is written for who sent it. */
+  /** How the path of a row is written for the person who sent it. */
   private enum Paths {
     OF_FORM,
     OF_BODY;

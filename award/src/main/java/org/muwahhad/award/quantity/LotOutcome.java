@@ -6,7 +6,7 @@ public enum LotOutcome {
   UNCHANGED,
   /** Another bid would come first, or the one awarded would be out: back to the panel. */
   WINNER_CHANGED,
-  /** The alternative awarded would come to more than its bid, so that it is in force no more. */
+  /** The alternative awarded would come to more than its bid, so that it is no longer in force. */
   ALTERNATIVE,
   /** The price of the winner would be abnormally low, and nobody heard its bidder: back. */
   LOW_PRICE,

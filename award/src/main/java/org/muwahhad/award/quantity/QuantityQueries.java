@@ -46,9 +46,9 @@ public interface QuantityQueries extends GenericRepository<QuantityQueries.Asked
    * @param confirmed zero where it opted out of the lot; null while it has not answered
    * @param whole whether the unit is counted whole
    * @param unitPrice decided on for one unit, without VAT, in {@code currency}: the price paid to
-   *     who alone was to win the lot; where it was to be divided, the average of the prices paid,
-   *     in the proportions in which the state is supplied, in the currency of the tender, to four
-   *     decimals
+   *     the supplier that alone was to win the lot; where it was to be divided, the average of the
+   *     prices paid, in the proportions in which the state is supplied, in the currency of the
+   *     tender, to four decimals
    */
   @Introspected
   @MappedEntity("state_quantity")

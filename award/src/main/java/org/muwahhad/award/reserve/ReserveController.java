@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.award.PricedItem;
 import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
@@ -227,7 +228,7 @@ record ReserveController(
             sheet.items().stream().map(ReserveController::cells).toList());
   }
 
-  private static List<Object> cells(ReserveQueries.ReserveItem item) {
+  private static List<Object> cells(PricedItem item) {
     return List.of(
         item.item(),
         new Review.Amount(item.quantity().stripTrailingZeros(), item.unit()),

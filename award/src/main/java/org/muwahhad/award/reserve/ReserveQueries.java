@@ -10,14 +10,13 @@ import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.award.PricedItem;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.Money;
 
 /**
  * Reserve lists as pages, programs, messages and reports read them. Who may see what is asked in
@@ -56,31 +55,6 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
       @Nullable Instant answeredAt,
       @Nullable Instant calledAt,
       @Nullable String callReason) {}
-
-  /** What a bidder of a reserve list is paid for an item, without VAT. */
-  @Introspected
-  @MappedEntity("lot_item")
-  record ReserveItem(
-      @Id long lotItemId,
-      String itemCode,
-      @Relation(EMBEDDED) Bilingual item,
-      @Relation(EMBEDDED) Bilingual unit,
-      BigDecimal quantity,
-      BigDecimal unitPrice,
-      String currency) {
-    public ReserveItem {
-      unitPrice = Money.price(unitPrice, currency).amount();
-    }
-
-    public Money price() {
-      return new Money(unitPrice, currency);
-    }
-
-    /** Quantity times unit price, rounded half up to the currency's decimals. */
-    public Money value() {
-      return price().times(quantity);
-    }
-  }
 
   /**
    * A lot whose winner bidders could be asked to stand in for, or that the reserve is called for.
@@ -153,7 +127,7 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
         JOIN unit_of_measure u ON u.code = i.unit_code
        WHERE p.place_id = :placeId
        ORDER BY i.position, i.id""")
-  List<ReserveItem> listItems(long placeId);
+  List<PricedItem> listItems(long placeId);
 
   /**
    * The lots of a tender with what can be done about their reserve: how many are asked for the

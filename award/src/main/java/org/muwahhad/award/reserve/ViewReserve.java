@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.award.PricedItem;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Money;
@@ -63,10 +64,7 @@ public class ViewReserve {
    * @param mayAnswer whether the reader may accept or decline today
    */
   public record ReservePlaceView(
-      ReserveQueries.ReservePlace place,
-      List<ReserveQueries.ReserveItem> items,
-      Money value,
-      boolean mayAnswer) {}
+      ReserveQueries.ReservePlace place, List<PricedItem> items, Money value, boolean mayAnswer) {}
 
   /**
    * The lists of a tender.
@@ -103,11 +101,11 @@ public class ViewReserve {
         queries
             .find(id, all ? 0 : gate.supplierOf(actor))
             .orElseThrow(() -> new Refusal.NotFound("reserve place " + id));
-    List<ReserveQueries.ReserveItem> items = queries.listItems(id);
+    List<PricedItem> items = queries.listItems(id);
     return new ReservePlaceView(
         place,
         items,
-        items.stream().map(ReserveQueries.ReserveItem::value).reduce(Money::plus).orElseThrow(),
+        items.stream().map(PricedItem::value).reduce(Money::plus).orElseThrow(),
         !all
             && place.answer() == null
             && !LocalDate.ofInstant(clock.now(), Page.RIYADH).isAfter(place.answerUntil()));

@@ -32,7 +32,7 @@ import org.muwahhad.upload.InspectedFile;
 public class AddBidDocument {
   private static final int MEGABYTE = 1024 * 1024;
 
-  /** The database takes no more for one bid. */
+  /** The most that the database takes for one bid. */
   private static final long MOST_OF_DATABASE = 400L * MEGABYTE;
 
   private final BidGate gate;

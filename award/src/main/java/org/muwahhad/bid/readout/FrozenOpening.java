@@ -24,7 +24,7 @@ import org.muwahhad.shared.Bilingual;
  * @param staySealed bids whose prices stay sealed, since they did not pass the technical evaluation
  * @param estimate opened after the prices; null when it is still sealed
  * @param withdrawn how many bids were withdrawn before the deadline; null in the record of the
- *     second meeting, and in records made before this was told
+ *     second meeting
  * @param late bidders of whom a bid came after the deadline and was refused; null where there were
  *     none, and in the record of the second meeting
  * @param firstRecord hash of the record of the first meeting, in that of the second

@@ -28,7 +28,7 @@ public record ReadOut(
     @Nullable OpeningRecord record) {
   private static final int MOST_LOTS = 50;
 
-  /** Whether the totals of so many lots are read out. */
+  /** Whether totals are read out, by the number of lots. */
   public static boolean isOfTotals(int lots) {
     return lots <= MOST_LOTS;
   }

@@ -69,7 +69,7 @@ class BidAutosavePages {
         request,
         actor,
         () -> {
-          SaveBidDraft.TypedDraft kept = saveBidDraft.autosave(actor, tenderId, form);
+          SaveBidDraft.AutosavedDraft kept = saveBidDraft.autosave(actor, tenderId, form);
           return new AutosaveAnswer(
               kept.mark(),
               kept.faults().isEmpty()

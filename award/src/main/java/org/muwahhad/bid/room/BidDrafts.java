@@ -40,8 +40,7 @@ public class BidDrafts {
    * @param draw the bidder's part in the drawing of lots
    * @param typed what was typed into the form of the bid room, by field; null where a program wrote
    *     the draft
-   * @param edits who of the company changed each of its parts last; null in a draft of before that
-   *     was kept
+   * @param edits who of the company changed each of its parts last
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record BidDraft(
@@ -50,13 +49,13 @@ public class BidDrafts {
       String priceSalt,
       String draw,
       @Nullable Map<String, List<String>> typed,
-      @Nullable List<DraftEdit> edits) {
-    Salts salts() {
-      return new Salts(salt, priceSalt, draw);
+      List<DraftEdit> edits) {
+    public BidDraft {
+      edits = List.copyOf(edits);
     }
 
-    List<DraftEdit> allEdits() {
-      return edits == null ? List.of() : edits;
+    Salts salts() {
+      return new Salts(salt, priceSalt, draw);
     }
   }
 
@@ -113,7 +112,7 @@ public class BidDrafts {
   }
 
   private List<DraftEdit> edits(Bids.Bid bid) {
-    return find(bid.tenderId(), bid.supplierId()).map(BidDraft::allEdits).orElseGet(List::of);
+    return find(bid.tenderId(), bid.supplierId()).map(BidDraft::edits).orElseGet(List::of);
   }
 
   private void write(

@@ -54,7 +54,7 @@ public record BidRoomView(
   public static final List<String> TERM_FIELDS =
       List.of("deliveryDays", "leastQuantity", "tiers", "bundle", "bundlePrice");
 
-  /** The same room, in which bids are taken no more. */
+  /** The same room, in which bids are no longer taken. */
   public BidRoomView closed() {
     return with(false, draft, typed);
   }

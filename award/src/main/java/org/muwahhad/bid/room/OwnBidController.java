@@ -110,8 +110,8 @@ record OwnBidController(
   /**
    * Withdraws a bid.
    *
-   * @param version that counts for who asks; another one, which somebody submitted meanwhile, is
-   *     not withdrawn
+   * @param version that counts for the person who asks; another one, which somebody submitted
+   *     meanwhile, is not withdrawn
    */
   @Post(uris = {"/api/v1/bids/{bidId}/withdraw", "/bids/{bidId}/withdraw"})
   HttpResponse<BidQueries.OwnBid> withdraw(

@@ -16,8 +16,8 @@ import org.muwahhad.shared.Sha256;
  * gets a paper of it, and the record of an opening held later names the bidder. Sent again with the
  * same request key it is kept once; of a bidder at most a hundred are kept in a tender.
  *
- * <p>Does nothing while the deadline has not passed. Refused as {@link BidGate} says to who may not
- * bid in the tender.
+ * <p>Does nothing while the deadline has not passed. Refused as {@link BidGate} refuses a person
+ * who may not bid in the tender.
  */
 @Singleton
 public class RecordLateBid {

@@ -77,7 +77,7 @@ public class SaveBidDraft {
    * @param mark of the draft now ({@link DraftMarks})
    * @param faults what is wrong with it, at its fields; empty when a bid could say it
    */
-  record TypedDraft(String mark, List<Refusal.Fault> faults) {}
+  record AutosavedDraft(String mark, List<Refusal.Fault> faults) {}
 
   /**
    * Keeps what was typed into the form of the bid room, whatever it is.
@@ -87,7 +87,7 @@ public class SaveBidDraft {
    * @throws Refusal.Conflict {@code bid.draft-saved-elsewhere} when something else was saved since
    */
   @Transactional
-  TypedDraft keep(Actor actor, long tenderId, Form form) {
+  AutosavedDraft keep(Actor actor, long tenderId, Form form) {
     return keep(actor, tenderId, form, true);
   }
 
@@ -96,11 +96,11 @@ public class SaveBidDraft {
    * next keystroke replaces it.
    */
   @Transactional
-  TypedDraft autosave(Actor actor, long tenderId, Form form) {
+  AutosavedDraft autosave(Actor actor, long tenderId, Form form) {
     return keep(actor, tenderId, form, false);
   }
 
-  private TypedDraft keep(Actor actor, long tenderId, Form form, boolean recorded) {
+  private AutosavedDraft keep(Actor actor, long tenderId, Form form, boolean recorded) {
     Bids.Bidder bidder = enter(actor, tenderId);
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());
     BidDrafts.BidDraft before = drafts.find(tenderId, bidder.id()).orElse(null);
@@ -125,7 +125,7 @@ public class SaveBidDraft {
     if (recorded) {
       audit.record(actor, new BidDraftSaved(bid.id()));
     }
-    return new TypedDraft(marks.of(read.typed(), read.offer()), read.faults());
+    return new AutosavedDraft(marks.of(read.typed(), read.offer()), read.faults());
   }
 
   private static Form kept(BidDrafts.@Nullable BidDraft draft) {

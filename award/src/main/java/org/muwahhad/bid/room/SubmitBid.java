@@ -40,7 +40,7 @@ import org.muwahhad.web.Form;
  * to the tender's key and kept as the next version, and the bidder gets a receipt; in a tender of
  * two envelopes the prices are sealed apart, to a key of their own. The version received last
  * counts; earlier ones stay sealed for ever. The documents of the draft go into it: their keys are
- * sealed with the content, and the vault opens them no more unless the draft is kept.
+ * sealed with the content, and the vault no longer opens them unless the draft is kept.
  *
  * <p>Sent again with the same request key, it answers with the receipt of the first time, also
  * after the deadline.

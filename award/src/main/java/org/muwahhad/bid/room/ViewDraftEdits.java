@@ -42,7 +42,7 @@ public class ViewDraftEdits {
     List<BidDrafts.DraftEdit> edits =
         drafts
             .find(room.tender().id(), supplierId)
-            .map(BidDrafts.BidDraft::allEdits)
+            .map(BidDrafts.BidDraft::edits)
             .orElseGet(List::of);
     Map<Long, Bilingual> names =
         edits.isEmpty()

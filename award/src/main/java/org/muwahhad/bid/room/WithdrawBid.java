@@ -61,7 +61,7 @@ public class WithdrawBid {
    */
   @Transactional
   public WithdrawalQueries.WithdrawalReceipt run(Actor actor, long bidId, @Nullable Integer seen) {
-    // Anyone who is suspended or debarred bids no more, but may take back what it bid.
+    // Anyone who is suspended or debarred no longer bids, but may take back what it bid.
     long supplierId = gate.supplierOf(actor);
     long tenderId =
         bids.find(bidId)

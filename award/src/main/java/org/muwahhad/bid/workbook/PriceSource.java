@@ -34,7 +34,7 @@ record PriceSource(String tender, String supplier, int amendment, String currenc
     check(parts[PARTS - 1].equals(currency), "bid.workbook-other-currency", currency);
   }
 
-  /** Compares the parts that every workbook of a bid says, of so many parts. */
+  /** Compares the parts that every workbook of a bid names, where there are as many as expected. */
   static void requireMadeFor(
       String[] parts, int count, String tender, String supplier, int amendment) {
     check(parts.length == count, "bid.workbook-not-ours");

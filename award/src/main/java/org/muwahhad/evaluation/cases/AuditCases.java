@@ -47,7 +47,7 @@ interface AuditCases extends GenericRepository<AuditCases.HeldCase, Long> {
   Optional<RequestedCase> findRequested(long personId, String requestKey);
 
   @Query("SELECT COUNT(*) FROM audit_case WHERE tender_id = :tenderId AND flag_key = :flagKey")
-  int countOnSign(long tenderId, String flagKey);
+  int countOnFlag(long tenderId, String flagKey);
 
   /** Holds a case until the act ends. */
   @Query("SELECT id FROM audit_case WHERE id = :id FOR UPDATE")

@@ -30,7 +30,7 @@ import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
 import org.muwahhad.web.Tone;
 
-/** Cases of auditors, and the rules of the signs they are opened on. */
+/** Cases of auditors, and the rules of the flags they are opened on. */
 @Tag(name = "cases")
 @Controller
 @PageAndApi
@@ -47,7 +47,7 @@ record CaseController(
   /** What the buyer says to a question. */
   record NewAnswer(@Nullable String answer) {}
 
-  /** The rules of the signs, with how often each was right. */
+  /** The rules of the flags, with how often each was right. */
   @Get(uris = {"/api/v1/red-flags", "/red-flags"})
   @Secured("AUDITOR")
   HttpResponse<List<ViewCases.RedFlagRuleView>> rules(Actor actor) {
@@ -99,17 +99,17 @@ record CaseController(
 
   @Get(uris = {"/api/v1/cases/{id}", "/cases/{id}"})
   HttpResponse<ViewCases.CaseView> get(Actor actor, long id) {
-    ViewCases.CaseView sheet = view.get(actor, id);
+    ViewCases.CaseView shown = view.get(actor, id);
     Form form = answers.form(Form::empty);
     return answers.show(
         "cases/case",
-        sheet,
+        shown,
         page ->
             Map.of(
                 "page",
-                below(page).titled("cases.case-of", sheet.sheet().tenderNumber()),
+                below(page).titled("cases.case-of", shown.auditCase().tenderNumber()),
                 "view",
-                sheet,
+                shown,
                 "form",
                 form));
   }
@@ -118,7 +118,7 @@ record CaseController(
    * The form on which a case is opened.
    *
    * @param tender number of the tender; may be empty
-   * @param flag key of the sign; empty to open it by hand
+   * @param flag key of the flag; empty to open it by hand
    */
   @Hidden
   @Get("/new-case")
@@ -167,7 +167,7 @@ record CaseController(
         .then(address(id), "cases.asked-now")
         .reviewed(
             done ->
-                facts("cases.ask", view.get(actor, id).sheet())
+                facts("cases.ask", view.get(actor, id).auditCase())
                     .fact("cases.question", body.question())
                     .fact("cases.answer-until", body.answerUntil())
                     .effect("cases.review-ask")
@@ -187,7 +187,7 @@ record CaseController(
         .then(address(id), "cases.answered-now")
         .reviewed(
             done ->
-                facts("cases.answer", view.get(actor, id).sheet())
+                facts("cases.answer", view.get(actor, id).auditCase())
                     .fact("cases.answer-text", body.answer())
                     .effect("cases.review-answer")
                     .lasting("cases.review-lasting")
@@ -206,7 +206,7 @@ record CaseController(
         .then(address(id), "cases.closed-now")
         .reviewed(
             done ->
-                facts("cases.close", view.get(actor, id).sheet())
+                facts("cases.close", view.get(actor, id).auditCase())
                     .fact("cases.outcome", Review.Wording.of("cases.outcome." + body.outcome()))
                     .fact("cases.measure", Review.Wording.of("cases.measure." + body.follows()))
                     .fact("cases.finding", body.finding())
@@ -217,10 +217,10 @@ record CaseController(
         .answering(done -> view.get(actor, id));
   }
 
-  private static Review facts(String act, CaseQueries.AuditCase sheet) {
-    return Review.of(act, address(sheet.id()))
-        .fact("cases.tender", sheet.tenderNumber())
-        .fact("cases.subject", sheet.title());
+  private static Review facts(String act, CaseQueries.AuditCase auditCase) {
+    return Review.of(act, address(auditCase.id()))
+        .fact("cases.tender", auditCase.tenderNumber())
+        .fact("cases.subject", auditCase.title());
   }
 
   private static Page below(Page page) {

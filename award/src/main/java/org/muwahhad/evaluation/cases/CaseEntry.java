@@ -15,8 +15,8 @@ public sealed interface CaseEntry extends Entry {
   /**
    * A case was opened.
    *
-   * @param flag key of the sign; null when it was opened by hand
-   * @param kind of the sign; null when it was opened by hand
+   * @param flag key of the flag; null when it was opened by hand
+   * @param kind of the flag; null when it was opened by hand
    */
   @Act(name = "cases.opened", by = Role.AUDITOR, chain = "case:{caseId}")
   record CaseOpened(

@@ -28,8 +28,8 @@ public interface CaseQueries extends GenericRepository<CaseQueries.AuditCase, Lo
   /**
    * A case.
    *
-   * @param kind of the sign it was opened on; null when it was opened by hand
-   * @param flagKey of that sign
+   * @param kind of the flag it was opened on; null when it was opened by hand
+   * @param flagKey of that flag
    * @param reason why it is looked into; empty to the buyer
    * @param answerUntil last day for the answer to the last question; null while none was asked
    * @param outcome null until it is closed, as what follows
@@ -54,7 +54,7 @@ public interface CaseQueries extends GenericRepository<CaseQueries.AuditCase, Lo
       @Nullable String finding,
       @Nullable Instant foundAt) {}
 
-  /** Columns of a case {@code c}; without the sign and the reason to the buyer. */
+  /** Columns of a case {@code c}; without the flag and the reason to the buyer. */
   String CASE =
       """
       SELECT c.id, c.tender_id, t.number AS tender_number, t.title_ar AS tender_ar,
@@ -79,9 +79,9 @@ public interface CaseQueries extends GenericRepository<CaseQueries.AuditCase, Lo
   String CHOSEN =
       SEEN
           + """
-               AND (:filter = '' OR s.status = :filter)
-               AND (:like = '' OR t.number LIKE :like OR c.title LIKE :like)
-            """;
+             AND (:filter = '' OR s.status = :filter)
+             AND (:like = '' OR t.number LIKE :like OR c.title LIKE :like)
+          """;
 
   @Query(CASE + SEEN + " AND c.id = :id")
   Optional<AuditCase> find(long id, boolean auditor);
@@ -97,13 +97,14 @@ public interface CaseQueries extends GenericRepository<CaseQueries.AuditCase, Lo
       CASE
           + CHOSEN
           + """
-             ORDER BY CASE :sort WHEN 'tender' THEN t.number END,
-                      CASE :sort WHEN '-tender' THEN t.number END DESC,
-                      CASE :sort WHEN 'until' THEN s.answer_until END,
-                      CASE :sort WHEN '-until' THEN s.answer_until END DESC,
-                      CASE :sort WHEN 'opened' THEN c.opened_at END,
-                      c.opened_at DESC, c.id DESC
-             LIMIT :most OFFSET :offset""")
+          ORDER BY CASE :sort WHEN 'tender' THEN t.number END,
+                   CASE :sort WHEN '-tender' THEN t.number END DESC,
+                   CASE :sort WHEN 'until' THEN s.answer_until END,
+                   CASE :sort WHEN '-until' THEN s.answer_until END DESC,
+                   CASE :sort WHEN 'opened' THEN c.opened_at END,
+                   c.opened_at DESC, c.id DESC
+          LIMIT :most OFFSET :offset\
+          """)
   List<AuditCase> list(
       boolean auditor, String like, String filter, String sort, int most, long offset);
 
@@ -142,15 +143,15 @@ public interface CaseQueries extends GenericRepository<CaseQueries.AuditCase, Lo
   List<CaseQuestion> listQuestions(long caseId);
 
   /**
-   * How often a sign led somewhere.
+   * How often a flag led somewhere.
    *
-   * @param opened cases opened on signs of the kind
+   * @param opened cases opened on flags of the kind
    * @param closed of these, cases that ended
-   * @param confirmed of these, cases in which the sign was right
+   * @param confirmed of these, cases in which the flag was right
    */
   @Introspected
   @MappedEntity("red_flag_kind")
-  record SignRecord(@Id RedFlag.RedFlagKind kind, long opened, long closed, long confirmed) {}
+  record RedFlagRecord(@Id RedFlag.RedFlagKind kind, long opened, long closed, long confirmed) {}
 
   @Query(
       """
@@ -160,5 +161,5 @@ public interface CaseQueries extends GenericRepository<CaseQueries.AuditCase, Lo
         LEFT JOIN audit_case c ON c.kind = k.kind
         LEFT JOIN case_finding f ON f.case_id = c.id
        GROUP BY k.kind, k.position ORDER BY k.position""")
-  List<SignRecord> listSignRecords();
+  List<RedFlagRecord> listRedFlagRecords();
 }

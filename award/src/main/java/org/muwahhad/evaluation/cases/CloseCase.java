@@ -13,7 +13,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * An auditor closes a case with a finding, its outcome and what follows. From the outcomes the
- * service tells how often each sign was right.
+ * service tells how often each flag was right.
  *
  * <p>Refused as not found, with {@code cases.closed}, {@code cases.waiting} while a question waits
  * for its answer, and as invalid input at {@code outcome} ({@code shared.missing}), {@code measure}

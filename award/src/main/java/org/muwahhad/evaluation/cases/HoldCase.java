@@ -15,7 +15,7 @@ class HoldCase {
   /**
    * A case.
    *
-   * @throws Refusal.NotFound when there is none
+   * @throws Refusal.NotFound when there is no such case
    * @throws Refusal.RuleBroken {@code cases.closed} when it ended
    */
   AuditCases.HeldCase open(long caseId) {

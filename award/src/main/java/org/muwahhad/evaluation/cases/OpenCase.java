@@ -14,11 +14,11 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * An auditor opens a case on a sign, or by hand. Nobody but auditors learns of it. The same request
+ * An auditor opens a case on a flag, or by hand. Nobody but auditors learns of it. The same request
  * key opens once.
  *
- * <p>Refused as not found for a sign that the tender does not show, with {@code cases.sign-taken}
- * when a case was opened on the sign, {@code shared.sent-otherwise}, and as invalid input at {@code
+ * <p>Refused as not found for a flag that the tender does not show, with {@code cases.flag-taken}
+ * when a case was opened on the flag, {@code shared.sent-otherwise}, and as invalid input at {@code
  * requestKey}, {@code tenderNumber} ({@code cases.no-tender}), {@code title} or {@code reason}.
  */
 @Singleton
@@ -39,7 +39,7 @@ public class OpenCase {
    * What a case is about.
    *
    * @param tenderNumber number of the tender
-   * @param flagKey key of the sign; null or empty when it is opened by hand
+   * @param flagKey key of the flag; null or empty when it is opened by hand
    */
   public record NewCase(
       @Nullable String requestKey,
@@ -51,8 +51,8 @@ public class OpenCase {
       return words(requestKey);
     }
 
-    /** The key of the sign; null for none. */
-    @Nullable String sign() {
+    /** The key of the flag; null when the case is opened by hand. */
+    @Nullable String flag() {
       return words(flagKey).isEmpty() ? null : words(flagKey);
     }
 
@@ -75,24 +75,24 @@ public class OpenCase {
         .text("reason", reason, LONGEST_TEXT)
         .throwIfAny();
     long tenderId = tender.orElseThrow();
-    String sign = wanted.sign();
+    String flag = wanted.flag();
     Optional<AuditCases.RequestedCase> earlier =
         cases.findRequested(actor.personId(), wanted.key());
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), tenderId, sign, title, reason);
+      requireSame(earlier.get(), tenderId, flag, title, reason);
       return earlier.get().id();
     }
-    String kind = sign == null ? null : kind(actor, tenderId, sign);
-    cases.open(tenderId, kind, sign, title, reason, wanted.key(), actor.personId());
+    String kind = flag == null ? null : kind(actor, tenderId, flag);
+    cases.open(tenderId, kind, flag, title, reason, wanted.key(), actor.personId());
     long id = cases.findRequested(actor.personId(), wanted.key()).orElseThrow().id();
-    audit.record(actor, new CaseOpened(id, sign, kind, reason, tenderId, title));
+    audit.record(actor, new CaseOpened(id, flag, kind, reason, tenderId, title));
     return id;
   }
 
-  private String kind(Actor actor, long tenderId, String sign) {
-    String kind = viewRedFlags.get(actor, tenderId, sign).sign().kind().name();
-    if (cases.countOnSign(tenderId, sign) > 0) {
-      throw new Refusal.RuleBroken("cases.sign-taken");
+  private String kind(Actor actor, long tenderId, String flag) {
+    String kind = viewRedFlags.get(actor, tenderId, flag).redFlag().kind().name();
+    if (cases.countOnFlag(tenderId, flag) > 0) {
+      throw new Refusal.RuleBroken("cases.flag-taken");
     }
     return kind;
   }
@@ -100,11 +100,11 @@ public class OpenCase {
   private static void requireSame(
       AuditCases.RequestedCase earlier,
       long tenderId,
-      @Nullable String sign,
+      @Nullable String flag,
       String title,
       String reason) {
     if (earlier.tenderId() != tenderId
-        || !Objects.equals(earlier.flagKey(), sign)
+        || !Objects.equals(earlier.flagKey(), flag)
         || !earlier.title().equals(title)
         || !earlier.reason().equals(reason)) {
       throw new Refusal.Conflict("shared.sent-otherwise");

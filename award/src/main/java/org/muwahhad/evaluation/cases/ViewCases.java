@@ -16,7 +16,7 @@ import org.muwahhad.web.ListPage;
 
 /**
  * Cases: all of them for auditors, and for central buyers those in which they were asked, without
- * the reason and the sign they were opened on. Nobody else sees one.
+ * the reason and the flag they were opened on. Nobody else sees one.
  */
 @Singleton
 public class ViewCases {
@@ -37,7 +37,7 @@ public class ViewCases {
    * @param auditor whether the reader sees all of it
    */
   public record CaseView(
-      CaseQueries.AuditCase sheet,
+      CaseQueries.AuditCase auditCase,
       List<CaseQueries.CaseQuestion> questions,
       boolean ask,
       boolean answer,
@@ -48,9 +48,9 @@ public class ViewCases {
     }
   }
 
-  /** A rule with how often its sign led somewhere. */
+  /** A rule with how often its flag led somewhere. */
   public record RedFlagRuleView(
-      RedFlagRuleQueries.RedFlagRule rule, CaseQueries.SignRecord record) {}
+      RedFlagRuleQueries.RedFlagRule rule, CaseQueries.RedFlagRecord record) {}
 
   /** A page of them; none past the end. */
   @Transactional
@@ -76,12 +76,12 @@ public class ViewCases {
   @Transactional
   public CaseView get(Actor actor, long id) {
     boolean auditor = requireReader(actor);
-    CaseQueries.AuditCase sheet =
+    CaseQueries.AuditCase auditCase =
         queries.find(id, auditor).orElseThrow(() -> new Refusal.NotFound("case " + id));
-    CaseStatus status = sheet.status();
+    CaseStatus status = auditCase.status();
     boolean free = auditor && status != CaseStatus.CLOSED && status != CaseStatus.ASKED;
     return new CaseView(
-        sheet,
+        auditCase,
         queries.listQuestions(id),
         free,
         actor.is(Role.CENTRAL_BUYER)
@@ -93,9 +93,9 @@ public class ViewCases {
   /**
    * What a case is opened on.
    *
-   * @param onSign whether it is opened on a sign
+   * @param onFlag whether it is opened on a flag
    */
-  public record CaseFormView(boolean onSign) {}
+  public record CaseFormView(boolean onFlag) {}
 
   /** The form on which auditors open a case. */
   @Transactional
@@ -104,19 +104,20 @@ public class ViewCases {
     return new CaseFormView(!flag.isEmpty());
   }
 
-  /** The rules of today with how often each sign was right, for auditors. */
+  /** The rules of today with how often each flag was right, for auditors. */
   @Transactional
   public List<RedFlagRuleView> listRules(Actor actor) {
     actor.require(Role.AUDITOR);
-    Map<RedFlag.RedFlagKind, CaseQueries.SignRecord> records =
-        queries.listSignRecords().stream()
-            .collect(Collectors.toMap(CaseQueries.SignRecord::kind, Function.identity()));
+    Map<RedFlag.RedFlagKind, CaseQueries.RedFlagRecord> records =
+        queries.listRedFlagRecords().stream()
+            .collect(Collectors.toMap(CaseQueries.RedFlagRecord::kind, Function.identity()));
     return rules.listToday().stream()
         .map(
             r ->
                 new RedFlagRuleView(
                     r,
-                    records.getOrDefault(r.kind(), new CaseQueries.SignRecord(r.kind(), 0, 0, 0))))
+                    records.getOrDefault(
+                        r.kind(), new CaseQueries.RedFlagRecord(r.kind(), 0, 0, 0))))
         .toList();
   }
 

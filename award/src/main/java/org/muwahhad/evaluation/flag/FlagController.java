@@ -70,7 +70,7 @@ record FlagController(
         });
   }
 
-  /** The score of a tender with the signs that it is made of. */
+  /** The score of a tender with the flags that it is made of. */
   @Get(uris = {"/api/v1/tenders/{id}/risk", "/tenders/{id}/risk"})
   @Secured("AUDITOR")
   HttpResponse<RiskScore> score(Actor actor, long id) {
@@ -103,7 +103,7 @@ record FlagController(
           return Map.of(
               "page",
               frame
-                  .page(page, tender, flag.sign().titleKey())
+                  .page(page, tender, flag.redFlag().titleKey())
                   .below(page.t().get("evaluation.flag.title"), address(id)),
               "tender",
               tender,

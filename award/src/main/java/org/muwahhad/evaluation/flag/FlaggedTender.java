@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A ranked tender as signs are looked for in it.
+ * A ranked tender in which red flags are looked for.
  *
  * @param lots by their keys
- * @param auditor whether prices count that are kept to themselves, of which none is told
+ * @param auditor whether prices count that the panel does not see; they are compared and never
+ *     shown
  */
 record FlaggedTender(
     long id,
     Map<Long, RedFlags.FlaggedLot> lots,
-    List<RedFlagQueries.BidderRow> bidders,
+    List<RedFlagQueries.BidderHistory> bidders,
     UnitPrices.TenderUnitPrices prices,
     boolean auditor) {
 

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What bidders and buyers did in all tenders together, for signs that lie in how far one is from
+ * What bidders and buyers did in all tenders together, for flags that lie in how far one is from
  * the others: of this tender, and of those whose award stands. Each lot counts as a contest of its
  * own.
  */
@@ -116,7 +116,8 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
        WHERE"""
           + COUNTED
           + """
-       GROUP BY b.supplier_id
-      HAVING COUNT(DISTINCT a.tender_id) >= :least""")
+           GROUP BY b.supplier_id
+          HAVING COUNT(DISTINCT a.tender_id) >= :least\
+          """)
   List<GoodsRecord> listGoods(long tenderId, int least);
 }

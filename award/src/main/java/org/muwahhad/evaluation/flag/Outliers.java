@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
 
 /**
- * Signs that lie in how far a lot, a bidder or a buyer is from all others, each a pure function. A
- * rule with a threshold sets the fence; one without leaves it to the figures themselves, as the
- * indicators of Cardinal do.
+ * Red flags that lie in how far a lot, a bidder or a buyer is from all others, each a pure
+ * function. A rule with a threshold sets the fence; one without leaves it to the figures
+ * themselves, as the indicators of Cardinal do.
  */
 final class Outliers {
   private static final MathContext EXACT = MathContext.DECIMAL64;
@@ -100,7 +100,7 @@ final class Outliers {
     return new OutlierSet<>(top, low.fence());
   }
 
-  /** The ratios of those with so many at least. */
+  /** The ratios of those that have enough cases. */
   static <K extends Comparable<K>> Map<K, BigDecimal> ratios(Map<K, Proportion> counts, int least) {
     Map<K, BigDecimal> ratios = new TreeMap<>();
     counts.forEach(
@@ -127,10 +127,10 @@ final class Outliers {
     lots.forEach(
         l -> figures.put(l.lotId(), l.secondPrice().subtract(l.price()).divide(l.price(), EXACT)));
     OutlierSet<Long> beyond = near ? low(fence(rule), figures) : high(fence(rule), figures);
-    List<RedFlag> signs = new ArrayList<>();
+    List<RedFlag> flags = new ArrayList<>();
     for (MarketQueries.LotGap lot : lots) {
       if (lot.tenderId() == tenderId && beyond.keys().contains(lot.lotId())) {
-        signs.add(
+        flags.add(
             new RedFlag(
                 rule.kind(),
                 lot.lotNumber(),
@@ -141,7 +141,7 @@ final class Outliers {
                     BigDecimal.valueOf(lots.size()))));
       }
     }
-    return signs;
+    return flags;
   }
 
   /** Bidders of a tender with many bids and few successes. */
@@ -167,12 +167,12 @@ final class Outliers {
       Map<Long, Proportion> counts,
       OutlierSet<Long> beyond,
       Map<Long, Long> bids) {
-    List<RedFlag> signs = new ArrayList<>();
+    List<RedFlag> flags = new ArrayList<>();
     for (long supplier : beyond.keys()) {
       Long bid = bids.get(supplier);
       Proportion counted = counts.get(supplier);
       if (bid != null && counted != null) {
-        signs.add(
+        flags.add(
             new RedFlag(
                 rule.kind(),
                 null,
@@ -183,7 +183,7 @@ final class Outliers {
                     percent(beyond.fence()))));
       }
     }
-    return signs;
+    return flags;
   }
 
   /** The buyer who prepared a tender excludes more bids than other buyers (R038). */
@@ -213,11 +213,11 @@ final class Outliers {
     records.forEach(r -> figures.put(r.supplierId(), BigDecimal.valueOf(r.divisions())));
     BigDecimal fence = rule.threshold().signum() == 0 ? null : rule.threshold();
     OutlierSet<Long> beyond = high(fence, figures);
-    List<RedFlag> signs = new ArrayList<>();
+    List<RedFlag> flags = new ArrayList<>();
     for (MarketQueries.GoodsRecord goods : records) {
       Long bid = bids.get(goods.supplierId());
       if (bid != null && beyond.keys().contains(goods.supplierId())) {
-        signs.add(
+        flags.add(
             new RedFlag(
                 rule.kind(),
                 null,
@@ -228,7 +228,7 @@ final class Outliers {
                     shown(beyond.fence()))));
       }
     }
-    return signs;
+    return flags;
   }
 
   private static BigDecimal percent(BigDecimal share) {

@@ -15,7 +15,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
 
-/** Signs in the unit prices of bids: the same prices, constant patterns and round figures. Pure. */
+/**
+ * Red flags in the unit prices of bids: the same prices, constant patterns and round figures. Pure.
+ */
 final class PricePatterns {
   /** How far prices in two currencies may differ and be the same: the rounding of rates. */
   private static final BigDecimal WAVER = new BigDecimal("0.001");
@@ -40,7 +42,7 @@ final class PricePatterns {
           }
           return same >= rule.least() && RedFlags.isAtLeast(same, items, rule.share())
               ? Optional.of(
-                  pair.sign(RedFlag.RedFlagKind.SAME_PRICES, lot, same, BigDecimal.valueOf(items)))
+                  pair.flag(RedFlag.RedFlagKind.SAME_PRICES, lot, same, BigDecimal.valueOf(items)))
               : Optional.empty();
         });
   }
@@ -62,7 +64,7 @@ final class PricePatterns {
           BigDecimal above = ratio.subtract(BigDecimal.ONE);
           return above.abs().compareTo(waver) > 0 && pair.isVaried(rule.least())
               ? Optional.of(
-                  pair.sign(
+                  pair.flag(
                       RedFlag.RedFlagKind.CONSTANT_RATIO,
                       lot,
                       pair.size(),
@@ -85,7 +87,7 @@ final class PricePatterns {
           }
           return offset.signum() != 0 && pair.isVaried(rule.least())
               ? Optional.of(
-                  pair.sign(
+                  pair.flag(
                       RedFlag.RedFlagKind.CONSTANT_OFFSET,
                       lot,
                       pair.size(),
@@ -111,7 +113,7 @@ final class PricePatterns {
   /** The unit prices of a bidder for the lots of one item, by lot, in its currency. */
   record SingleItemPrices(long bidId, String currency, Map<Integer, BigDecimal> byLot) {}
 
-  /** The prices that each bidder asks for the lots of one item, of which none shows a pattern. */
+  /** The prices that each bidder asks for the lots of one item. A lot alone shows no pattern. */
   static List<SingleItemPrices> singleItems(Iterable<RedFlags.FlaggedLot> lots) {
     Map<Long, SingleItemPrices> found = new TreeMap<>();
     for (RedFlags.FlaggedLot lot : lots) {
@@ -206,15 +208,15 @@ final class PricePatterns {
   private static List<RedFlag> acrossLots(
       List<SingleItemPrices> bidders,
       BiFunction<SingleItemPrices, SingleItemPrices, Optional<RedFlag>> look) {
-    List<RedFlag> signs = new ArrayList<>();
+    List<RedFlag> flags = new ArrayList<>();
     for (int i = 0; i < bidders.size(); i++) {
       for (int j = i + 1; j < bidders.size(); j++) {
         if (bidders.get(i).currency().equals(bidders.get(j).currency())) {
-          look.apply(bidders.get(i), bidders.get(j)).ifPresent(signs::add);
+          look.apply(bidders.get(i), bidders.get(j)).ifPresent(flags::add);
         }
       }
     }
-    return signs;
+    return flags;
   }
 
   /**
@@ -223,13 +225,13 @@ final class PricePatterns {
    *
    * @param converted whether they are in two currencies, and compared in that of the tender
    */
-  private record Pair(
+  private record BidPair(
       RedFlags.Bid low,
       RedFlags.Bid high,
       List<BigDecimal> lows,
       List<BigDecimal> highs,
       boolean converted) {
-    static Pair of(RedFlags.Bid a, RedFlags.Bid b, List<Long> items) {
+    static BidPair of(RedFlags.Bid a, RedFlags.Bid b, List<Long> items) {
       boolean converted = !a.currency().equals(b.currency());
       List<BigDecimal> as = new ArrayList<>(items.size());
       List<BigDecimal> bs = new ArrayList<>(items.size());
@@ -242,7 +244,7 @@ final class PricePatterns {
         }
       }
       boolean swap = !as.isEmpty() && as.get(0).compareTo(bs.get(0)) > 0;
-      return swap ? new Pair(b, a, bs, as, converted) : new Pair(a, b, as, bs, converted);
+      return swap ? new BidPair(b, a, bs, as, converted) : new BidPair(a, b, as, bs, converted);
     }
 
     /** Whether two bids can be compared: in one currency, or with the rates of both. */
@@ -279,8 +281,8 @@ final class PricePatterns {
       return lows.stream().map(BigDecimal::stripTrailingZeros).distinct().count() >= least;
     }
 
-    RedFlag sign(RedFlag.RedFlagKind kind, RedFlags.FlaggedLot lot, long items, BigDecimal figure) {
-      return RedFlags.sign(kind, lot, List.of(low, high), BigDecimal.valueOf(items), figure);
+    RedFlag flag(RedFlag.RedFlagKind kind, RedFlags.FlaggedLot lot, long items, BigDecimal figure) {
+      return RedFlags.flag(kind, lot, List.of(low, high), BigDecimal.valueOf(items), figure);
     }
   }
 
@@ -290,24 +292,24 @@ final class PricePatterns {
    * @param least of a lot of fewer items no pair is looked at
    */
   private static List<RedFlag> pairs(
-      RedFlags.FlaggedLot lot, int least, Function<Pair, Optional<RedFlag>> look) {
+      RedFlags.FlaggedLot lot, int least, Function<BidPair, Optional<RedFlag>> look) {
     List<RedFlags.Bid> priced = lot.bids().stream().filter(b -> !b.prices().isEmpty()).toList();
     List<Long> items =
         priced.stream().flatMap(b -> b.prices().keySet().stream()).distinct().sorted().toList();
     if (items.size() < least) {
       return List.of();
     }
-    List<RedFlag> signs = new ArrayList<>();
+    List<RedFlag> flags = new ArrayList<>();
     for (int i = 0; i < priced.size(); i++) {
       for (int j = i + 1; j < priced.size(); j++) {
-        if (Pair.comparable(priced.get(i), priced.get(j))) {
-          Pair pair = Pair.of(priced.get(i), priced.get(j), items);
-          Optional<RedFlag> sign = pair.size() == 0 ? Optional.empty() : look.apply(pair);
-          sign.ifPresent(signs::add);
+        if (BidPair.comparable(priced.get(i), priced.get(j))) {
+          BidPair pair = BidPair.of(priced.get(i), priced.get(j), items);
+          Optional<RedFlag> flag = pair.size() == 0 ? Optional.empty() : look.apply(pair);
+          flag.ifPresent(flags::add);
         }
       }
     }
-    return signs;
+    return flags;
   }
 
   private static boolean isNear(BigDecimal figure, BigDecimal reference, BigDecimal waver) {

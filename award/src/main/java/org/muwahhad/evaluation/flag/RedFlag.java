@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Sha256;
 
 /**
- * A sign found in the bids. Each kind says what the numbers are.
+ * A flag found in the bids. Each kind says what the numbers are.
  *
  * @param lotNumber the lot it was found in; null for the tender as a whole
  * @param bids the bids it concerns, by number
@@ -20,7 +20,7 @@ public record RedFlag(
     numbers = List.copyOf(numbers);
   }
 
-  /** What a sign is about. */
+  /** What a flag is about. */
   public enum Subject {
     /** The bids and those who sent them: for all who read the examination. */
     BIDDERS,
@@ -28,7 +28,7 @@ public record RedFlag(
     BUYER
   }
 
-  /** The kinds of signs, in the order in which they are shown. */
+  /** The kinds of flags, in the order in which they are shown. */
   public enum RedFlagKind {
     /** Bids that take part; bids received. */
     SINGLE_BIDDER,
@@ -158,7 +158,7 @@ public record RedFlag(
     return numbers.subList(0, numbers.size() - 1).stream().allMatch(n -> n.signum() == 0);
   }
 
-  /** Names the sign for good, so that a remark stays with it however often it is found again. */
+  /** Names the flag for good, so that a remark stays with it however often it is found again. */
   public String key() {
     return Sha256.of(kind + "/" + lotNumber + "/" + bids);
   }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
 
-/** What signs are computed from, and the remarks on them. */
+/** What flags are computed from, and the remarks on them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark, Long> {
 
@@ -30,7 +30,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
    */
   @Introspected
   @MappedEntity("bid")
-  record BidderRow(
+  record BidderHistory(
       @Id long bidId,
       long supplierId,
       @Relation(EMBEDDED) Bilingual name,
@@ -43,7 +43,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
   /** A bidder of a past award of a kind of goods. */
   @Introspected
   @MappedEntity("award")
-  record PastRow(@Id long awardId, String goods, long supplierId, boolean won) {}
+  record PastBid(@Id long awardId, String goods, long supplierId, boolean won) {}
 
   /** A kind of goods in a lot. */
   @Introspected
@@ -53,7 +53,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
   /** A bid with the moment at which the version that was opened was received. UTC. */
   @Introspected
   @MappedEntity("opened_bid")
-  record ReceivedRow(@Id long bidId, Instant receivedAt) {}
+  record ReceiptTime(@Id long bidId, Instant receivedAt) {}
 
   /** How a tender is decided. */
   @Introspected
@@ -104,7 +104,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
         JOIN supplier s ON s.id = b.supplier_id
        WHERE o.tender_id = :tenderId
        ORDER BY b.id""")
-  List<BidderRow> listBidders(long tenderId);
+  List<BidderHistory> listBidders(long tenderId);
 
   /**
    * The bidders of this tender that took part in past awards, a divided lot once, with the groups
@@ -126,7 +126,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
        WHERE o.tender_id = :tenderId
        GROUP BY a.lot_id, goods, b.supplier_id
        ORDER BY award_id, b.supplier_id""")
-  List<PastRow> listPast(long tenderId);
+  List<PastBid> listPast(long tenderId);
 
   /** The groups of categories of each lot: the first three digits of the codes of its items. */
   @Query(
@@ -144,7 +144,7 @@ public interface RedFlagQueries extends GenericRepository<RedFlagQueries.Remark,
         FROM opened_bid o JOIN bid_version v ON v.id = o.version_id
        WHERE o.tender_id = :tenderId
        ORDER BY v.received_at, o.bid_id""")
-  List<ReceivedRow> listReceived(long tenderId);
+  List<ReceiptTime> listReceived(long tenderId);
 
   @Query("SELECT id, award_criteria FROM joint_tender WHERE id = :tenderId")
   Optional<AwardCriterion> findAwardCriterion(long tenderId);

@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
 
-/** The rules by which signs are shown: thresholds and weights, each from its day. */
+/** The rules by which flags are shown: thresholds and weights, each from its day. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface RedFlagRuleQueries
     extends GenericRepository<RedFlagRuleQueries.RedFlagRule, RedFlag.RedFlagKind> {
@@ -26,7 +26,7 @@ public interface RedFlagRuleQueries
    *
    * @param indicator of Cardinal with whose verdicts it agrees; empty where there is none
    * @param validFrom first day of its values, in Riyadh
-   * @param computed whether the sign is computed at all
+   * @param computed whether the flag is computed at all
    * @param threshold as the kind says: per cent, days, months, minutes or a number; 0 where it
    *     follows from the other lots and bidders
    * @param least how many there must be at least of what the kind counts
@@ -66,22 +66,24 @@ public interface RedFlagRuleQueries
   @Query(
       RULE
           + """
-        JOIN joint_tender t ON t.id = :tenderId
-       WHERE r.valid_from = (SELECT MAX(x.valid_from) FROM red_flag_rule x
-                              WHERE x.kind = r.kind
-                                AND x.valid_from <= DATE(COALESCE(t.deadline_at, UTC_TIMESTAMP(6))
-                                                         + INTERVAL 3 HOUR))
-       ORDER BY k.position""")
+           JOIN joint_tender t ON t.id = :tenderId
+          WHERE r.valid_from = (SELECT MAX(x.valid_from) FROM red_flag_rule x
+                                 WHERE x.kind = r.kind
+                                   AND x.valid_from <= DATE(COALESCE(t.deadline_at, UTC_TIMESTAMP(6))
+                                                            + INTERVAL 3 HOUR))
+          ORDER BY k.position\
+          """)
   List<RedFlagRule> listOfTender(long tenderId);
 
   /** The rules of today. */
   @Query(
       RULE
           + """
-       WHERE r.valid_from = (SELECT MAX(x.valid_from) FROM red_flag_rule x
-                              WHERE x.kind = r.kind
-                                AND x.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
-       ORDER BY k.position""")
+          WHERE r.valid_from = (SELECT MAX(x.valid_from) FROM red_flag_rule x
+                                 WHERE x.kind = r.kind
+                                   AND x.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
+          ORDER BY k.position\
+          """)
   List<RedFlagRule> listToday();
 
   /** The rules of later days, the next first. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
 
 /**
- * Signs that published indicators name (docs/red-flags.md), each a pure function of the bids: the
- * same bids give the same signs. Every one has harmless explanations too.
+ * Red flags that published indicators name (docs/red-flags.md), each a pure function of the bids:
+ * the same bids give the same flags. Every one has harmless explanations too.
  */
 final class RedFlags {
   private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -34,7 +34,8 @@ final class RedFlags {
    * @param prices unit price of each item, empty when not open
    * @param rate what one unit of its currency is worth in the currency of the tender; null when
    *     unknown
-   * @param keptTotal the total also where its price is kept to itself; null when there is none
+   * @param keptTotal the total, also where the panel does not see the price; null when there is
+   *     none
    */
   record Bid(
       long bidId,
@@ -86,7 +87,7 @@ final class RedFlags {
     }
     long part = lot.bids().stream().filter(b -> b.rank() != null).count();
     return Optional.of(
-        sign(
+        flag(
             RedFlag.RedFlagKind.SINGLE_BIDDER,
             lot,
             lot.bids(),
@@ -100,7 +101,7 @@ final class RedFlags {
     int excluded = lot.bids().size() - part.size();
     return part.size() == 1 && excluded >= Math.max(1, rule.least())
         ? Optional.of(
-            sign(
+            flag(
                 RedFlag.RedFlagKind.ALL_OTHERS_EXCLUDED,
                 lot,
                 part,
@@ -112,7 +113,7 @@ final class RedFlags {
   /**
    * Bidders who ask the same for the lot, to the last digit, whether their bids take part or not.
    *
-   * @param kept whether prices count that are kept to themselves, of which none is told
+   * @param kept whether prices count that the panel does not see; they are compared, not shown
    */
   static List<RedFlag> sameTotals(RedFlagRule rule, FlaggedLot lot, boolean kept) {
     Map<BigDecimal, List<Bid>> byTotal = new LinkedHashMap<>();
@@ -126,7 +127,7 @@ final class RedFlags {
         .filter(same -> same.size() >= Math.max(2, rule.least()))
         .map(
             same ->
-                sign(RedFlag.RedFlagKind.SAME_TOTALS, lot, same, BigDecimal.valueOf(same.size())))
+                flag(RedFlag.RedFlagKind.SAME_TOTALS, lot, same, BigDecimal.valueOf(same.size())))
         .toList();
   }
 
@@ -147,7 +148,7 @@ final class RedFlags {
             .toList();
     return close.size() >= Math.max(1, rule.least()) && isAtLeast(close.size(), losers.size(), HALF)
         ? Optional.of(
-            sign(
+            flag(
                 RedFlag.RedFlagKind.CLOSE_LOSERS,
                 lot,
                 close,
@@ -158,8 +159,8 @@ final class RedFlags {
   }
 
   /**
-   * The cheapest bid of a lot that the price alone decides is excluded. Prices that are kept to
-   * themselves are compared, and none is told.
+   * The cheapest bid of a lot that the price alone decides is excluded. Prices that the
+   * panel does not see are compared, and not shown.
    */
   static Optional<RedFlag> lowestExcluded(FlaggedLot lot) {
     Optional<BigDecimal> lowest =
@@ -178,7 +179,7 @@ final class RedFlags {
     return cheaper.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            sign(
+            flag(
                 RedFlag.RedFlagKind.LOWEST_EXCLUDED,
                 lot,
                 cheaper,
@@ -200,7 +201,7 @@ final class RedFlags {
    */
   static List<RedFlag> closeTimes(RedFlagRule rule, List<ReceivedBid> received) {
     Duration apart = Duration.ofMinutes(rule.whole());
-    List<RedFlag> signs = new ArrayList<>();
+    List<RedFlag> flags = new ArrayList<>();
     List<Long> together = new ArrayList<>();
     for (int i = 0; i < received.size(); i++) {
       together.add(received.get(i).bidId());
@@ -209,7 +210,7 @@ final class RedFlags {
           || Duration.between(received.get(i).at(), received.get(i + 1).at()).compareTo(apart)
               > 0) {
         if (together.size() >= Math.max(2, rule.least())) {
-          signs.add(
+          flags.add(
               new RedFlag(
                   RedFlag.RedFlagKind.CLOSE_TIMES,
                   null,
@@ -219,7 +220,7 @@ final class RedFlags {
         together = new ArrayList<>();
       }
     }
-    return signs;
+    return flags;
   }
 
   /**
@@ -245,7 +246,7 @@ final class RedFlags {
     List<Bid> concerned = new ArrayList<>();
     turn.forEach(s -> Optional.ofNullable(present.get(s)).ifPresent(concerned::add));
     return Optional.of(
-        sign(
+        flag(
             RedFlag.RedFlagKind.ROTATION,
             lot,
             concerned,
@@ -300,7 +301,7 @@ final class RedFlags {
     return bid.total() == null ? BigDecimal.ZERO : bid.total();
   }
 
-  static RedFlag sign(
+  static RedFlag flag(
       RedFlag.RedFlagKind kind, FlaggedLot lot, List<Bid> bids, BigDecimal... numbers) {
     return new RedFlag(
         kind, lot.number(), bids.stream().map(Bid::bidId).toList(), List.of(numbers));

@@ -9,11 +9,11 @@ import org.muwahhad.evaluation.EvaluationEntry.FlagRemarked;
 import org.muwahhad.shared.Faults;
 
 /**
- * The chair remarks on a sign found in the bids: what the panel looked into, and what it found. A
+ * The chair remarks on a flag found in the bids: what the panel looked into, and what it found. A
  * remark stays; another may follow.
  *
  * <p>Refused with {@code evaluation.chair-only} to others, as not found when the bids show no such
- * sign, and as invalid input without a text.
+ * flag, and as invalid input without a text.
  */
 @Singleton
 public class RemarkOnFlag {
@@ -37,9 +37,9 @@ public class RemarkOnFlag {
     ViewRedFlags.RedFlagView flag = viewRedFlags.get(actor, tenderId, key);
     new Faults().text("remark", remark, LONGEST_REMARK).throwIfAny();
 
-    RedFlag sign = flag.sign();
-    remarks.add(tenderId, key, sign.kind(), remark.strip(), actor.personId());
+    RedFlag found = flag.redFlag();
+    remarks.add(tenderId, key, found.kind(), remark.strip(), actor.personId());
     audit.record(
-        actor, new FlagRemarked(tenderId, sign.kind().name(), sign.bids(), remark.strip()));
+        actor, new FlagRemarked(tenderId, found.kind().name(), found.bids(), remark.strip()));
   }
 }

@@ -19,18 +19,18 @@ public record RiskScore(int points, int most, List<ScorePart> parts) {
   }
 
   /**
-   * What a kind of sign adds.
+   * What a kind of flag adds.
    *
-   * @param signs how many were found
+   * @param flags how many were found
    */
-  public record ScorePart(RedFlag.RedFlagKind kind, int signs, int weight) {}
+  public record ScorePart(RedFlag.RedFlagKind kind, int flags, int weight) {}
 
-  static RiskScore of(List<RedFlagRule> rules, List<RedFlag> signs) {
+  static RiskScore of(List<RedFlagRule> rules, List<RedFlag> flags) {
     List<ScorePart> parts =
         rules.stream()
             .filter(RedFlagRule::computed)
-            .map(r -> new ScorePart(r.kind(), count(signs, r.kind()), r.weight()))
-            .filter(p -> p.signs() > 0)
+            .map(r -> new ScorePart(r.kind(), count(flags, r.kind()), r.weight()))
+            .filter(p -> p.flags() > 0)
             .sorted(
                 Comparator.comparingInt(ScorePart::weight)
                     .reversed()
@@ -42,7 +42,7 @@ public record RiskScore(int points, int most, List<ScorePart> parts) {
         parts);
   }
 
-  private static int count(List<RedFlag> signs, RedFlag.RedFlagKind kind) {
-    return (int) signs.stream().filter(s -> s.kind() == kind).count();
+  private static int count(List<RedFlag> flags, RedFlag.RedFlagKind kind) {
+    return (int) flags.stream().filter(s -> s.kind() == kind).count();
   }
 }

@@ -23,7 +23,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The signs found in the bids of a ranked tender, to those who may read its examination, and those
+ * The flags found in the bids of a ranked tender, to those who may read its examination, and those
  * in how the buyer proceeded, to auditors alone. They are computed again each time; only remarks
  * are stored.
  */
@@ -34,7 +34,7 @@ public class ViewRedFlags {
   private final UnitPrices unitPrices;
   private final FlaggedLots flaggedLots;
   private final RedFlagRuleQueries rules;
-  private final FindSigns findSigns;
+  private final RedFlagDetection detection;
 
   ViewRedFlags(
       EvaluationAccess access,
@@ -42,37 +42,37 @@ public class ViewRedFlags {
       UnitPrices unitPrices,
       FlaggedLots flaggedLots,
       RedFlagRuleQueries rules,
-      FindSigns findSigns) {
+      RedFlagDetection detection) {
     this.flaggedLots = flaggedLots;
     this.rules = rules;
-    this.findSigns = findSigns;
+    this.detection = detection;
     this.access = access;
     this.queries = queries;
     this.unitPrices = unitPrices;
   }
 
   /**
-   * A sign with the names of the bidders it concerns.
+   * A flag with the names of the bidders it concerns.
    *
-   * @param key names the sign, for remarks
+   * @param key names the flag, for remarks
    */
   public record RedFlagView(
-      String key, RedFlag sign, List<Bilingual> bidders, List<RedFlagQueries.Remark> remarks) {}
+      String key, RedFlag redFlag, List<Bilingual> bidders, List<RedFlagQueries.Remark> remarks) {}
 
-  /** All signs that the reader may see, by kind and lot. */
+  /** All flags that the reader may see, by kind and lot. */
   @Transactional
   public List<RedFlagView> list(Actor actor, long tenderId) {
     access.requireReader(actor, tenderId);
     return views(tenderId, actor.is(Role.AUDITOR));
   }
 
-  /** One sign. */
+  /** One flag. */
   @Transactional
   public RedFlagView get(Actor actor, long tenderId, String key) {
     return list(actor, tenderId).stream()
         .filter(f -> f.key().equals(key))
         .findFirst()
-        .orElseThrow(() -> new Refusal.NotFound("sign " + key));
+        .orElseThrow(() -> new Refusal.NotFound("flag " + key));
   }
 
   /** Those about the bids; who may read them is asked where they are shown. */
@@ -91,19 +91,20 @@ public class ViewRedFlags {
     actor.require(Role.AUDITOR);
     access.requireReader(actor, tenderId);
     List<RedFlagRule> ofTender = rules.listOfTender(tenderId);
-    return RiskScore.of(ofTender, signs(tenderId, queries.listBidders(tenderId), ofTender, true));
+    return RiskScore.of(ofTender, flags(tenderId, queries.listBidders(tenderId), ofTender, true));
   }
 
   private List<RedFlagView> views(long tenderId, boolean auditor) {
-    List<RedFlagQueries.BidderRow> bidders = queries.listBidders(tenderId);
+    List<RedFlagQueries.BidderHistory> bidders = queries.listBidders(tenderId);
     Map<Long, Bilingual> names =
         bidders.stream()
             .collect(
-                Collectors.toMap(RedFlagQueries.BidderRow::bidId, RedFlagQueries.BidderRow::name));
+                Collectors.toMap(
+                    RedFlagQueries.BidderHistory::bidId, RedFlagQueries.BidderHistory::name));
     Map<String, List<RedFlagQueries.Remark>> remarks =
         queries.listRemarks(tenderId).stream()
             .collect(Collectors.groupingBy(RedFlagQueries.Remark::flagKey));
-    return signs(tenderId, bidders, rules.listOfTender(tenderId), auditor).stream()
+    return flags(tenderId, bidders, rules.listOfTender(tenderId), auditor).stream()
         .map(
             s ->
                 new RedFlagView(
@@ -114,10 +115,10 @@ public class ViewRedFlags {
         .toList();
   }
 
-  /** The signs in their order, each once. */
-  private List<RedFlag> signs(
+  /** The flags in their order, each once. */
+  private List<RedFlag> flags(
       long tenderId,
-      List<RedFlagQueries.BidderRow> bidders,
+      List<RedFlagQueries.BidderHistory> bidders,
       List<RedFlagRule> ofTender,
       boolean auditor) {
     UnitPrices.TenderUnitPrices prices = unitPrices.of(tenderId);
@@ -133,11 +134,11 @@ public class ViewRedFlags {
     Map<String, RedFlag> found = new LinkedHashMap<>();
     for (RedFlagRule rule : ofTender) {
       if (rule.computed() && (auditor || rule.kind().subject() == RedFlag.Subject.BIDDERS)) {
-        findSigns.of(rule, tender, facts, () -> past(tenderId)).stream()
+        detection.of(rule, tender, facts, () -> past(tenderId)).stream()
             .sorted(
                 Comparator.comparing(
                     RedFlag::lotNumber, Comparator.nullsFirst(Comparator.naturalOrder())))
-            .forEach(sign -> found.putIfAbsent(sign.key(), sign));
+            .forEach(flag -> found.putIfAbsent(flag.key(), flag));
       }
     }
     return List.copyOf(found.values());
@@ -157,7 +158,7 @@ public class ViewRedFlags {
     Map<Long, Set<Long>> suppliers = new TreeMap<>();
     Map<Long, Long> winners = new HashMap<>();
     Map<String, Set<Long>> awards = new HashMap<>();
-    for (RedFlagQueries.PastRow row : queries.listPast(tenderId)) {
+    for (RedFlagQueries.PastBid row : queries.listPast(tenderId)) {
       suppliers.computeIfAbsent(row.awardId(), a -> new HashSet<>()).add(row.supplierId());
       awards.computeIfAbsent(row.goods(), g -> new TreeSet<>()).add(row.awardId());
       if (row.won()) {

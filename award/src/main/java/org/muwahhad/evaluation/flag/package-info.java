@@ -1,6 +1,6 @@
 /**
- * Red flags: signs in the bids that call for a closer look, with the numbers behind them. They are
- * hints, never verdicts.
+ * Red flags: patterns in the bids that call for a closer look, with the numbers behind them. They
+ * are hints, never verdicts.
  */
 @NullMarked
 package org.muwahhad.evaluation.flag;

@@ -21,7 +21,10 @@ import org.muwahhad.tender.TenderQueries;
 class BidPrices {
   private static final String PREFERENCE = "preference.gcc-percent";
 
-  /** Of so many lots each is named when the database is asked; of more, all of the tender. */
+  /**
+   * Up to this number of lots, the database is asked for each by name; beyond it, for all of the
+   * tender.
+   */
   private static final int FEW_LOTS = 50;
 
   private final TenderQueries tenders;

@@ -100,7 +100,7 @@ public record PriceSteps(
         null);
   }
 
-  /** The same steps of an alternative that stands in the place of a bid of so much. */
+  /** The same steps of an alternative that stands in the place of a bid of a given price. */
   PriceSteps inPlaceOf(Money asBid) {
     return new PriceSteps(
         bid,

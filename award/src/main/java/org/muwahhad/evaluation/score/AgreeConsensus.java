@@ -34,7 +34,7 @@ import org.muwahhad.tender.TenderQueries;
  * change, and what stays as it is is not written again.
  *
  * <p>Each other member then confirms what was recorded or dissents from it ({@link
- * AnswerConsensus}); what is recorded anew is answered anew.
+ * AnswerConsensus}); what is recorded again is answered again.
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.scores-missing} while the panel waits for a

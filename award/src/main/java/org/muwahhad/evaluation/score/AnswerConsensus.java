@@ -17,11 +17,12 @@ import org.muwahhad.shared.Refusal;
 /**
  * A member of the panel confirms the scores that the chair recorded as agreed, or dissents from
  * them with a reason that stays in the record. They count once every member has answered. A dissent
- * changes no score. An answer stands until something is recorded anew, which asks for another one.
+ * changes no score. An answer stands until something is recorded again, which asks for another one.
  *
  * <p>Refused with {@code evaluation.closed} when the tender is not under evaluation, {@code
  * evaluation.consensus-missing} while a score is not agreed, {@code evaluation.answer-not-awaited}
- * to who recorded the scores or has answered, and as invalid input for a dissent without a reason.
+ * to the person who recorded the scores or has answered, and as invalid input for a dissent without
+ * a reason.
  *
  * <p>Faults in the input have the codes {@code evaluation.dissent-needs-reason} and {@code
  * evaluation.confirmation-needs-none}.

@@ -23,7 +23,7 @@ import org.muwahhad.tender.TenderQueries;
  * The chair closes the technical evaluation of a tender of two envelopes, while all prices are
  * sealed: from now on checks, scores and consensus stand, and of each bid it is settled whether its
  * prices are opened or stay sealed for ever. Where bidders are masked, the consensus is closed
- * first, so that nobody reads a name while scores can still be agreed anew.
+ * first, so that nobody reads a name while scores can still be agreed again.
  *
  * <p>Refused with {@code evaluation.chair-only} to other members, {@code evaluation.closed} when
  * the tender is not under evaluation, {@code evaluation.one-envelope}, {@code

@@ -376,7 +376,7 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
                  WHERE x.id = :id AND x.kind = 'TERM')""")
   long countLater(long id);
 
-  /** Whether what an amendment says was before is so no more, or a later one waits. */
+  /** Whether what an amendment names as the state before no longer holds, or a later one waits. */
   default boolean isOutdated(long id) {
     return countOtherPrices(id)
             + countOtherItems(id)

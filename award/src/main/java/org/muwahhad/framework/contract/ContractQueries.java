@@ -153,7 +153,7 @@ public interface ContractQueries extends GenericRepository<ContractQueries.Contr
    * @param noticeUntil last day for the answer to a notice for cause; null where both are to agree
    * @param answer what the supplier says to a notice; null before
    * @param decisionReason why it was decided so; null before, empty without a reason
-   * @param noticeOver whether the supplier can answer no more
+   * @param noticeOver whether the supplier can no longer answer
    */
   @Introspected
   @MappedEntity("agreement_termination")

@@ -18,9 +18,9 @@ import org.muwahhad.shared.Refusal;
  *
  * <p>Refused as not found when there is no such termination, with {@code contract.termination-over}
  * once it is decided, {@code contract.other-kind} for a proposal to end the agreement by consent,
- * {@code contract.two-people} for who gave the notice, {@code contract.notice-running} while the
- * supplier can still answer, {@code contract.over} for a termination once the agreement has ended
- * anyway, and as invalid input at {@code reason}.
+ * {@code contract.two-people} for the person who gave the notice, {@code contract.notice-running}
+ * while the supplier can still answer, {@code contract.over} for a termination once the agreement
+ * has ended anyway, and as invalid input at {@code reason}.
  */
 @Singleton
 public class DecideNotice {

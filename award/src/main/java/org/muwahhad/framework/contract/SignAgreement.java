@@ -49,11 +49,11 @@ public class SignAgreement {
   }
 
   /** A signature that was made. */
-  public record MadeSignature(long id, long documentId, String sha256) {}
+  public record SignatureReference(long id, long documentId, String sha256) {}
 
   /** Counts a signature as that of the person's side. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void run(Actor actor, long agreementId, MadeSignature signature) {
+  public void run(Actor actor, long agreementId, SignatureReference signature) {
     ContractSide side = requireMay(actor, agreementId, signature.documentId());
     contracts.sign(agreementId, side.name(), actor.personId(), signature.id());
     audit.record(

@@ -79,7 +79,7 @@ public class ViewContract {
    * @param accept whether the reader may accept or decline the proposal
    * @param withdraw whether the reader may withdraw it
    */
-  public record ShownTermination(
+  public record TerminationView(
       ContractQueries.TerminationCase termination,
       boolean answer,
       boolean decide,
@@ -99,7 +99,7 @@ public class ViewContract {
       @Nullable ContractSide side,
       List<ContractQueries.SideSignature> signatures,
       List<ContractQueries.SuspensionPeriod> suspensions,
-      List<ShownTermination> terminations,
+      List<TerminationView> terminations,
       OpenMatters open,
       List<ContractQueries.LotAgreement> ofLot,
       ContractActs acts) {}
@@ -154,7 +154,7 @@ public class ViewContract {
             .findTermination(terminationId)
             .orElseThrow(() -> new Refusal.NotFound("termination " + terminationId));
     return get(actor, found.agreementId()).terminations().stream()
-        .map(ShownTermination::termination)
+        .map(TerminationView::termination)
         .filter(t -> t.id() == terminationId)
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("termination " + terminationId));
@@ -167,7 +167,7 @@ public class ViewContract {
     return reach.isOfSupplier() ? ContractSide.SUPPLIER : null;
   }
 
-  private static ShownTermination shown(
+  private static TerminationView shown(
       Actor actor,
       @Nullable ContractSide side,
       ContractQueries.ContractStanding standing,
@@ -177,7 +177,7 @@ public class ViewContract {
     boolean forCause = one.ground() == TerminationGround.CAUSE;
     boolean decides =
         open && forCause && side == ContractSide.CENTRAL && one.proposedBy() != actor.personId();
-    return new ShownTermination(
+    return new TerminationView(
         one,
         open
             && forCause

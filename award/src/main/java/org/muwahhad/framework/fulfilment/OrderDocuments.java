@@ -297,7 +297,7 @@ public class OrderDocuments {
 
   private TradedOrder traded(ViewCallOff.CallOffView sheet, boolean placed, long supplierId) {
     CallOffQueries.CallOff order = sheet.order();
-    OrderInstructions.GivenInstruction said = sheet.instruction();
+    OrderInstructions.DeliveryInstruction said = sheet.instruction();
     OrderAmounts sums = Objects.requireNonNull(placed ? sheet.placedAmounts() : sheet.amounts());
     LocalDate wanted = order.wantedOn();
     return new TradedOrder(

@@ -16,8 +16,8 @@ import org.muwahhad.shared.Refusal;
  * out to the supplier then.
  *
  * <p>Refused as not found for another entity's order, with {@code framework.order-cancelled},
- * {@code order.not-waiting} when it waits for nobody, {@code order.own-order} to who placed it,
- * {@code order.agreement-not-in-force} once its agreement has ended, {@code
+ * {@code order.not-waiting} when it waits for nobody, {@code order.own-order} to the person who
+ * placed it, {@code order.agreement-not-in-force} once its agreement has ended, {@code
  * framework.supplier-debarred}, {@code order.supplier-suspended}, and as invalid input at {@code
  * remark}.
  */

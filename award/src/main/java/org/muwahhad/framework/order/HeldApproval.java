@@ -24,7 +24,7 @@ class HeldApproval {
    * @throws Refusal.NotFound for the order of another entity
    * @throws Refusal.RuleBroken {@code framework.order-cancelled}, or {@code order.not-waiting} when
    *     it waits for nobody
-   * @throws Refusal.NotPermitted {@code order.own-order} to who placed it
+   * @throws Refusal.NotPermitted {@code order.own-order} to the person who placed it
    */
   CallOffQueries.CallOff hold(Actor actor, long callOffId) {
     long entityId = actor.require(Role.PROCUREMENT_OFFICER).entity();

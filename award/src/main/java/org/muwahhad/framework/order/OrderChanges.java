@@ -100,11 +100,11 @@ interface OrderChanges extends GenericRepository<OrderChanges.AskedItem, Long> {
       VALUES (:changeId, :callOffId, :lotItemId, :quantity)""")
   void addItems(List<AskedItem> items);
 
-  /** The day of an earlier change is in force no more. */
+  /** The day of an earlier change is no longer in force. */
   @Query("UPDATE order_change SET day_order = NULL WHERE day_order = :callOffId")
   int releaseDay(long callOffId);
 
-  /** The quantity that an earlier change left of an item is in force no more. */
+  /** The quantity that an earlier change left of an item is no longer in force. */
   @Query(
       """
       UPDATE order_change_item SET line_order = NULL

@@ -60,7 +60,7 @@ record OrderController(
   }
 
   /** Why an order is refused, or a change is declined. */
-  record GivenReason(@Nullable String reason) {
+  record OrderReason(@Nullable String reason) {
     String words() {
       return Objects.requireNonNullElse(reason, "");
     }
@@ -153,7 +153,7 @@ record OrderController(
 
   @ReviewedFirst
   @Post(uris = {"/api/v1/call-offs/{id}/refuse", "/call-offs/{id}/refuse"})
-  HttpResponse<ViewCallOff.CallOffView> refuse(Actor actor, long id, @Body GivenReason reason) {
+  HttpResponse<ViewCallOff.CallOffView> refuse(Actor actor, long id, @Body OrderReason reason) {
     return answers
         .act(() -> refuseOrder.run(actor, id, reason.words()))
         .then(address(id), "order.refused-now")
@@ -242,7 +242,7 @@ record OrderController(
         "/call-offs/{id}/changes/{changeId}/decline"
       })
   HttpResponse<ViewCallOff.CallOffView> decline(
-      Actor actor, long id, long changeId, @Body GivenReason reason) {
+      Actor actor, long id, long changeId, @Body OrderReason reason) {
     return answers
         .act(() -> declineChange.run(actor, id, changeId, reason.words()))
         .then(address(id), "order.change-declined-now")

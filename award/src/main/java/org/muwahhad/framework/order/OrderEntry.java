@@ -96,7 +96,7 @@ public sealed interface OrderEntry extends Entry {
    * @param confirmed day that the supplier had proposed, by which the order counts as confirmed;
    *     null when it was confirmed before, or ends
    * @param lines what is left of items
-   * @param officer key of who cancelled the order for the entity; null when it goes on
+   * @param officer key of the person who cancelled the order for the entity; null when it goes on
    */
   @Act(
       name = "order.change-agreed",

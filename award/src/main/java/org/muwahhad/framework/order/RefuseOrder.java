@@ -17,8 +17,8 @@ import org.muwahhad.shared.Refusal;
  * it.
  *
  * <p>Refused as not found for another entity's order, with {@code framework.order-cancelled},
- * {@code order.not-waiting} when it waits for nobody, {@code order.own-order} to who placed it, and
- * as invalid input at {@code reason}.
+ * {@code order.not-waiting} when it waits for nobody, {@code order.own-order} to the person who
+ * placed it, and as invalid input at {@code reason}.
  */
 @Singleton
 public class RefuseOrder {

@@ -132,7 +132,7 @@ class ReviewChange {
   private static List<List<Object>> deliveries(List<ViewCallOff.CallOffView> sheets) {
     List<List<Object>> rows = new ArrayList<>();
     for (ViewCallOff.CallOffView sheet : sheets) {
-      OrderInstructions.GivenInstruction given = sheet.instruction();
+      OrderInstructions.DeliveryInstruction given = sheet.instruction();
       if (given != null) {
         rows.add(
             List.of(

@@ -17,9 +17,9 @@ import org.muwahhad.shared.Refusal;
  * of their own that may rest on it.
  *
  * <p>Refused as not found when there is no such report, with {@code performance.decided}, {@code
- * performance.two-people} for who reported it, {@code performance.answer-running} while the
- * supplier can still answer, and as invalid input at {@code found} and {@code consequence} ({@code
- * shared.missing}, {@code performance.no-consequence}) or {@code reason}.
+ * performance.two-people} for the person who reported it, {@code performance.answer-running} while
+ * the supplier can still answer, and as invalid input at {@code found} and {@code consequence}
+ * ({@code shared.missing}, {@code performance.no-consequence}) or {@code reason}.
  */
 @Singleton
 public class DecideBreach {

@@ -29,7 +29,10 @@ class PerformanceReach {
     return reach.isOfSupplier() ? reach : new AgreementReach(reach.state(), 0, 0);
   }
 
-  /** The entity whose agreements and orders alone a person opens; 0 for who opens all shown. */
+  /**
+   * The entity whose agreements and orders alone a person opens; 0 for a person who opens all that
+   * are shown.
+   */
   long entityOf(Actor actor) {
     AgreementReach reach = access.reach(actor);
     return actor.is(Role.PROCUREMENT_OFFICER) ? reach.entityId() : 0;

@@ -139,7 +139,7 @@ public interface SpendQueries extends GenericRepository<SpendQueries.SpendingEnt
       @Relation(EMBEDDED) Bilingual supplier,
       LocalDate endsOn) {}
 
-  /** Agreements in force whose last day is within so many days, the first to end first. */
+  /** Agreements in force whose last day is within a number of days, the first to end first. */
   @Query(
       """
       SELECT f.id, f.number, l.title_ar AS lot_ar, l.title_en AS lot_en, s.name_ar AS supplier_ar,

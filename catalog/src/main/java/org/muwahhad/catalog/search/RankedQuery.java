@@ -70,7 +70,7 @@ final class RankedQuery {
     this.last = words.isEmpty() ? "" : words.get(words.size() - 1);
   }
 
-  /** Items in which at least so many of the parts are found; all items for a query of no words. */
+  /** Items in which a least number of the parts is found; all items for a query of no words. */
   Query finding(String text, int least) {
     if (parts.isEmpty()) {
       return new MatchAllDocsQuery();

@@ -174,7 +174,9 @@ final class Spelling {
     return word.chars().anyMatch(Character::isDigit);
   }
 
-  /** Whether two words differ by at most so many letters, two that changed places counting once. */
+  /**
+   * Whether two words differ by at most a number of letters, two that changed places counting once.
+   */
   static boolean isNear(String a, String b, int most) {
     if (Math.abs(a.length() - b.length()) > most) {
       return false;

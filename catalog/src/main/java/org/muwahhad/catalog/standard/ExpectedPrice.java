@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.muwahhad.shared.Money;
 
-/** What one unit is expected to cost when so many are bought together. */
+/** What one unit is expected to cost when a quantity is bought together. */
 final class ExpectedPrice {
   private ExpectedPrice() {}
 

@@ -97,7 +97,7 @@ public class MarkEquivalent {
         EquivalenceRecord.member(item, group, unit, factor));
   }
 
-  /** A group and one more item, of which one unit is so many of a member. */
+  /** A group and one more item, with the factor between its unit and that of a member. */
   private List<EquivalenceGroups.Member> with(
       long group,
       CatalogItems.StoredItem member,

@@ -61,7 +61,7 @@ public class SetPriceBreaks {
     }
   }
 
-  /** One line: from this quantity on, one unit costs so much without VAT, by that source. */
+  /** The price of one unit from a quantity on, without VAT, with its source. */
   public record PriceBreakInput(BigDecimal quantityFrom, BigDecimal unitPrice, Bilingual source) {}
 
   @Transactional

@@ -74,7 +74,7 @@ public class StandardItems {
                     quantity));
   }
 
-  /** So many of an item, by its code; the quantity in the item's unit, above zero. */
+  /** A quantity of an item, by its code; the quantity in the item's unit, above zero. */
   public record Ask(String itemCode, BigDecimal quantity) {}
 
   /**

@@ -45,7 +45,7 @@ public record TemplateDetail(
       @Nullable Bilingual publisher,
       List<TemplateDifferences.Difference> differences) {}
 
-  /** An item that lacks so many required attributes. */
+  /** An item with the number of required attributes that it lacks. */
   @Introspected
   @MappedEntity("catalog_item")
   public record ItemBehindTemplate(

@@ -32,7 +32,7 @@ interface TemplateVersions extends GenericRepository<TemplateVersions.TemplateVe
       Instant publishedAt,
       @Nullable Long publishedBy) {}
 
-  /** A version with the name of who published it. */
+  /** A version with the name of the person who published it. */
   @Introspected
   @MappedEntity("template_version")
   record PublishedTemplateVersion(

@@ -21,17 +21,19 @@ import org.muwahhad.shared.Refusal;
  * or rejects it, with a reason.
  *
  * <p>Refused with {@code organisation.own-proposal} to the person who proposed it, {@code
- * organisation.not-oneself} to who is to be linked, {@code identity.proposal-expired} after its
+ * organisation.not-oneself} to the person it links, {@code identity.proposal-expired} after its
  * time, {@code identity.other-state} for a link when the person got a role of another state
- * meanwhile, a conflict when it does not wait any more, and as invalid input at {@code reason}.
+ * meanwhile, a conflict when it no longer waits, and as invalid input at {@code reason}.
  */
 @Singleton
 public class DecideIdentityProposal {
   private final IdentityRegister register;
+  private final IdentityLinks links;
   private final AuditLog audit;
 
-  DecideIdentityProposal(IdentityRegister register, AuditLog audit) {
+  DecideIdentityProposal(IdentityRegister register, IdentityLinks links, AuditLog audit) {
     this.register = register;
+    this.links = links;
     this.audit = audit;
   }
 
@@ -67,14 +69,14 @@ public class DecideIdentityProposal {
       case LINK -> link(actor, provider, proposal);
       case SCIM_CLIENT -> {
         long id = Objects.requireNonNull(proposal.scimClientId());
-        requireDone(register.settleProgram(id));
+        requireDone(register.settleScimClient(id));
         audit.record(
             actor,
             new ScimClientAgreed(
                 provider.id(),
                 id,
-                register.findProgramName(id).orElseThrow(),
-                register.findProgramEnd(id).orElseThrow(),
+                register.findScimClientName(id).orElseThrow(),
+                register.findScimClientEnd(id).orElseThrow(),
                 proposalId,
                 proposal.proposedBy()));
       }
@@ -85,17 +87,16 @@ public class DecideIdentityProposal {
       Actor actor, IdentityRegister.HeldProvider provider, IdentityRegister.HeldProposal proposal) {
     long id = Objects.requireNonNull(proposal.linkId());
     long personId = Objects.requireNonNull(proposal.personId());
-    if (register.countRoles(personId) == 0
-        || register.countForeignRoles(provider.id(), personId) > 0) {
+    if (links.countRoles(personId) == 0 || links.countForeignRoles(provider.id(), personId) > 0) {
       throw new Refusal.RuleBroken("identity.other-state");
     }
-    requireDone(register.settleLink(id));
+    requireDone(links.settleLink(id));
     audit.record(
         actor,
         new PersonLinked(
             personId,
             provider.code(),
-            register.findSubject(id).orElseThrow(),
+            links.findSubject(id).orElseThrow(),
             proposal.id(),
             proposal.proposedBy()));
   }
@@ -122,9 +123,9 @@ public class DecideIdentityProposal {
           register.endCertificate(
               Objects.requireNonNull(proposal.certificateId()), actor.personId());
       case LINK ->
-          register.endLink(Objects.requireNonNull(proposal.linkId()), actor.personId(), reason);
+          links.endLink(Objects.requireNonNull(proposal.linkId()), actor.personId(), reason);
       case SCIM_CLIENT ->
-          register.endProgram(Objects.requireNonNull(proposal.scimClientId()), actor.personId());
+          register.endScimClient(Objects.requireNonNull(proposal.scimClientId()), actor.personId());
     }
   }
 

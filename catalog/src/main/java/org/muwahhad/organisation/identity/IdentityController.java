@@ -39,20 +39,21 @@ record IdentityController(
     StateQueries states,
     ProposeProvider proposeProvider,
     ProposeCertificate proposeCertificate,
-    EndTrust endTrust) {
+    DisableProvider disableProvider,
+    EndCertificate endCertificate) {
   static final String PROVIDERS = "/organisation/identity/providers";
 
   /** Why something ends. */
   record EndReason(@Nullable String reason) {}
 
   /** A certificate, PEM or DER in Base64. */
-  record TypedCertificate(@Nullable String certificate) {}
+  record CertificateInput(@Nullable String certificate) {}
 
   /** Other settings of a provider. */
-  record ChangedSettings(@Nullable ProviderSettings settings) {}
+  record SettingsInput(@Nullable ProviderSettings settings) {}
 
   /** What was proposed. */
-  record MadeProposal(long proposal) {}
+  record ProposalReference(long proposal) {}
 
   @Get(uris = {"/api/v1/organisation/identity/providers", "/organisation/identity/providers"})
   HttpResponse<List<IdentityQueries.ProviderListing>> list(Actor actor) {
@@ -94,12 +95,12 @@ record IdentityController(
   /** The form on which a provider is proposed. */
   @Hidden
   @Get("/organisation/identity/providers/new")
-  HttpResponse<MadeProposal> blank(Actor actor) {
+  HttpResponse<ProposalReference> blank(Actor actor) {
     actor.require(Role.ADMINISTRATOR);
     Form form = answers.form(Form::empty);
     return answers.show(
         "organisation/identity/provider-form",
-        new MadeProposal(0),
+        new ProposalReference(0),
         page ->
             Map.of(
                 "page",
@@ -118,30 +119,28 @@ record IdentityController(
   @FreshSignIn
   @Post(uris = {"/api/v1/organisation/identity/providers", "/organisation/identity/providers"})
   @Status(HttpStatus.CREATED)
-  HttpResponse<MadeProposal> propose(Actor actor, @Body ProposeProvider.NewProvider wanted) {
+  HttpResponse<ProposalReference> propose(Actor actor, @Body ProposeProvider.NewProvider wanted) {
     return answers
         .act(() -> proposeProvider.run(actor, wanted))
         .then(IdentityController::made)
         .orAgain(() -> blank(actor))
-        .answering(MadeProposal::new);
+        .answering(ProposalReference::new);
   }
 
   /** The form with the settings in force. */
   @Hidden
   @Get("/organisation/identity/providers/{id}/settings")
-  HttpResponse<MadeProposal> settings(Actor actor, long id) {
+  HttpResponse<ProposalReference> settings(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR);
     ViewIdentity.ProviderView sheet = view.provider(actor, id);
     Form form = answers.form(() -> SettingsForm.of(sheet.settings()));
     return answers.show(
         "organisation/identity/provider-form",
-        new MadeProposal(0),
+        new ProposalReference(0),
         page ->
             Map.of(
                 "page",
-                below(page)
-                    .below(page.t().of(sheet.provider().name()), PROVIDERS + "/" + id)
-                    .titled("identity.change-settings"),
+                below(page, sheet).titled("identity.change-settings"),
                 "form",
                 form,
                 "action",
@@ -160,12 +159,12 @@ record IdentityController(
         "/organisation/identity/providers/{id}/settings"
       })
   @Status(HttpStatus.CREATED)
-  HttpResponse<MadeProposal> change(Actor actor, long id, @Body ChangedSettings wanted) {
+  HttpResponse<ProposalReference> change(Actor actor, long id, @Body SettingsInput wanted) {
     return answers
         .act(() -> proposeProvider.change(actor, id, wanted.settings()))
         .then(IdentityController::made)
         .orAgain(() -> settings(actor, id))
-        .answering(MadeProposal::new);
+        .answering(ProposalReference::new);
   }
 
   /** Proposes a certificate with which a SAML provider signs. */
@@ -176,12 +175,13 @@ record IdentityController(
         "/organisation/identity/providers/{id}/certificates"
       })
   @Status(HttpStatus.CREATED)
-  HttpResponse<MadeProposal> addCertificate(Actor actor, long id, @Body TypedCertificate typed) {
+  HttpResponse<ProposalReference> addCertificate(
+      Actor actor, long id, @Body CertificateInput typed) {
     return answers
         .act(() -> proposeCertificate.run(actor, id, typed.certificate()))
         .then(IdentityController::made)
         .orAgain(() -> get(actor, id))
-        .answering(MadeProposal::new);
+        .answering(ProposalReference::new);
   }
 
   /** Nobody signs in with the provider any more; sessions that it vouched for end. */
@@ -194,7 +194,7 @@ record IdentityController(
   HttpResponse<ViewIdentity.ProviderView> disable(Actor actor, long id, @Body EndReason body) {
     String back = PROVIDERS + "/" + id;
     return answers
-        .act(() -> endTrust.provider(actor, id, body.reason()))
+        .act(() -> disableProvider.run(actor, id, body.reason()))
         .then(back, "identity.disabled-now")
         .reviewed(
             done -> {
@@ -220,7 +220,7 @@ record IdentityController(
       })
   HttpResponse<IdentityQueries.CertificateListing> endCertificate(Actor actor, long id) {
     return answers
-        .act(() -> endTrust.certificate(actor, id))
+        .act(() -> endCertificate.run(actor, id))
         .then(PROVIDERS, "identity.certificate-ended-now")
         .reviewed(
             done -> {
@@ -243,6 +243,12 @@ record IdentityController(
 
   static Page below(Page page) {
     return page.below(people(page), people()).below(page.t().get("identity.providers"), PROVIDERS);
+  }
+
+  /** A page below that of a provider. */
+  static Page below(Page page, ViewIdentity.ProviderView sheet) {
+    IdentityQueries.ProviderListing provider = sheet.provider();
+    return below(page).below(page.t().of(provider.name()), PROVIDERS + "/" + provider.id());
   }
 
   private static String people(Page page) {

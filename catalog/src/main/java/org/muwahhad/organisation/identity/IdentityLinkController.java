@@ -31,7 +31,7 @@ import org.muwahhad.web.ReviewedFirst;
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record IdentityLinkController(
-    Answers answers, ViewIdentity view, ProposeLink propose, EndTrust endTrust) {
+    Answers answers, ViewIdentity view, ProposeLink propose, UnlinkPerson unlinkPerson) {
   private static final String LINKS = "/organisation/identity/links";
 
   /** A page of 25 links; none past the end. */
@@ -75,22 +75,18 @@ record IdentityLinkController(
   /** The form on which a person is linked. */
   @Hidden
   @Get("/organisation/identity/providers/{id}/links")
-  HttpResponse<IdentityController.MadeProposal> newLink(
+  HttpResponse<IdentityController.ProposalReference> newLink(
       Actor actor, long id, @QueryValue(defaultValue = "") String login) {
     actor.require(Role.ADMINISTRATOR);
     ViewIdentity.ProviderView sheet = view.provider(actor, id);
     Form form = answers.form(() -> Form.empty().with("login", login));
     return answers.show(
         "organisation/identity/link-form",
-        new IdentityController.MadeProposal(0),
+        new IdentityController.ProposalReference(0),
         page ->
             Map.of(
                 "page",
-                IdentityController.below(page)
-                    .below(
-                        page.t().of(sheet.provider().name()),
-                        IdentityController.PROVIDERS + "/" + id)
-                    .titled("identity.add-link"),
+                IdentityController.below(page, sheet).titled("identity.add-link"),
                 "sheet",
                 sheet,
                 "form",
@@ -105,16 +101,16 @@ record IdentityLinkController(
         "/organisation/identity/providers/{id}/links"
       })
   @Status(HttpStatus.CREATED)
-  HttpResponse<IdentityController.MadeProposal> addLink(
+  HttpResponse<IdentityController.ProposalReference> addLink(
       Actor actor, long id, @Body ProposeLink.NewLink wanted) {
     return answers
         .act(() -> propose.run(actor, id, wanted))
         .then(IdentityController::made)
         .orAgain(() -> newLink(actor, id, ""))
-        .answering(IdentityController.MadeProposal::new);
+        .answering(IdentityController.ProposalReference::new);
   }
 
-  /** The provider vouches for the person no more. */
+  /** The provider no longer vouches for the person. */
   @ReviewedFirst
   @Post(
       uris = {
@@ -125,7 +121,7 @@ record IdentityLinkController(
       Actor actor, long id, @Body IdentityController.EndReason body) {
     String back = LINKS + "/" + id;
     return answers
-        .act(() -> endTrust.link(actor, id, body.reason()))
+        .act(() -> unlinkPerson.run(actor, id, body.reason()))
         .then(back, "identity.link-ended-now")
         .reviewed(
             done -> {

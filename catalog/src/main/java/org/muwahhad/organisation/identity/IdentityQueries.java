@@ -102,7 +102,7 @@ public interface IdentityQueries extends GenericRepository<IdentityQueries.Provi
    */
   @Introspected
   @MappedEntity("scim_client")
-  record ProgramListing(
+  record ScimClientListing(
       @Id long id,
       long providerId,
       String provider,
@@ -141,7 +141,7 @@ public interface IdentityQueries extends GenericRepository<IdentityQueries.Provi
    * A proposal.
    *
    * @param status {@code EXPIRED} as soon as its time is over
-   * @param person who is to be linked; null for the others
+   * @param person the person it links; null for the other kinds
    */
   @Introspected
   @MappedEntity("identity_proposal")
@@ -233,13 +233,13 @@ public interface IdentityQueries extends GenericRepository<IdentityQueries.Provi
       """;
 
   @Query(PROGRAMS + " ORDER BY c.ended_at IS NOT NULL, c.id DESC LIMIT 200")
-  List<ProgramListing> listPrograms();
+  List<ScimClientListing> listScimClients();
 
   @Query(PROGRAMS + " WHERE c.provider_id = :providerId ORDER BY c.id DESC LIMIT 50")
-  List<ProgramListing> listProgramsOf(long providerId);
+  List<ScimClientListing> listScimClientsOf(long providerId);
 
   @Query(PROGRAMS + " WHERE c.id = :id")
-  Optional<ProgramListing> findProgram(long id);
+  Optional<ScimClientListing> findScimClient(long id);
 
   String LINKS =
       """

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.identity.ClientAuthenticationKind;
 import org.muwahhad.access.identity.ProviderProtocol;
 
-/** Providers, links, programs and proposals as stored. */
+/** Providers, certificates, programs and proposals as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvider, Long> {
 
@@ -21,7 +21,7 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
    * A provider that is worked on.
    *
    * @param stateCode whose people it vouches for; null for people of no state
-   * @param settingId settings in force; null for none
+   * @param settingId settings in force; null before there are some
    */
   @Introspected
   @MappedEntity("identity_provider")
@@ -36,7 +36,7 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   /**
    * A proposal that is decided.
    *
-   * @param personId who is to be linked; null for the others
+   * @param personId the person it links; null for the other kinds
    * @param expired whether its time is over
    */
   @Introspected
@@ -168,7 +168,7 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   int countCertificate(long providerId, String sha256);
 
   /**
-   * Certificates outlive the year 2038, which no parameter of the database's type TIMESTAMP does.
+   * Certificates may end after the year 2038, which a parameter of the type TIMESTAMP cannot say.
    *
    * @param validUntil seconds since 1970 (UTC)
    */
@@ -208,128 +208,39 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
   @Query("SELECT provider_id FROM identity_certificate WHERE id = :id")
   Optional<Long> findProviderOfCertificate(long id);
 
-  @Query("SELECT id FROM person WHERE login = :login AND blocked_at IS NULL")
-  Optional<Long> findPerson(String login);
-
-  @Query(
-      """
-      SELECT COUNT(*) FROM identity_link
-       WHERE provider_id = :providerId AND (open_person = :personId OR open_subject = :subject)\
-      """)
-  int countOpen(long providerId, long personId, String subject);
-
-  /** Roles of a person that are not of the state of a provider; those of suppliers never are. */
-  @Query(
-      """
-      SELECT COUNT(*) FROM role_grant g JOIN identity_provider p ON p.id = :providerId
-       WHERE g.person_id = :personId
-         AND (g.role = 'BIDDER' OR NOT (g.state_code <=> p.state_code))\
-      """)
-  int countForeignRoles(long providerId, long personId);
-
-  @Query("SELECT COUNT(*) FROM role_grant WHERE person_id = :personId")
-  int countRoles(long personId);
-
-  @Query(
-      """
-      INSERT INTO identity_link (person_id, provider_id, subject, scim_client_id, user_name,
-                                 entity_code, created_at, active_from)
-      SELECT :personId, :providerId, :subject, :scimClientId, :userName, :entityCode, t.now,
-             CASE WHEN :byProgram THEN t.now END
-        FROM (SELECT UTC_TIMESTAMP(6) AS now) t\
-      """)
-  void insertLink(
-      long personId,
-      long providerId,
-      String subject,
-      @Nullable Long scimClientId,
-      @Nullable String userName,
-      @Nullable String entityCode,
-      boolean byProgram);
-
-  @Query(
-      """
-      SELECT id FROM identity_link
-       WHERE provider_id = :providerId AND open_person = :personId\
-      """)
-  Long getLinkId(long providerId, long personId);
-
-  @Query(
-      """
-      UPDATE identity_link SET active_from = UTC_TIMESTAMP(6)
-       WHERE id = :id AND active_from IS NULL AND ended_at IS NULL\
-      """)
-  int settleLink(long id);
-
-  @Query(
-      """
-      UPDATE identity_link
-         SET ended_at = UTC_TIMESTAMP(6), ended_by = :by, end_reason = :reason
-       WHERE id = :id AND ended_at IS NULL\
-      """)
-  int endLink(long id, @Nullable Long by, String reason);
-
-  @Query("SELECT subject FROM identity_link WHERE id = :id")
-  Optional<String> findSubject(long id);
-
-  @Query("SELECT person_id FROM identity_link WHERE id = :id AND ended_at IS NULL")
-  Optional<Long> findLinkedPerson(long id);
-
-  @Query("SELECT provider_id FROM identity_link WHERE id = :id")
-  Optional<Long> findProviderOfLink(long id);
-
-  /** Ends what was opened by a link; returns how many sessions there were. */
-  @Query(
-      """
-      DELETE FROM session WHERE token_hash IN (
-        SELECT token_hash FROM (
-          SELECT token_hash FROM provider_session WHERE link_id = :linkId) ended)\
-      """)
-  int endSessionsOfLink(long linkId);
-
-  /** Ends what was opened by a provider; returns how many sessions there were. */
-  @Query(
-      """
-      DELETE FROM session WHERE token_hash IN (
-        SELECT token_hash FROM (
-          SELECT s.token_hash FROM provider_session s JOIN identity_link l ON l.id = s.link_id
-           WHERE l.provider_id = :providerId) ended)\
-      """)
-  int endSessionsOfProvider(long providerId);
-
   @Query(
       """
       INSERT INTO scim_client (provider_id, name, token_sha256, expires_at)
       VALUES (:providerId, :name, :tokenSha256,
               DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY))\
       """)
-  void insertProgram(long providerId, String name, String tokenSha256, int days);
+  void insertScimClient(long providerId, String name, String tokenSha256, int days);
 
   @Query("SELECT id FROM scim_client WHERE token_sha256 = :tokenSha256")
-  Long getProgramId(String tokenSha256);
+  Long getScimClientId(String tokenSha256);
 
   @Query(
       """
       UPDATE scim_client SET active_from = UTC_TIMESTAMP(6)
        WHERE id = :id AND active_from IS NULL AND ended_at IS NULL\
       """)
-  int settleProgram(long id);
+  int settleScimClient(long id);
 
   @Query(
       """
       UPDATE scim_client SET ended_at = UTC_TIMESTAMP(6), ended_by = :by
        WHERE id = :id AND ended_at IS NULL\
       """)
-  int endProgram(long id, long by);
+  int endScimClient(long id, long by);
 
   @Query("SELECT provider_id FROM scim_client WHERE id = :id")
-  Optional<Long> findProviderOfProgram(long id);
+  Optional<Long> findProviderOfScimClient(long id);
 
   @Query("SELECT name FROM scim_client WHERE id = :id")
-  Optional<String> findProgramName(long id);
+  Optional<String> findScimClientName(long id);
 
   @Query("SELECT expires_at FROM scim_client WHERE id = :id")
-  Optional<Instant> findProgramEnd(long id);
+  Optional<Instant> findScimClientEnd(long id);
 
   @Query(
       """
@@ -384,15 +295,6 @@ interface IdentityRegister extends GenericRepository<IdentityRegister.HeldProvid
        WHERE status = 'PROPOSED' AND expires_at <= UTC_TIMESTAMP(6)\
       """)
   int expire();
-
-  @Query(
-      """
-      UPDATE identity_link
-         SET ended_at = UTC_TIMESTAMP(6), ended_by = :by, end_reason = 'EXPIRED'
-       WHERE active_from IS NULL AND ended_at IS NULL
-         AND id IN (SELECT link_id FROM identity_proposal WHERE status = 'EXPIRED')\
-      """)
-  int endExpiredLinks(long by);
 
   @Query(
       """

@@ -2,7 +2,7 @@ package org.muwahhad.organisation.identity;
 
 import org.muwahhad.web.Tone;
 
-/** In which tone pages show where something of a provider stands. */
+/** The tones in which pages show the states of providers, their parts and proposals. */
 public final class IdentityTones {
   private IdentityTones() {}
 

@@ -12,7 +12,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * A program of a state opens an account for somebody who joined. The provider vouches for the
- * person from then on. The account has no role: two administrators give one, as to anybody.
+ * person from then on. The account has no role: two administrators grant one, as to everybody.
  *
  * <p>Refused as invalid input: at {@code userName} and {@code externalId} with {@code
  * shared.missing}, {@code shared.too-long}, {@code shared.invisible-in-name} or {@code
@@ -25,20 +25,20 @@ public class JoinPerson {
   private static final int MOST_OF_A_NAME = 99;
   private static final int LONGEST_LOGIN = 50;
   private final ScimPeople people;
-  private final IdentityRegister register;
+  private final IdentityLinks links;
   private final Accounts accounts;
   private final AuditLog audit;
 
-  JoinPerson(ScimPeople people, IdentityRegister register, Accounts accounts, AuditLog audit) {
+  JoinPerson(ScimPeople people, IdentityLinks links, Accounts accounts, AuditLog audit) {
     this.people = people;
-    this.register = register;
+    this.links = links;
     this.accounts = accounts;
     this.audit = audit;
   }
 
   /** Returns the number of the link. */
   @Transactional
-  long run(ScimPeople.ScimProgram program, ScimUser user) {
+  long run(ScimPeople.ScimClient program, ScimUser user) {
     faults(people, program, user)
         .check(user.active(), "active", "identity.joins-active")
         .check(
@@ -46,13 +46,13 @@ public class JoinPerson {
             "userName",
             "identity.linked-already")
         .check(
-            register.countOpen(program.providerId(), 0, user.externalId()) == 0,
+            links.countOpen(program.providerId(), 0, user.externalId()) == 0,
             "externalId",
             "identity.linked-already")
         .throwIfAny();
     String login = login(program, user.userName());
     long personId = accounts.openWithoutRole(login, user.name(), user.title(), user.email());
-    register.insertLink(
+    links.insertLink(
         personId,
         program.providerId(),
         user.externalId(),
@@ -62,10 +62,10 @@ public class JoinPerson {
         true);
     audit.recordSystem(
         new PersonJoined(personId, program.id(), program.provider(), login, user.externalId()));
-    return register.getLinkId(program.providerId(), personId);
+    return links.getLinkId(program.providerId(), personId);
   }
 
-  static Faults faults(ScimPeople people, ScimPeople.ScimProgram program, ScimUser user) {
+  static Faults faults(ScimPeople people, ScimPeople.ScimClient program, ScimUser user) {
     String entity = user.entityCode();
     return new Faults()
         .name("userName", user.userName(), 200)
@@ -77,7 +77,7 @@ public class JoinPerson {
   }
 
   /** States name their people alike, so a login begins with the state. */
-  private String login(ScimPeople.ScimProgram program, String userName) {
+  private String login(ScimPeople.ScimClient program, String userName) {
     String state = program.stateCode();
     String plain =
         ((state == null ? "gcc" : state) + "." + userName.replaceFirst("@.*", ""))

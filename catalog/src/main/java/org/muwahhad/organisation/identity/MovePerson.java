@@ -19,9 +19,9 @@ import org.muwahhad.shared.Refusal;
  * A program of a state says what became of one of its people: another name, job, address or entity,
  * left, or back.
  *
- * <p>Roles that are limited to another entity than the one named end. Who left has a locked
- * account; what the program locked it unlocks, what an administrator locked it does not. Of people
- * whose accounts two administrators opened it changes nothing but that they left, came back, or
+ * <p>Roles that are limited to another entity than the one named end. The account of somebody who
+ * left is locked. The program unlocks what it locked, and not what an administrator locked. Of
+ * people whose accounts two administrators opened it changes only that they left, came back, or
  * moved to another entity.
  *
  * <p>Refused as {@link JoinPerson} and {@link Accounts#describe} say, with {@code
@@ -33,20 +33,20 @@ import org.muwahhad.shared.Refusal;
 public class MovePerson {
   private static final String REASON = "SCIM";
   private final ScimPeople people;
-  private final IdentityRegister register;
+  private final IdentityLinks links;
   private final Accounts accounts;
   private final AuditLog audit;
 
-  MovePerson(ScimPeople people, IdentityRegister register, Accounts accounts, AuditLog audit) {
+  MovePerson(ScimPeople people, IdentityLinks links, Accounts accounts, AuditLog audit) {
     this.people = people;
-    this.register = register;
+    this.links = links;
     this.accounts = accounts;
     this.audit = audit;
   }
 
   /** Makes the person what the program says. */
   @Transactional
-  void run(ScimPeople.ScimProgram program, long linkId, ScimUser user) {
+  void run(ScimPeople.ScimClient program, long linkId, ScimUser user) {
     ScimPeople.ScimPerson person = lock(program, linkId);
     Faults faults =
         JoinPerson.faults(people, program, user)
@@ -85,21 +85,21 @@ public class MovePerson {
     }
   }
 
-  /** The provider vouches for the person no more, and the account is locked. */
+  /** The provider no longer vouches for the person, and the account is locked. */
   @Transactional
-  void end(ScimPeople.ScimProgram program, long linkId) {
+  void end(ScimPeople.ScimClient program, long linkId) {
     ScimPeople.ScimPerson person = lock(program, linkId);
-    if (register.endLink(linkId, null, REASON) != 1) {
+    if (links.endLink(linkId, null, REASON) != 1) {
       throw new Refusal.NotFound("user " + linkId);
     }
-    register.endSessionsOfLink(linkId);
+    links.endSessionsOfLink(linkId);
     if (!person.blocked()) {
       accounts.block(person.personId(), REASON);
     }
     audit.recordSystem(new PersonLeft(person.personId(), program.id(), true));
   }
 
-  private ScimPeople.ScimPerson lock(ScimPeople.ScimProgram program, long linkId) {
+  private ScimPeople.ScimPerson lock(ScimPeople.ScimClient program, long linkId) {
     return people
         .lock(linkId)
         .flatMap(id -> people.find(program.providerId(), id))
@@ -128,7 +128,7 @@ public class MovePerson {
 
   private List<String> endRoles(ScimPeople.ScimPerson person, @Nullable String entity) {
     List<String> ended = new ArrayList<>();
-    for (ScimPeople.HeldRole held : people.listRoles(person.personId())) {
+    for (ScimPeople.GrantedRole held : people.listRoles(person.personId())) {
       String limit = held.entityCode();
       if (limit != null && !limit.equals(entity)) {
         Role role = held.role();
@@ -139,18 +139,18 @@ public class MovePerson {
     return ended;
   }
 
-  private void leave(ScimPeople.ScimProgram program, ScimPeople.ScimPerson person) {
+  private void leave(ScimPeople.ScimClient program, ScimPeople.ScimPerson person) {
     if (people.leave(person.id()) != 1) {
       return;
     }
-    register.endSessionsOfLink(person.id());
+    links.endSessionsOfLink(person.id());
     if (!person.blocked()) {
       accounts.block(person.personId(), REASON);
     }
     audit.recordSystem(new PersonLeft(person.personId(), program.id(), false));
   }
 
-  private void comeBack(ScimPeople.ScimProgram program, ScimPeople.ScimPerson person) {
+  private void comeBack(ScimPeople.ScimClient program, ScimPeople.ScimPerson person) {
     if (people.comeBack(person.id()) != 1) {
       return;
     }

@@ -22,10 +22,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 public class ProposeLink {
   private final IdentityRegister register;
+  private final IdentityLinks links;
   private final KeepIdentityProposal keepProposal;
 
-  ProposeLink(IdentityRegister register, KeepIdentityProposal keepProposal) {
+  ProposeLink(IdentityRegister register, IdentityLinks links, KeepIdentityProposal keepProposal) {
     this.register = register;
+    this.links = links;
     this.keepProposal = keepProposal;
   }
 
@@ -42,7 +44,7 @@ public class ProposeLink {
   public long run(Actor actor, long providerId, NewLink wanted) {
     actor.require(Role.ADMINISTRATOR);
     register.expire();
-    register.endExpiredLinks(actor.personId());
+    links.endExpiredLinks(actor.personId());
     IdentityRegister.HeldProvider provider =
         register
             .lock(providerId)
@@ -50,7 +52,7 @@ public class ProposeLink {
     String login = RequiredInput.text(wanted.login()).toLowerCase(Locale.ROOT);
     String subject = RequiredInput.text(wanted.subject());
     Faults faults = new Faults().name("subject", subject, 255);
-    Long personId = register.findPerson(login).orElse(null);
+    Long personId = links.findPerson(login).orElse(null);
     if (personId == null) {
       faults.check(false, "login", "identity.unknown-person").throwIfAny();
       throw new IllegalStateException(login);
@@ -60,22 +62,21 @@ public class ProposeLink {
     }
     faults
         .check(
-            register.countRoles(personId) > 0
-                && register.countForeignRoles(providerId, personId) == 0,
+            links.countRoles(personId) > 0 && links.countForeignRoles(providerId, personId) == 0,
             "login",
             "identity.other-state")
         .check(
-            register.countOpen(providerId, personId, subject) == 0,
+            links.countOpen(providerId, personId, subject) == 0,
             "subject",
             "identity.linked-already")
         .throwIfAny();
-    register.insertLink(personId, providerId, subject, null, null, null, false);
+    links.insertLink(personId, providerId, subject, null, null, null, false);
     return keepProposal.run(
         actor,
         IdentityProposalKind.LINK,
         providerId,
         provider.code(),
-        register.getLinkId(providerId, personId),
+        links.getLinkId(providerId, personId),
         personId);
   }
 }

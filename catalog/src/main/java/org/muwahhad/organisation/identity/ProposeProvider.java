@@ -78,7 +78,7 @@ public class ProposeProvider {
       throw new Refusal.InvalidInput(faults.found());
     }
     ProviderSettings settings = orNone(wanted.settings());
-    CheckedSettings checked = new CheckedSettings(protocol, settings, faults);
+    SettingsCheck checked = new SettingsCheck(protocol, settings, faults);
     checked.check(false).throwIfAny();
     register.insertProvider(code, state.isEmpty() ? null : state, protocol);
     long providerId = register.getProviderId(code);
@@ -100,7 +100,7 @@ public class ProposeProvider {
         Optional.ofNullable(provider.settingId())
             .flatMap(id -> register.findSecret(id, tokenUri))
             .map(IdentityRegister.SealedSecret::sealedSecret);
-    CheckedSettings checked = new CheckedSettings(provider.protocol(), settings, new Faults());
+    SettingsCheck checked = new SettingsCheck(provider.protocol(), settings, new Faults());
     checked.check(known.isPresent()).throwIfAny();
     return keep(
         actor,
@@ -111,7 +111,7 @@ public class ProposeProvider {
   }
 
   private byte[] sealed(
-      String code, ProviderSettings settings, CheckedSettings checked, Optional<byte[]> known) {
+      String code, ProviderSettings settings, SettingsCheck checked, Optional<byte[]> known) {
     ClientAuthenticationKind kind = checked.authentication();
     if (kind == null || kind == ClientAuthenticationKind.PRIVATE_KEY) {
       return new byte[0];
@@ -123,7 +123,7 @@ public class ProposeProvider {
   }
 
   private long keep(
-      Actor actor, long providerId, String code, CheckedSettings checked, byte[] secret) {
+      Actor actor, long providerId, String code, SettingsCheck checked, byte[] secret) {
     IdentityRegister.StoredSettings s = checked.stored(providerId, secret);
     register.insertSetting(
         s.providerId(),

@@ -106,7 +106,7 @@ class ScimController {
         });
   }
 
-  private List<ScimPeople.ScimPerson> chosen(ScimPeople.ScimProgram program, String filter) {
+  private List<ScimPeople.ScimPerson> chosen(ScimPeople.ScimClient program, String filter) {
     Matcher matcher = FILTER.matcher(filter.strip());
     if (!matcher.matches()) {
       throw ScimProblem.invalid(
@@ -223,7 +223,7 @@ class ScimController {
         });
   }
 
-  private ScimPeople.ScimPerson find(ScimPeople.ScimProgram program, String id) {
+  private ScimPeople.ScimPerson find(ScimPeople.ScimClient program, String id) {
     if (!id.matches("\\d{1,18}")) {
       throw new ScimProblem(404, "", "No such user");
     }
@@ -241,7 +241,7 @@ class ScimController {
   }
 
   private HttpResponse<String> answer(
-      HttpRequest<?> request, Function<ScimPeople.ScimProgram, HttpResponse<String>> act) {
+      HttpRequest<?> request, Function<ScimPeople.ScimClient, HttpResponse<String>> act) {
     try {
       throttle.require("scim", Throttle.source(request), MOST_IN_A_MINUTE);
       return act.apply(program(request));
@@ -252,16 +252,16 @@ class ScimController {
     }
   }
 
-  private ScimPeople.ScimProgram program(HttpRequest<?> request) {
+  private ScimPeople.ScimClient program(HttpRequest<?> request) {
     return request
         .getHeaders()
         .getAuthorization()
         .filter(h -> h.startsWith(BEARER))
-        .flatMap(h -> people.findProgram(Sha256.of(h.substring(BEARER.length()).strip())))
+        .flatMap(h -> people.findScimClient(Sha256.of(h.substring(BEARER.length()).strip())))
         .orElseThrow(() -> new ScimProblem(401, "", "No token that opens anything"));
   }
 
-  /** As a route of errors, so that no page of a status takes the place of what SCIM wants said. */
+  /** A route of errors, so that no page of a status replaces the error that SCIM prescribes. */
   @Error(exception = ScimProblem.class)
   @Produces(MediaType.ALL)
   HttpResponse<String> answer(ScimProblem problem) {

@@ -57,7 +57,8 @@ class ScimJson {
   }
 
   /** A person as the program sees them. */
-  ObjectNode user(ScimPeople.ScimPerson person, List<ScimPeople.HeldRole> roles, String location) {
+  ObjectNode user(
+      ScimPeople.ScimPerson person, List<ScimPeople.GrantedRole> roles, String location) {
     ObjectNode user = object();
     user.putArray("schemas").add(USER).add(ENTERPRISE).add(PERSON);
     user.put("id", String.valueOf(person.id()));

@@ -85,7 +85,7 @@ final class ScimPatch {
           there instanceof ObjectNode known ? known : place.object().putObject(place.attribute());
       whole.set(place.part(), value);
     }
-    // The name in one piece follows from what was said last.
+    // The formatted name follows from what was sent last.
     if (place.attribute().equals("displayName")) {
       forgetNames();
     } else if (place.attribute().equals("name")) {

@@ -28,7 +28,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
    */
   @Introspected
   @MappedEntity("scim_client")
-  record ScimProgram(@Id long id, long providerId, String provider, @Nullable String stateCode) {}
+  record ScimClient(@Id long id, long providerId, String provider, @Nullable String stateCode) {}
 
   /**
    * A person whom the provider vouches for.
@@ -37,7 +37,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
    * @param userName what the program calls the person; null where two administrators made the link
    * @param byProgram whether a program opened the account
    * @param leftOff whether the program said that the person is not active
-   * @param blocked whether the account is locked, by whomever
+   * @param blocked whether the account is locked, whoever locked it
    */
   @Introspected
   @MappedEntity("identity_link")
@@ -64,7 +64,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
 
   /** A role with the entity that it is limited to. */
   @Introspected
-  record HeldRole(Role role, @Nullable String entityCode) {}
+  record GrantedRole(Role role, @Nullable String entityCode) {}
 
   @Query(
       """
@@ -74,7 +74,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
          AND c.expires_at > UTC_TIMESTAMP(6) AND p.setting_id IS NOT NULL
          AND p.disabled_at IS NULL\
       """)
-  Optional<ScimProgram> findProgram(String tokenSha256);
+  Optional<ScimClient> findScimClient(String tokenSha256);
 
   String PEOPLE =
       """
@@ -111,7 +111,7 @@ interface ScimPeople extends GenericRepository<ScimPeople.ScimPerson, Long> {
         FROM role_grant g LEFT JOIN procuring_entity e ON e.id = g.entity_id
        WHERE g.person_id = :personId ORDER BY g.id LIMIT 20\
       """)
-  List<HeldRole> listRoles(long personId);
+  List<GrantedRole> listRoles(long personId);
 
   @Query("SELECT id FROM identity_link WHERE id = :id AND ended_at IS NULL FOR UPDATE")
   Optional<Long> lock(long id);

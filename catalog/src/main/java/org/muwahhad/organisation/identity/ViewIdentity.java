@@ -36,7 +36,7 @@ public class ViewIdentity {
       IdentityQueries.ProviderListing provider,
       IdentityQueries.@Nullable SettingListing settings,
       List<IdentityQueries.CertificateListing> certificates,
-      List<IdentityQueries.ProgramListing> programs,
+      List<IdentityQueries.ScimClientListing> programs,
       List<IdentityQueries.IdentityProposalListing> waiting,
       String callback,
       String metadata,
@@ -57,7 +57,7 @@ public class ViewIdentity {
       IdentityQueries.@Nullable SettingListing former,
       IdentityQueries.@Nullable CertificateListing certificate,
       IdentityQueries.@Nullable LinkListing link,
-      IdentityQueries.@Nullable ProgramListing program,
+      IdentityQueries.@Nullable ScimClientListing program,
       boolean mayDecide) {}
 
   /** All providers. */
@@ -77,7 +77,7 @@ public class ViewIdentity {
         provider,
         queries.findSettingInForce(id).orElse(null),
         queries.listCertificates(id),
-        queries.listProgramsOf(id),
+        queries.listScimClientsOf(id),
         queries.listWaiting(id),
         addresses.callback(provider.code()).toString(),
         addresses.metadata(provider.code()),
@@ -106,16 +106,16 @@ public class ViewIdentity {
 
   /** All programs. */
   @Transactional
-  public List<IdentityQueries.ProgramListing> programs(Actor actor) {
+  public List<IdentityQueries.ScimClientListing> programs(Actor actor) {
     permit(actor);
-    return queries.listPrograms();
+    return queries.listScimClients();
   }
 
   /** One program. */
   @Transactional
-  public IdentityQueries.ProgramListing program(Actor actor, long id) {
+  public IdentityQueries.ScimClientListing program(Actor actor, long id) {
     permit(actor);
-    return queries.findProgram(id).orElseThrow(() -> new Refusal.NotFound("program " + id));
+    return queries.findScimClient(id).orElseThrow(() -> new Refusal.NotFound("program " + id));
   }
 
   /** One certificate. */
@@ -152,7 +152,7 @@ public class ViewIdentity {
             : null,
         find(proposal.certificateId(), queries::findCertificate),
         find(proposal.linkId(), queries::findLink),
-        find(proposal.scimClientId(), queries::findProgram),
+        find(proposal.scimClientId(), queries::findScimClient),
         proposal.waits()
             && actor.is(Role.ADMINISTRATOR)
             && proposal.proposedBy() != actor.personId()

@@ -87,7 +87,7 @@ public class AskForRecovery {
    * Sends the mail.
    *
    * @param given login or address of e-mail
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    */
   public void run(String given, String source) {
     String account = accepted(given, source);
@@ -98,7 +98,7 @@ public class AskForRecovery {
    * Sends the mail after the answer was given. Nothing is looked up before, so that the time the
    * answer takes reveals nothing either.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    */
   public void runLater(String given, String source) {
     String account = accepted(given, source);

@@ -13,7 +13,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * The administrator locks an account, with a reason: all its sessions end and none can begin. One
- * that a program of a state locked is locked anew, so that the program does not unlock it.
+ * that a program of a state locked is locked again, so that the program does not unlock it.
  *
  * <p>Refused with {@code organisation.not-oneself}, {@code organisation.account-locked} when an
  * administrator locked it already, and as invalid input at {@code reason}.

@@ -25,7 +25,7 @@ interface PasswordRecoveries extends GenericRepository<PasswordRecoveries.Passwo
     LINK,
     /** An administrator locked the account. */
     LOCKED,
-    /** The bid room is closed to the account: others set it up anew. */
+    /** The bid room is closed to the account: others set it up again. */
     HELD,
     /** The account waits for a password by a link of two administrators. */
     NO_PASSWORD,

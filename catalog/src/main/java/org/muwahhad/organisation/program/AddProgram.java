@@ -59,10 +59,10 @@ public class AddProgram {
    *
    * @param clientId by which the program names itself
    */
-  public record ShownCredentials(long id, String name, String clientId, String clientSecret) {}
+  public record ProgramCredentials(long id, String name, String clientId, String clientSecret) {}
 
   @Transactional
-  public ShownCredentials run(Actor actor, NewProgram wanted) {
+  public ProgramCredentials run(Actor actor, NewProgram wanted) {
     Grant grant = actor.require(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.BIDDER);
     String name = RequiredInput.text(wanted.name());
     List<String> scopes = Objects.requireNonNullElse(wanted.scopes(), List.of());
@@ -89,6 +89,6 @@ public class AddProgram {
         AccountEvent.of(AccountEvent.AccountEventKind.PROGRAM_ADDED, actor.personId(), actor.name())
             .saying(name)
             .leadingTo("/programs"));
-    return new ShownCredentials(id, name, clientId, secret);
+    return new ProgramCredentials(id, name, clientId, secret);
   }
 }

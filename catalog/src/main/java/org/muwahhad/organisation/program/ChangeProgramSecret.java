@@ -25,7 +25,7 @@ public class ChangeProgramSecret {
   }
 
   @Transactional
-  public AddProgram.ShownCredentials run(Actor actor, long id) {
+  public AddProgram.ProgramCredentials run(Actor actor, long id) {
     Programs.ProgramRow program =
         programs
             .find(id, actor.personId(), false)
@@ -37,6 +37,6 @@ public class ChangeProgramSecret {
     }
     programs.endSessions(id);
     audit.record(actor, program.role(), new ProgramSecretMade(id));
-    return new AddProgram.ShownCredentials(id, program.name(), program.clientId(), secret);
+    return new AddProgram.ProgramCredentials(id, program.name(), program.clientId(), secret);
   }
 }

@@ -54,7 +54,7 @@ record ProgramController(
   @FreshSignIn
   @Post(uris = {"/api/v1/programs", HERE})
   @Status(HttpStatus.CREATED)
-  HttpResponse<AddProgram.ShownCredentials> add(Actor actor, @Body AddProgram.NewProgram body) {
+  HttpResponse<AddProgram.ProgramCredentials> add(Actor actor, @Body AddProgram.NewProgram body) {
     return answers
         .act(() -> addProgram.run(actor, body))
         .then(this::shown)
@@ -65,7 +65,7 @@ record ProgramController(
   /** Gives it another secret; the former opens nothing any more. */
   @FreshSignIn
   @Post(uris = {"/api/v1/programs/{id}/secret", "/programs/{id}/secret"})
-  HttpResponse<AddProgram.ShownCredentials> renew(Actor actor, long id) {
+  HttpResponse<AddProgram.ProgramCredentials> renew(Actor actor, long id) {
     return answers
         .act(() -> changeSecret.run(actor, id))
         .then(this::shown)
@@ -83,7 +83,7 @@ record ProgramController(
         .answering(done -> viewPrograms.list(actor));
   }
 
-  private HttpResponse<?> shown(AddProgram.ShownCredentials credentials) {
+  private HttpResponse<?> shown(AddProgram.ProgramCredentials credentials) {
     return answers.show(
         "organisation/program/credentials",
         "credentials",

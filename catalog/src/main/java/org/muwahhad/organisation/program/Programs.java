@@ -66,7 +66,10 @@ interface Programs extends GenericRepository<Programs.ProgramRow, Long> {
         LEFT JOIN member_state m ON m.code = c.state_code
       """;
 
-  /** Those of the party that a person acts for; all of them for who looks after the platform. */
+  /**
+   * Those of the party that a person acts for; all of them for the person who looks after the
+   * platform.
+   */
   @Query(
       SELECT
           + """

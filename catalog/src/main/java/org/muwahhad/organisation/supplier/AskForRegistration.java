@@ -84,7 +84,7 @@ public class AskForRegistration {
   /**
    * Sends the link.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    */
   public void run(String given, Language language, String source) {
     String email = accepted(given, source);
@@ -95,7 +95,7 @@ public class AskForRegistration {
    * Sends the link after the answer was given. Nothing is looked up before, so that the time the
    * answer takes reveals nothing either.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    */
   public void runLater(String given, Language language, String source) {
     String email = accepted(given, source);

@@ -49,7 +49,7 @@ public interface ExpiringCertificateQueries
                           WHERE x.registration_id = r.id AND x.status = 'ACCEPTED')
       """;
 
-  /** Certificates whose last day is at most so many days ahead and has not passed. */
+  /** Certificates whose last day has not passed and is at most a number of days ahead. */
   @Query(
       SELECT
           + """

@@ -53,7 +53,7 @@ public class SecondFactor {
     REQUIRED
   }
 
-  /** Somebody signed in with a recovery code, or signed in anew with one. */
+  /** Somebody signed in with a recovery code, or signed in again with one. */
   public record RecoveryCodeUsed(long personId, int left) {}
 
   /**

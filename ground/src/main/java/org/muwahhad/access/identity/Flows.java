@@ -52,7 +52,7 @@ interface Flows extends GenericRepository<Flows.Flow, String> {
   @MappedEntity("identity_link")
   record LinkedPerson(@Id long id, long personId, boolean active, boolean ownState) {}
 
-  /** What a provider has to be told when a session of it ends here. */
+  /** What a provider is sent when a session that it vouched for ends here. */
   @Introspected
   record ProviderEnd(
       String code,

@@ -136,7 +136,7 @@ class OpenIdProtocol {
     try {
       HTTPRequest request =
           new TokenRequest.Builder(
-                  URI.create(given(provider.tokenUri())),
+                  URI.create(setting(provider.tokenUri())),
                   authentication(provider),
                   new AuthorizationCodeGrant(
                       new AuthorizationCode(code), callback, new CodeVerifier(secret.verifier())))
@@ -204,7 +204,9 @@ class OpenIdProtocol {
   private Attestation ofUserInfo(ProviderQueries.Provider provider, AccessToken token)
       throws IOException, ParseException {
     HTTPResponse response =
-        send(new UserInfoRequest(URI.create(given(provider.userinfoUri())), token).toHTTPRequest());
+        send(
+            new UserInfoRequest(URI.create(setting(provider.userinfoUri())), token)
+                .toHTTPRequest());
     if (response.getStatusCode() != HTTPResponse.SC_OK) {
       throw new Refusal.NotPermitted("identity.provider-refused");
     }
@@ -291,7 +293,7 @@ class OpenIdProtocol {
       case PRIVATE_KEY ->
           new PrivateKeyJWT(
               client(provider),
-              URI.create(given(provider.tokenUri())),
+              URI.create(setting(provider.tokenUri())),
               JWSAlgorithm.RS256,
               requestKey.get().key(),
               KeySet.keyId(requestKey.get().certificate()),
@@ -309,7 +311,7 @@ class OpenIdProtocol {
   /** Fetched when needed, and again when a token names a key that is not known. */
   private JWSVerificationKeySelector<SecurityContext> keys(ProviderQueries.Provider provider) {
     JWKSource<SecurityContext> source =
-        keySets.computeIfAbsent(given(provider.keysUri()), OpenIdProtocol::source);
+        keySets.computeIfAbsent(setting(provider.keysUri()), OpenIdProtocol::source);
     return new JWSVerificationKeySelector<>(ALGORITHMS, source);
   }
 
@@ -333,10 +335,10 @@ class OpenIdProtocol {
   }
 
   private static ClientID client(ProviderQueries.Provider provider) {
-    return new ClientID(given(provider.clientId()));
+    return new ClientID(setting(provider.clientId()));
   }
 
-  private static String given(@Nullable String setting) {
+  private static String setting(@Nullable String setting) {
     return Objects.requireNonNull(setting, "setting of a provider");
   }
 

@@ -81,7 +81,7 @@ class ProviderSignInPages {
   /**
    * Sends the browser to a provider.
    *
-   * @param fresh whether a person who is signed in is to be asked anew, for a binding act
+   * @param fresh whether a person who is signed in has to sign in again, for a binding act
    */
   @Get("/with/{provider}")
   HttpResponse<?> begin(

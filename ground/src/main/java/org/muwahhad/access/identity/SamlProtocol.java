@@ -147,7 +147,7 @@ class SamlProtocol {
       return XMLEncryptionUtil.decryptElementInDocument(
           alone, data -> List.of(requestKey.get().key()));
     } catch (ProcessingException | ConfigurationException | RuntimeException e) {
-      // Nothing of the cause is told: whoever tries what it decrypts to learns nothing.
+      // The cause is not shown: it would help somebody who tries to decrypt by guessing.
       LOG.info("An assertion cannot be decrypted", e);
       throw SignedXml.malformed();
     }

@@ -29,7 +29,7 @@ import org.muwahhad.shared.Sha256;
  * time; {@code identity.other-browser} to another browser than the one that was sent; {@code
  * identity.not-linked} when nobody is linked to what the provider names; {@code
  * identity.other-state} when the person acts for another state than the one of the provider; {@code
- * identity.not-fresh} when the person should have been asked anew, or at a higher level, and was
+ * identity.not-fresh} when the person should have signed in again, or at a higher level, and did
  * not; {@code identity.other-person} when another person came back than went; and as {@link
  * SignIn#runFor} says.
  */
@@ -98,7 +98,7 @@ public class SignInWithProvider {
   /**
    * Sends a browser to a provider. Called in no transaction.
    *
-   * @param fresh whether the person is to be asked anew, at a level that confirms a binding act
+   * @param fresh whether the person has to sign in again, at a level that confirms a binding act
    * @param signedIn who has to come back; null where nobody is signed in
    */
   Departure begin(
@@ -194,7 +194,7 @@ public class SignInWithProvider {
 
   /**
    * Opens the session for the browser that comes back. Where somebody who is signed in was sent to
-   * be asked anew, their session goes on and is fresh.
+   * sign in again, their session goes on and is fresh.
    *
    * @param present token of the session of the browser; null where nobody is signed in
    */

@@ -26,9 +26,9 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * Signatures in SAML messages. Whoever reads a message reads what was signed and nothing else: the
- * very bytes of which the signature holds the digest are parsed again, so that nothing beside them
- * can be taken for them (signature wrapping).
+ * Signatures in SAML messages. Only what was signed is read: the very bytes of which the signature
+ * holds the digest are parsed again, so that no other element can be taken for them (signature
+ * wrapping).
  *
  * <p>Refused with {@code identity.answer-malformed} where it is no such XML, {@code
  * identity.answer-unsigned} without a signature in the element, and {@code identity.answer-forged}
@@ -78,7 +78,7 @@ final class SignedXml {
     }
   }
 
-  /** What was signed of an element with one of the keys, parsed anew. */
+  /** What was signed of an element with one of the keys, parsed again. */
   static Document signed(Element element, List<X509Certificate> certificates) {
     List<Element> signatures = children(element, XMLSignature.XMLNS, "Signature");
     if (signatures.isEmpty()) {
@@ -101,7 +101,7 @@ final class SignedXml {
     throw forged("no key in force fits");
   }
 
-  /** The bytes that were signed; none when the key is another one. */
+  /** The bytes that were signed; empty when another key signed them. */
   private static byte[] octets(
       Element element, Element signature, String id, X509Certificate certificate) {
     DOMValidateContext context = new DOMValidateContext(certificate.getPublicKey(), signature);

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
-import org.muwahhad.audit.log.LogTables.AskedWitness;
+import org.muwahhad.audit.log.LogTables.ActiveWitness;
 import org.muwahhad.audit.log.SignedNote.NoteSignature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,10 +51,10 @@ public class AskWitnesses {
   }
 
   private boolean run(SignedCheckpoint checkpoint) {
-    List<AskedWitness> due =
+    List<ActiveWitness> due =
         transactions.executeRead(
             status ->
-                tables.listAsked(checkpoint.origin()).stream()
+                tables.listActive(checkpoint.origin()).stream()
                     .filter(w -> w.size() < checkpoint.size())
                     .toList());
     if (!due.isEmpty()) {
@@ -74,7 +74,7 @@ public class AskWitnesses {
         });
   }
 
-  private Callable<Boolean> asking(AskedWitness witness, SignedCheckpoint checkpoint) {
+  private Callable<Boolean> asking(ActiveWitness witness, SignedCheckpoint checkpoint) {
     return () -> {
       try {
         Optional<NoteSignature> given = ask(witness, checkpoint, witness.size(), true);
@@ -96,7 +96,7 @@ public class AskWitnesses {
 
   /** Asks from the size that we know of, or once more from the one that the witness names. */
   private Optional<NoteSignature> ask(
-      AskedWitness witness, SignedCheckpoint checkpoint, long old, boolean mayCorrect) {
+      ActiveWitness witness, SignedCheckpoint checkpoint, long old, boolean mayCorrect) {
     WitnessCalls.WitnessAnswer answer = call(witness.address(), request(checkpoint, old));
     if (answer.status() == OK) {
       return accepted(witness, checkpoint, answer.body());
@@ -140,7 +140,7 @@ public class AskWitnesses {
   }
 
   private static Optional<NoteSignature> accepted(
-      AskedWitness witness, SignedCheckpoint checkpoint, String lines) {
+      ActiveWitness witness, SignedCheckpoint checkpoint, String lines) {
     NoteKey key = NoteKey.find(witness.verifierKey()).orElseThrow();
     String text = SignedNote.find(checkpoint.note()).orElseThrow().text();
     Optional<NoteSignature> own =

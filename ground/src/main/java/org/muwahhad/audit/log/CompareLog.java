@@ -15,8 +15,8 @@ import org.muwahhad.audit.log.LogQueries.LoggedLeaf;
 import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 
 /**
- * Holds the log against the record: every leaf commits to its entry as it is today, the entries of
- * a chain are leaves in their order, none is left out, the hashes above follow from the leaves, and
+ * Compares the log with the record: every leaf commits to its entry as it is today, the entries of
+ * a chain are leaves in their order and complete, the hashes above follow from the leaves, and
  * every signed head is that of the tree at its size. Checkpoints that were kept elsewhere are held
  * against the tree by {@link #holdAgainst}.
  */
@@ -24,7 +24,7 @@ import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 public class CompareLog implements RecordCheck {
   private static final int BATCH = 5000;
 
-  /** So many findings of one kind are told; more say nothing more. */
+  /** Findings of one kind that are listed at most. */
   private static final int MOST = 100;
 
   private final LogQueries queries;
@@ -64,7 +64,7 @@ public class CompareLog implements RecordCheck {
   @Override
   public void addTo(List<Finding> found) {
     long size = queries.size();
-    Walk walk = new Walk(found);
+    LogWalk walk = new LogWalk(found);
     for (long first = 0; first < size; first += BATCH) {
       long last = Math.min(first + BATCH, size) - 1;
       List<LoggedLeaf> leaves = queries.listLeaves(first, last);
@@ -90,7 +90,7 @@ public class CompareLog implements RecordCheck {
   }
 
   /** Goes through the leaves once, and compares on the way. */
-  private final class Walk {
+  private final class LogWalk {
     private final List<Finding> found;
     private final GrowingTree tree = new GrowingTree();
     private final Map<String, Long> positions = new HashMap<>();
@@ -104,7 +104,7 @@ public class CompareLog implements RecordCheck {
     private final String nameToday =
         queries.findNewest().map(c -> key.origin(c.origin())).orElse("");
 
-    Walk(List<Finding> found) {
+    LogWalk(List<Finding> found) {
       this.found = found;
     }
 
@@ -136,7 +136,7 @@ public class CompareLog implements RecordCheck {
           tell(Finding.of("log-order", leaf.leafIndex(), chain + "#" + position));
         }
       }
-      // What was signed is what is stored; that it is not what the record says is told above.
+      // What was signed is what is stored. A difference from the record was reported above.
       return stored(leaf);
     }
 
@@ -223,7 +223,7 @@ public class CompareLog implements RecordCheck {
         .ifPresent(
             head -> {
               String text = SignedNote.find(head.note()).map(SignedNote::text).orElse("");
-              for (LogQueries.GivenCosignature given : queries.listCosignatures(head.size())) {
+              for (LogQueries.Cosignature given : queries.listCosignatures(head.size())) {
                 boolean isRight =
                     NoteKey.find(given.verifierKey())
                         .filter(

@@ -5,12 +5,12 @@ import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.audit.log.LogEntry.WitnessEnded;
+import org.muwahhad.audit.log.WitnessEntry.WitnessEnded;
 import org.muwahhad.shared.Refusal;
 
 /**
  * An administrator ends a witness, such as one whose state makes a new key. What it co-signed
- * stands; it is asked no more and counts no more.
+ * stands. It is no longer asked and no longer counts.
  *
  * <p>Refused with {@code log.witness-fixed} when it has ended already.
  */

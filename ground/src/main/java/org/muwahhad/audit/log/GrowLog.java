@@ -17,15 +17,15 @@ import org.muwahhad.shared.RandomSecret;
  * become leaves in the order in which they are seen. Entries of one chain keep their order, because
  * the next one is written only when the one before is committed.
  *
- * <p>Any node may add, also two at once: the size of the tree is changed only from what it was read
- * as, so that of two additions one is made and the other begins anew.
+ * <p>Any node may add, even two at once. The size of the tree changes only from the size that was
+ * read. Of two additions one is made, and the other starts again.
  */
 @Singleton
 public class GrowLog {
   /** No act lasts longer: what was committed by then has no entry with a lower number to come. */
   static final Duration LONGEST_ACT = Duration.ofHours(1);
 
-  /** At least so often all entries are looked through, whatever was settled. */
+  /** How often all entries are looked through, settled or not. */
   private static final Duration SWEEP = Duration.ofDays(1);
 
   /** Numbers of entries that are looked through by one statement, however long the record is. */
@@ -52,9 +52,9 @@ public class GrowLog {
   }
 
   /**
-   * Adds all entries that wait, and fills up with leaves that stand for none: the tree grows by a
-   * multiple of so many each time, and by as many where nothing happened. Its size would otherwise
-   * tell that a bid came which is still sealed.
+   * Adds all entries that wait, and fills up with leaves without an entry. The tree grows by a
+   * multiple of the same number each time, also when nothing happened. Its size would otherwise
+   * reveal that a sealed bid has come.
    *
    * @return the size of the tree
    */

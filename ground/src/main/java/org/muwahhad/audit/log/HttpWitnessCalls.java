@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.muwahhad.shared.BoundedAnswer;
 
 /**
- * Asks witnesses over HTTP, from nowhere else than where they were asked. An answer that is too
- * long or trickles is none.
+ * Asks witnesses over HTTP and follows no redirection. An answer that is too long or too slow is
+ * not taken.
  */
 @Singleton
 class HttpWitnessCalls implements WitnessCalls {

@@ -12,11 +12,10 @@ import java.util.regex.Pattern;
 import org.muwahhad.shared.Sha256;
 
 /**
- * What a leaf commits to. The leaf holds the SHA-256 of these lines alone; whoever is given them
- * can compute it. The salt is random, so nobody finds them by trying. The hash of the entry in its
- * chain is committed to behind a salt of its own: it stays closed to those who hold a receipt,
- * because other entries could be tried out by it. So is the detail: whoever is not given it cannot
- * try out what it may say.
+ * What a leaf commits to. The leaf holds only the SHA-256 of these lines. Those who have the lines
+ * can compute it. The salt is random, so nobody can guess them. The hash of the entry in its chain
+ * has a salt of its own: somebody who holds a receipt could otherwise use it to guess other
+ * entries. The detail has one too, so that it cannot be guessed by those who do not have it.
  *
  * @param salt 32 bytes, hexadecimal
  * @param record commitment to the hash of the entry in its chain, hexadecimal; all zeros where the
@@ -106,7 +105,7 @@ public record LeafOpening(
     return sha256(detail).equals(detailSha256);
   }
 
-  /** Whether the entry has this hash in its chain, for who knows the salts. */
+  /** Whether the entry has this hash in its chain, for the person who knows the salts. */
   boolean isRecord(String root, String hash) {
     return recordOf(root, hash).equals(record);
   }

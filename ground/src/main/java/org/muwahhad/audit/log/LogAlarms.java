@@ -16,7 +16,7 @@ import org.muwahhad.web.PageAlarms;
 
 /**
  * What administrators and auditors are told on every page: that a checkpoint has waited too long
- * for its witnesses, or that none is signed any more.
+ * for its witnesses, or that checkpoints are no longer signed.
  */
 @Singleton
 public class LogAlarms implements PageAlarms {

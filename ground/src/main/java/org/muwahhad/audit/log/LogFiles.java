@@ -19,7 +19,7 @@ import org.muwahhad.web.ReadByEverybody;
 
 /**
  * The log as files for everybody (C2SP tlog-tiles). What is served never changes, but for the
- * checkpoint. Entries are commitments, so nothing of the record is told.
+ * checkpoint. Entries are commitments, so they reveal nothing of the record.
  */
 @Tag(name = "log")
 @Controller("/log")

@@ -15,9 +15,9 @@ import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 @Singleton
 public class LogProofs {
   private final LogQueries queries;
-  private final LogEntryQueries entries;
+  private final RecordEntryQueries entries;
 
-  LogProofs(LogQueries queries, LogEntryQueries entries) {
+  LogProofs(LogQueries queries, RecordEntryQueries entries) {
     this.queries = queries;
     this.entries = entries;
   }
@@ -84,7 +84,7 @@ public class LogProofs {
    * @param act such as {@code bid.submitted}
    * @param objectType such as {@code bid}
    * @param objectId its key
-   * @param mark what its detail holds, such as a digest; empty for whatever it says
+   * @param mark what its detail holds, such as a digest; empty for any detail
    * @return empty where there is no such entry
    */
   @Transactional
@@ -173,7 +173,7 @@ public class LogProofs {
   private LogProof proof(LoggedLeaf leaf, SignedCheckpoint checkpoint) {
     InclusionProof inclusion =
         InclusionProof.of(new TileSubtrees(queries), leaf.leafIndex(), checkpoint.size());
-    List<LogQueries.GivenCosignature> given = queries.listCosignatures(checkpoint.size());
+    List<LogQueries.Cosignature> given = queries.listCosignatures(checkpoint.size());
     String written =
         new TlogProof(leaf.opening(), leaf.openedDetail(), inclusion, note(checkpoint, given))
             .written();
@@ -185,15 +185,14 @@ public class LogProofs {
         checkpoint.size(),
         Base64.getEncoder().encodeToString(HexFormat.of().parseHex(checkpoint.root())),
         checkpoint.signedAt(),
-        given.stream().map(LogQueries.GivenCosignature::stateCode).distinct().toList(),
+        given.stream().map(LogQueries.Cosignature::stateCode).distinct().toList(),
         token == null ? null : Base64.getEncoder().encodeToString(token));
   }
 
   /** A checkpoint with all its signatures. */
-  static SignedNote note(
-      SignedCheckpoint checkpoint, List<LogQueries.GivenCosignature> cosignatures) {
+  static SignedNote note(SignedCheckpoint checkpoint, List<LogQueries.Cosignature> cosignatures) {
     SignedNote note = SignedNote.find(checkpoint.note()).orElseThrow();
-    for (LogQueries.GivenCosignature each : cosignatures) {
+    for (LogQueries.Cosignature each : cosignatures) {
       for (SignedNote.NoteSignature signature :
           SignedNote.findSignatures(each.line()).orElse(List.of())) {
         note = note.with(signature);

@@ -90,7 +90,7 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
 
   /** A co-signature with its witness. */
   @Introspected
-  record GivenCosignature(String line, String stateCode, String verifierKey, Instant receivedAt) {}
+  record Cosignature(String line, String stateCode, String verifierKey, Instant receivedAt) {}
 
   String CHECKPOINTS =
       "SELECT size, origin, root, note, signed_at, witnessed_at, time_stamp FROM log_checkpoint ";
@@ -181,12 +181,12 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
         JOIN log_witness w ON w.id = c.witness_id
        WHERE c.size = :size ORDER BY w.state_code, w.id\
       """)
-  List<GivenCosignature> listCosignatures(long size);
+  List<Cosignature> listCosignatures(long size);
 
   /**
-   * For how many seconds a checkpoint has waited for its witnesses; the oldest that none after it
-   * made up for. 0 where none waits. Every page of an administrator asks, so neither statement
-   * reads the notes of a year of checkpoints.
+   * For how many seconds the oldest checkpoint after the newest witnessed one has waited for its
+   * witnesses; 0 where no checkpoint waits. Every page of an administrator
+   * asks, so neither statement reads the notes of a year of checkpoints.
    */
   default long secondsUnwitnessed() {
     return secondsSinceFirstAbove(newestWitnessedSize());

@@ -101,12 +101,12 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
   int witness(long size);
 
   /**
-   * A witness that counts.
+   * A witness that counts, and that checkpoints are sent to.
    *
    * @param size of the largest checkpoint of this origin that it co-signed here; 0 where none
    */
   @Introspected
-  record AskedWitness(long id, String stateCode, String verifierKey, String address, long size) {}
+  record ActiveWitness(long id, String stateCode, String verifierKey, String address, long size) {}
 
   @Query(
       """
@@ -116,7 +116,7 @@ public interface LogTables extends GenericRepository<LogQueries.SignedCheckpoint
                         WHERE c.witness_id = w.id ORDER BY c.size DESC LIMIT 1), 0) AS size
         FROM log_witness w WHERE w.ended_at IS NULL ORDER BY w.state_code\
       """)
-  List<AskedWitness> listAsked(String origin);
+  List<ActiveWitness> listActive(String origin);
 
   @Query(
       """

@@ -45,7 +45,7 @@ public final class MerkleTree {
     return digest.digest(right);
   }
 
-  /** The hash of the first so many leaves. */
+  /** The hash of the leaves up to a size. */
   public static byte[] root(Subtrees tree, long size) {
     return size == 0 ? emptyRoot() : range(tree, 0, size);
   }

@@ -17,7 +17,7 @@ import org.muwahhad.audit.log.SignedNote.NoteSignature;
 import org.muwahhad.shared.Sha256;
 
 /**
- * The public key of who signs notes, as a verifier key of C2SP signed-note: {@code <name>+<key
+ * The public key of a signer of notes, as a verifier key of C2SP signed-note: {@code <name>+<key
  * id>+<key>}. Keys are of Ed25519: the log signs the note itself, a witness co-signs it with a time
  * (C2SP tlog-cosignature, v1).
  *

@@ -24,22 +24,13 @@ import org.muwahhad.web.ReadByEverybody;
 @PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-class PublicLogController {
+record PublicLogController(Answers answers, ViewLog view, Throttle throttle) {
   private static final String TEMPLATE = "audit/log/log";
   private static final String TITLE = "log.title";
   private static final int MOST_IN_A_MINUTE = 30;
-  private final Answers answers;
-  private final ViewLog view;
-  private final Throttle throttle;
-
-  PublicLogController(Answers answers, ViewLog view, Throttle throttle) {
-    this.answers = answers;
-    this.view = view;
-    this.throttle = throttle;
-  }
 
   /** A proof to be checked, as it was handed out. */
-  record SentProof(@Nullable String proof) {
+  record ProofInput(@Nullable String proof) {
     String text() {
       return Objects.requireNonNullElse(proof, "");
     }
@@ -53,7 +44,7 @@ class PublicLogController {
 
   /** Whether a proof is right. Nothing of it is kept. */
   @Post(uris = {"/api/v1/log/check", "/log/check"})
-  HttpResponse<ViewLog.CheckedProof> check(HttpRequest<?> request, @Body SentProof body) {
+  HttpResponse<ViewLog.ProofView> check(HttpRequest<?> request, @Body ProofInput body) {
     return answers
         .act(() -> checked(request, body))
         .then(this::shown)
@@ -62,13 +53,13 @@ class PublicLogController {
   }
 
   /** The page of the log with what was found of a proof. */
-  private HttpResponse<?> shown(ViewLog.CheckedProof checked) {
+  private HttpResponse<?> shown(ViewLog.ProofView checked) {
     ViewLog.LogView log = view.get();
     return answers.show(
         TEMPLATE, log, page -> Map.of("page", page.titled(TITLE), "log", log, "checked", checked));
   }
 
-  private ViewLog.CheckedProof checked(HttpRequest<?> request, SentProof sent) {
+  private ViewLog.ProofView checked(HttpRequest<?> request, ProofInput sent) {
     throttle.require("log", Throttle.source(request), MOST_IN_A_MINUTE);
     TlogProof proof =
         TlogProof.find(sent.text())

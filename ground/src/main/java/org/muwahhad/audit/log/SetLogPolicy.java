@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.audit.log.LogEntry.PolicySet;
+import org.muwahhad.audit.log.WitnessEntry.PolicySet;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;

@@ -113,7 +113,7 @@ public record TlogProof(
       witnesses = List.copyOf(witnesses);
     }
 
-    /** Whether all is right, and so many witnesses co-signed. */
+    /** Whether all is right, and enough witnesses co-signed. */
     public boolean isGood(int needed) {
       return isIncluded && isSigned && isDetail && witnesses.size() >= needed;
     }

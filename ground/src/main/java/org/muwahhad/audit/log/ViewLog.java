@@ -117,11 +117,11 @@ public class ViewLog {
    * @param object kind and key of what it was done to
    * @param detail of the entry, JSON; empty where it is not given
    */
-  public record CheckedProof(
+  public record ProofView(
       TlogProof.ProofVerdict verdict, Instant at, String act, String object, String detail) {
-    static CheckedProof of(TlogProof proof, TlogProof.ProofVerdict verdict) {
+    static ProofView of(TlogProof proof, TlogProof.ProofVerdict verdict) {
       LeafOpening opening = proof.opening();
-      return new CheckedProof(verdict, opening.at(), opening.act(), opening.object(), proof.json());
+      return new ProofView(verdict, opening.at(), opening.act(), opening.object(), proof.json());
     }
   }
 
@@ -187,12 +187,12 @@ public class ViewLog {
 
   /** Checks a proof with the keys of the log and of the witnesses, also those that have ended. */
   @Transactional
-  public CheckedProof check(TlogProof proof) {
+  public ProofView check(TlogProof proof) {
     List<NoteKey> witnesses =
         tables.listWitnesses().stream()
             .flatMap(w -> NoteKey.find(w.verifierKey()).stream())
             .toList();
-    return CheckedProof.of(proof, proof.check(key.listOwn(origin()), witnesses));
+    return ProofView.of(proof, proof.check(key.listOwn(origin()), witnesses));
   }
 
   private String origin() {

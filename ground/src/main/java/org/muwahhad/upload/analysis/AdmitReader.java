@@ -25,38 +25,38 @@ import org.muwahhad.upload.analysis.AnalysisEntry.ReaderEnded;
 public class AdmitReader {
   private static final int LONGEST_NAME = 100;
   private static final int MOST = 20;
-  private final MalwarePlatforms rows;
+  private final MalwarePlatforms platforms;
   private final AuditLog audit;
 
-  AdmitReader(MalwarePlatforms rows, AuditLog audit) {
-    this.rows = rows;
+  AdmitReader(MalwarePlatforms platforms, AuditLog audit) {
+    this.platforms = platforms;
     this.audit = audit;
   }
 
   /** A reader with its token, which is not shown again. */
-  public record ShownReader(long id, String name, String token) {}
+  public record ReaderCredentials(long id, String name, String token) {}
 
   /** Gives a token. */
   @Transactional
-  public ShownReader add(Actor actor, @Nullable String typed) {
+  public ReaderCredentials add(Actor actor, @Nullable String reader) {
     actor.require(Role.ADMINISTRATOR);
-    String name = Objects.requireNonNullElse(typed, "").strip();
+    String name = Objects.requireNonNullElse(reader, "").strip();
     new Faults().name("reader", name, LONGEST_NAME).throwIfAny();
-    if (rows.countReaders() >= MOST) {
+    if (platforms.countReaders() >= MOST) {
       throw new Refusal.RuleBroken("analysis.too-many-readers", MOST);
     }
     String token = "mwx_" + RandomSecret.token();
-    rows.addReader(name, Sha256.of(token), actor.personId());
-    long id = rows.findReader(Sha256.of(token)).orElseThrow();
+    platforms.addReader(name, Sha256.of(token), actor.personId());
+    long id = platforms.findReader(Sha256.of(token)).orElseThrow();
     audit.record(actor, new ReaderAdded(id, name));
-    return new ShownReader(id, name, token);
+    return new ReaderCredentials(id, name, token);
   }
 
   /** Ends a token. */
   @Transactional
   public void end(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR);
-    if (rows.endReader(id, actor.personId()) != 1) {
+    if (platforms.endReader(id, actor.personId()) != 1) {
       throw new Refusal.RuleBroken("analysis.reader-ended");
     }
     audit.record(actor, new ReaderEnded(id));
@@ -65,6 +65,6 @@ public class AdmitReader {
   /** Whether a token lets its bearer read. */
   @Transactional
   public boolean isReader(String token) {
-    return rows.findReader(Sha256.of(token)).isPresent();
+    return platforms.findReader(Sha256.of(token)).isPresent();
   }
 }

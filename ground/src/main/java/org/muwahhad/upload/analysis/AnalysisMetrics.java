@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 /** Tells monitoring for how long a file has waited that the platform could not be asked about. */
 @Singleton
 class AnalysisMetrics implements MeterBinder {
-  private final FileAnalyses analyses;
+  private final IncidentQueries analyses;
 
-  AnalysisMetrics(FileAnalyses analyses) {
+  AnalysisMetrics(IncidentQueries analyses) {
     this.analyses = analyses;
   }
 

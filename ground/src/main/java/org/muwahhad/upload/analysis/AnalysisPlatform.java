@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface AnalysisPlatform {
 
-  /** What is to be analysed. */
+  /** A file to analyse. */
   record AnalysedFile(String sha256, String fileName, byte[] bytes) {}
 
   /** What it says when it is asked. */
@@ -40,7 +40,7 @@ interface AnalysisPlatform {
       @Nullable String malware,
       @Nullable Integer score,
       @Nullable String report,
-      List<FoundIndicator> indicators)
+      List<FileIndicator> indicators)
       implements PlatformAnswer {}
 
   /**
@@ -48,7 +48,7 @@ interface AnalysisPlatform {
    *
    * @param kind as the database names it
    */
-  record FoundIndicator(String kind, String content) {}
+  record FileIndicator(String kind, String content) {}
 
   /** How it is called on pages. */
   String name();

@@ -55,12 +55,12 @@ public class ConnectPlatform {
 
   /** Connects one. */
   @Transactional
-  public void run(Actor actor, PlatformForm typed) {
+  public void run(Actor actor, PlatformForm form) {
     actor.require(Role.ADMINISTRATOR);
-    String name = Objects.requireNonNullElse(typed.name(), "").strip();
-    String url = Objects.requireNonNullElse(typed.url(), "").strip();
-    String token = Objects.requireNonNullElse(typed.token(), "").strip();
-    String certificates = Objects.requireNonNullElse(typed.certificates(), "").strip();
+    String name = Objects.requireNonNullElse(form.name(), "").strip();
+    String url = Objects.requireNonNullElse(form.url(), "").strip();
+    String token = Objects.requireNonNullElse(form.token(), "").strip();
+    String certificates = Objects.requireNonNullElse(form.certificates(), "").strip();
     new Faults()
         .name("name", name, LONGEST_NAME)
         .check(target.find(url).isPresent(), "url", "analysis.address")

@@ -164,13 +164,13 @@ final class HttpPlatform implements AnalysisPlatform {
   }
 
   /** What is not of its form is left out: it would end in the feeds of others. */
-  private static List<FoundIndicator> indicators(JsonNode all) {
-    List<FoundIndicator> found = new ArrayList<>();
+  private static List<FileIndicator> indicators(JsonNode all) {
+    List<FileIndicator> found = new ArrayList<>();
     for (JsonNode one : all) {
       String kind = one.path("type").asText("").toUpperCase(Locale.ROOT);
       String content = one.path("value").asText("");
       Predicate<String> form = INDICATORS.get(kind);
-      FoundIndicator indicator = new FoundIndicator(kind, content);
+      FileIndicator indicator = new FileIndicator(kind, content);
       if (form != null
           && form.test(content)
           && found.size() < MOST_INDICATORS

@@ -233,7 +233,7 @@ record IncidentController(
   @Post(uris = {"/api/v1/incidents/readers", "/incidents/readers"})
   @FreshSignIn
   @Status(HttpStatus.CREATED)
-  HttpResponse<AdmitReader.ShownReader> addReader(Actor actor, @Body ReaderName body) {
+  HttpResponse<AdmitReader.ReaderCredentials> addReader(Actor actor, @Body ReaderName body) {
     return answers
         .act(() -> admitReader.add(actor, body.reader()))
         .then(this::shown)
@@ -251,7 +251,7 @@ record IncidentController(
         .answering(done -> view.platform(actor));
   }
 
-  private HttpResponse<?> shown(AdmitReader.ShownReader reader) {
+  private HttpResponse<?> shown(AdmitReader.ReaderCredentials reader) {
     return answers.show(
         "upload/reader",
         "reader",

@@ -24,15 +24,15 @@ class IndicatorFeed {
   private static final int BATCH = 50;
   private static final int MOST = 1000;
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,18}+)-(\\d{1,18}+)-(\\d{1,6}+)");
-  private final FileAnalyses analyses;
+  private final IncidentQueries queries;
   private final StixBundle stix;
   private final int lag;
 
   IndicatorFeed(
-      FileAnalyses analyses,
+      IncidentQueries queries,
       StixBundle stix,
       @Value("${muwahhad.analysis.feed-lag-seconds:10}") int lag) {
-    this.analyses = analyses;
+    this.queries = queries;
     this.stix = stix;
     this.lag = lag;
   }
@@ -71,7 +71,7 @@ class IndicatorFeed {
     }
   }
 
-  /** All that is known; at most so many objects. */
+  /** All that is known, up to a number of objects. */
   @Transactional
   List<StixBundle.StixObject> all() {
     return page(new FeedChoice(null, null, MOST, Set.of(), Set.of())).objects();
@@ -87,12 +87,12 @@ class IndicatorFeed {
     int limit = Math.max(1, Math.min(MOST, choice.limit()));
     Cursor from = start(choice);
     List<StixBundle.StixObject> found = new ArrayList<>();
-    List<FileAnalyses.Incident> batch = list(from.since(), from.id());
+    List<IncidentQueries.Incident> batch = list(from.since(), from.id());
     int skip = from.index();
     while (!batch.isEmpty()) {
       Instant since = from.since();
       long id = from.id();
-      for (FileAnalyses.Incident incident : batch) {
+      for (IncidentQueries.Incident incident : batch) {
         since = known(incident);
         id = incident.id();
         List<StixBundle.StixObject> objects = stix.objects(incident);
@@ -112,11 +112,11 @@ class IndicatorFeed {
     return new FeedPage(found, null);
   }
 
-  private List<FileAnalyses.Incident> list(Instant since, long id) {
-    return analyses.listKnown(since, id, lag, BATCH);
+  private List<IncidentQueries.Incident> list(Instant since, long id) {
+    return queries.listKnown(since, id, lag, BATCH);
   }
 
-  private static Instant known(FileAnalyses.Incident incident) {
+  private static Instant known(IncidentQueries.Incident incident) {
     Instant judged = incident.judgedAt();
     return judged == null ? incident.foundAt() : judged;
   }

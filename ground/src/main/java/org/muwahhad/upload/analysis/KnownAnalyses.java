@@ -7,19 +7,19 @@ import org.muwahhad.upload.KnownFiles;
 /** What the platform judged, and what was released, for files that come again. */
 @Singleton
 class KnownAnalyses implements KnownFiles {
-  private final FileAnalyses analyses;
+  private final IncidentQueries queries;
 
-  KnownAnalyses(FileAnalyses analyses) {
-    this.analyses = analyses;
+  KnownAnalyses(IncidentQueries queries) {
+    this.queries = queries;
   }
 
   @Override
   public Optional<String> findMalware(String sha256) {
-    return analyses.findMalware(sha256);
+    return queries.findMalware(sha256);
   }
 
   @Override
   public boolean isReleased(String sha256) {
-    return analyses.countReleased(sha256) > 0;
+    return queries.countReleased(sha256) > 0;
   }
 }

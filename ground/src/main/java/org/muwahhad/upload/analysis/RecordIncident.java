@@ -11,16 +11,18 @@ import org.muwahhad.upload.HeldFiles;
 @Singleton
 class RecordIncident implements HeldFiles {
   private final FileAnalyses analyses;
+  private final IncidentQueries queries;
   private final QuarantinedFiles quarantined;
 
-  RecordIncident(FileAnalyses analyses, QuarantinedFiles quarantined) {
+  RecordIncident(FileAnalyses analyses, IncidentQueries queries, QuarantinedFiles quarantined) {
     this.analyses = analyses;
+    this.queries = queries;
     this.quarantined = quarantined;
   }
 
   @Override
   public void found(HeldFile file) {
-    if (analyses.findId(file.sha256()).isPresent()) {
+    if (queries.findId(file.sha256()).isPresent()) {
       return;
     }
     byte @Nullable [] refused = file.bytes();

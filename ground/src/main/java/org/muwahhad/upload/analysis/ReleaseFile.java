@@ -24,11 +24,13 @@ import org.muwahhad.upload.analysis.AnalysisEntry.FileReleased;
 public class ReleaseFile {
   private static final int LONGEST_REASON = 1000;
   private final FileAnalyses analyses;
+  private final IncidentQueries queries;
   private final FileScans scans;
   private final AuditLog audit;
 
-  ReleaseFile(FileAnalyses analyses, FileScans scans, AuditLog audit) {
+  ReleaseFile(FileAnalyses analyses, IncidentQueries queries, FileScans scans, AuditLog audit) {
     this.analyses = analyses;
+    this.queries = queries;
     this.scans = scans;
     this.audit = audit;
   }
@@ -36,7 +38,7 @@ public class ReleaseFile {
   @Transactional
   public void run(Actor actor, long id, @Nullable String reason) {
     actor.require(Role.ADMINISTRATOR);
-    FileAnalyses.Incident incident = analyses.get(id);
+    IncidentQueries.Incident incident = queries.get(id);
     String why = Objects.requireNonNullElse(reason, "").strip();
     new Faults().text("reason", why, LONGEST_REASON).throwIfAny();
     if (incident.verdict() != FileVerdict.CLEAN) {

@@ -28,16 +28,19 @@ public class SendForAnalysis {
   private static final int MEGABYTE = 1024 * 1024;
   private static final int LONGEST_NOTE = 1000;
   private final FileAnalyses analyses;
+  private final IncidentQueries queries;
   private final QuarantinedFiles quarantined;
   private final InspectFile inspectFile;
   private final AuditLog audit;
 
   SendForAnalysis(
       FileAnalyses analyses,
+      IncidentQueries queries,
       QuarantinedFiles quarantined,
       InspectFile inspectFile,
       AuditLog audit) {
     this.analyses = analyses;
+    this.queries = queries;
     this.quarantined = quarantined;
     this.inspectFile = inspectFile;
     this.audit = audit;
@@ -61,7 +64,7 @@ public class SendForAnalysis {
         .check(bytes.length == 0 || !name.isEmpty(), sent.field(), "upload.name")
         .throwIfAny();
     String sha256 = Sha256.of(bytes);
-    if (analyses.findId(sha256).isPresent()) {
+    if (queries.findId(sha256).isPresent()) {
       throw new Refusal.RuleBroken("analysis.known");
     }
     String storedAs = quarantined.keep(sha256, bytes);
@@ -80,7 +83,7 @@ public class SendForAnalysis {
     if (added != 1) {
       throw new Refusal.RuleBroken("analysis.known");
     }
-    long id = analyses.findId(sha256).orElseThrow();
+    long id = queries.findId(sha256).orElseThrow();
     audit.record(actor, as, new FileSent(id, name, why, sha256));
     return id;
   }
@@ -89,7 +92,7 @@ public class SendForAnalysis {
   @Transactional
   public void again(Actor actor, long id) {
     Role as = actor.require(Role.ADMINISTRATOR, Role.AUDITOR).role();
-    FileAnalyses.Incident incident = analyses.get(id);
+    IncidentQueries.Incident incident = queries.get(id);
     if (analyses.retry(id) != 1) {
       throw new Refusal.RuleBroken("analysis.not-failed");
     }

@@ -39,11 +39,11 @@ class StixBundle {
           "IPV6", "[ipv6-addr:value = '%s']",
           "URL", "[url:value = '%s']");
 
-  private final FileAnalyses analyses;
+  private final IncidentQueries queries;
   private final PublicAddress address;
 
-  StixBundle(FileAnalyses analyses, PublicAddress address) {
-    this.analyses = analyses;
+  StixBundle(IncidentQueries queries, PublicAddress address) {
+    this.queries = queries;
     this.address = address;
   }
 
@@ -63,8 +63,8 @@ class StixBundle {
     return bundle;
   }
 
-  /** The objects of an incident; none of one that is not known to do harm. */
-  List<StixObject> objects(FileAnalyses.Incident incident) {
+  /** The objects of an incident; empty where the file is not known to do harm. */
+  List<StixObject> objects(IncidentQueries.Incident incident) {
     String malware = incident.malware() == null ? incident.signature() : incident.malware();
     boolean harms =
         incident.source() == AnalysisSource.BID
@@ -97,7 +97,7 @@ class StixBundle {
       all.add(relationship(analysis, "characterizes", named, since));
     }
     indicator(all, named, "SHA256", key, malware, since);
-    analyses
+    queries
         .listIndicators(incident.id())
         .forEach(i -> indicator(all, named, i.kind(), i.content(), malware, since));
     return all;

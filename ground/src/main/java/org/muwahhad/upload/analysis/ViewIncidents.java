@@ -18,19 +18,19 @@ import org.muwahhad.web.ListPage;
 /** Incidents, for administrators and auditors, and whom they are sent to. */
 @Singleton
 public class ViewIncidents {
-  private final FileAnalyses analyses;
+  private final IncidentQueries queries;
   private final MalwarePlatforms platforms;
   private final IndicatorFeed feed;
   private final StixBundle stix;
   private final Optional<MalwareScanner> scanner;
 
   ViewIncidents(
-      FileAnalyses analyses,
+      IncidentQueries queries,
       MalwarePlatforms platforms,
       IndicatorFeed feed,
       StixBundle stix,
       Optional<MalwareScanner> scanner) {
-    this.analyses = analyses;
+    this.queries = queries;
     this.platforms = platforms;
     this.feed = feed;
     this.stix = stix;
@@ -97,12 +97,12 @@ public class ViewIncidents {
   public ListPage<IncidentView> list(Actor actor, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
     return new ListPage<>(
-        analyses
+        queries
             .list(choice.like(), choice.filter(), choice.sort(), ListChoice.SIZE, choice.offset())
             .stream()
             .map(i -> view(actor, i, false))
             .toList(),
-        analyses.count(choice.like(), choice.filter()),
+        queries.count(choice.like(), choice.filter()),
         choice);
   }
 
@@ -110,14 +110,14 @@ public class ViewIncidents {
   @Transactional
   public IncidentView get(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-    return view(actor, analyses.get(id), true);
+    return view(actor, queries.get(id), true);
   }
 
   /** The report of the platform, as it came. */
   @Transactional
   public String report(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-    return analyses.findReport(id).orElseThrow(() -> new Refusal.NotFound("report " + id));
+    return queries.findReport(id).orElseThrow(() -> new Refusal.NotFound("report " + id));
   }
 
   /** Who is asked, and who reads of it. */
@@ -130,8 +130,8 @@ public class ViewIncidents {
         connected.map(MalwarePlatforms.ConnectedPlatform::url).orElse(null),
         connected.map(MalwarePlatforms.ConnectedPlatform::setAt).orElse(null),
         scanner.map(MalwareScanner::address).orElse(null),
-        analyses.countUnjudged(),
-        analyses.countPutOff(),
+        queries.countUnjudged(),
+        queries.countPutOff(),
         platforms.listReaders().stream()
             .map(r -> new ReaderView(r.id(), r.name(), r.addedAt(), r.endedAt()))
             .toList());
@@ -143,13 +143,13 @@ public class ViewIncidents {
   @Transactional
   public Map<String, Object> bundle(Actor actor, @Nullable Long id) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);
-    List<StixBundle.StixObject> objects = id == null ? feed.all() : stix.objects(analyses.get(id));
+    List<StixBundle.StixObject> objects = id == null ? feed.all() : stix.objects(queries.get(id));
     Map<String, StixBundle.StixObject> once = new LinkedHashMap<>();
     objects.forEach(o -> once.putIfAbsent(o.id(), o));
     return stix.of(List.copyOf(once.values()));
   }
 
-  private IncidentView view(Actor actor, FileAnalyses.Incident row, boolean whole) {
+  private IncidentView view(Actor actor, IncidentQueries.Incident row, boolean whole) {
     return new IncidentView(
         row.id(),
         row.sha256(),
@@ -175,7 +175,7 @@ public class ViewIncidents {
             && row.releasedAt() == null,
         row.status() == AnalysisStatus.JUDGED,
         whole
-            ? analyses.listIndicators(row.id()).stream()
+            ? queries.listIndicators(row.id()).stream()
                 .map(i -> new IndicatorView(i.kind(), i.content()))
                 .toList()
             : List.of());

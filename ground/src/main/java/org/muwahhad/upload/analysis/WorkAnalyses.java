@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Asks the platform about files that wait, on every node, one file under one lease. A file is sent,
  * asked about until it is judged, and sent again when the platform forgot it or takes too long.
  * While the platform cannot be asked, the file stays where it is and is asked about after growing
- * pauses, without an end: nobody gets it meanwhile.
+ * pauses, without an end. Nobody gets the file until then.
  */
 @Singleton
 public class WorkAnalyses {
@@ -81,7 +81,7 @@ public class WorkAnalyses {
 
   private record AnalysisTurn(FileAnalyses.DueAnalysis file, String claim) {}
 
-  /** Asks about what is due and returns how many files were judged. */
+  /** Asks about what is due and returns the number of files that were judged. */
   public int run() {
     Optional<AnalysisPlatform> platform = find();
     if (platform.isEmpty()) {
@@ -202,7 +202,7 @@ public class WorkAnalyses {
   /** Deletes sealed copies of files that were judged long ago; returns how many. */
   public int deleteOldCopies() {
     int deleted = 0;
-    for (FileAnalyses.KeptCopy copy : analyses.listOldCopies(DAYS_KEPT)) {
+    for (FileAnalyses.QuarantineCopy copy : analyses.listOldCopies(DAYS_KEPT)) {
       if (!quarantined.delete(copy.storedAs())) {
         return deleted;
       }

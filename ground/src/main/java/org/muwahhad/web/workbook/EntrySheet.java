@@ -19,7 +19,10 @@ import org.muwahhad.web.Texts;
  * @param <C> the columns
  */
 public final class EntrySheet<C extends Enum<C> & SheetColumn> {
-  /** Spreadsheet programs keep numbers of so many digits exactly; longer ones go out as text. */
+  /**
+   * Spreadsheet programs keep numbers up to this number of digits exactly; longer ones go out as
+   * text.
+   */
   private static final int EXACT_DIGITS = 15;
 
   private final Worksheet sheet;

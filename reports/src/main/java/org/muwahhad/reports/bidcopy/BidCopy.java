@@ -31,7 +31,7 @@ public record BidCopy(
     List<OfferedLot> lots,
     @Nullable Money total,
     List<OfferedDiscount> discounts,
-    List<GivenAnswer> answers,
+    List<ComplianceAnswer> answers,
     List<AttachedDocument> documents) {
   public BidCopy {
     notes = List.copyOf(notes);
@@ -81,7 +81,7 @@ public record BidCopy(
    * @param asked name of the requirement and what it asks for
    * @param remark the bidder's words; may be empty
    */
-  public record GivenAnswer(
+  public record ComplianceAnswer(
       Bilingual item, Bilingual asked, Bilingual value, Bilingual claim, String remark) {}
 
   /** A document of the bid. */

@@ -100,7 +100,7 @@ public final class BidCopyTemplate implements ReportTemplate<BidCopy> {
         TableCell.words(discount.appliesTo()));
   }
 
-  private static DocumentRow answer(BidCopy.GivenAnswer answer) {
+  private static DocumentRow answer(BidCopy.ComplianceAnswer answer) {
     return DocumentRow.of(
         TableCell.words(answer.item()),
         TableCell.words(answer.asked()),

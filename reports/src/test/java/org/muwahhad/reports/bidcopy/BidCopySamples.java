@@ -72,7 +72,7 @@ public final class BidCopySamples {
         total,
         List.of(new BidCopy.OfferedDiscount(new BigDecimal("2.5"), lot, lot)),
         List.of(
-            new BidCopy.GivenAnswer(
+            new BidCopy.ComplianceAnswer(
                 item,
                 new Bilingual("الذاكرة: 32 جيجابايت على الأقل", "Memory: at least 32 GB"),
                 new Bilingual("64 جيجابايت", "64 GB"),

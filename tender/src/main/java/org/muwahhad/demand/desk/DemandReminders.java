@@ -32,7 +32,7 @@ interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity
                              AND p.blocked_at IS NULL))
       """;
 
-  /** Entities of a state without an answer; none once the round takes no more demand. */
+  /** Entities of a state without an answer; none once the round no longer takes demand. */
   @Query(
       """
       SELECT e.id AS entity_id, e.code,

@@ -62,7 +62,7 @@ public final class VersionDifferences {
     /** ISO 4217 code of the prices. */
     String currency();
 
-    /** The name of an item, or its code when the catalog has it no more. */
+    /** The name of an item, or its code when the catalog no longer has it. */
     default Bilingual item(String code) {
       return items().getOrDefault(code, new Bilingual(code, code));
     }

@@ -122,8 +122,8 @@ public class CopyableDemand {
   }
 
   /**
-   * A quantity so many per cent higher, or lower when negative; whole where the quantity is, else
-   * with its decimals, and never less than the smallest such number.
+   * A quantity that is a percentage higher, or lower when negative; whole where the quantity is,
+   * else with its decimals, and never less than the smallest such number.
    */
   static BigDecimal adjusted(BigDecimal quantity, BigDecimal percent) {
     int decimals = Math.max(0, quantity.stripTrailingZeros().scale());

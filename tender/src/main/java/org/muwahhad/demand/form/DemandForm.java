@@ -45,7 +45,7 @@ public class DemandForm {
   /** Of more saved sets the others are on their own page. */
   private static final int MOST_SETS = 50;
 
-  /** With so many answers in the round, those beside it are not looked for. */
+  /** With this number of matches in the round, none are sought outside it. */
   private static final int ENOUGH_FOUND = 3;
 
   /** Decimals of the rate with which the browser reckons; the server reckons with all. */

@@ -98,7 +98,7 @@ final class LineEdits {
         : lines;
   }
 
-  /** The standard item in the place of the chosen one, so many of it as do the same. */
+  /** The standard item in the place of the chosen one, in the quantity that does the same. */
   static List<DraftLine> standard(
       List<DraftLine> lines, int index, String item, String price, BigDecimal quantity) {
     List<DraftLine> changed = new ArrayList<>(put(lines, index, item, price));

@@ -12,8 +12,8 @@ import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
 
 /**
- * How long the coordinators may endorse after a round closes: by default so many working days of
- * each state, so that a holiday of one state takes nothing from its entities.
+ * How long the coordinators may endorse after a round closes: by default a number of working days
+ * of each state, so that a holiday of one state takes nothing from its entities.
  */
 @Singleton
 class EndorsementPeriods {

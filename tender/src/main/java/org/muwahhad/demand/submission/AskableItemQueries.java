@@ -96,7 +96,7 @@ public interface AskableItemQueries
        WHERE entity_id = :entityId AND closed_at IS NULL ORDER BY code""")
   List<Site> listSites(long entityId);
 
-  /** Names of sites, for who wrote another one; of many the first. */
+  /** Names of sites, for the person who wrote another one; of many the first. */
   static Bilingual names(List<Site> sites) {
     List<Bilingual> names = sites.stream().limit(MOST_NAMED).map(Site::name).toList();
     return new Bilingual(

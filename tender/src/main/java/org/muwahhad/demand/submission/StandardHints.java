@@ -24,7 +24,7 @@ public class StandardHints {
     this.catalog = catalog;
   }
 
-  /** What a line asks for: an item by its code, and so many of it; zero while none is typed. */
+  /** What a line asks for: an item by its code, and a quantity; zero while the field is empty. */
   public record Ask(String item, BigDecimal quantity) {
     public Ask {
       item = item.strip().toUpperCase(Locale.ROOT);

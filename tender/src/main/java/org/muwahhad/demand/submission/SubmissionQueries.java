@@ -73,7 +73,7 @@ public interface SubmissionQueries
       return amendmentVersion != null;
     }
 
-    /** Whether the round takes no more changes: it is aggregated or cancelled. */
+    /** Whether the round no longer takes changes: it is aggregated or cancelled. */
     public boolean roundIsFinished() {
       return roundStatus == RoundStatus.AGGREGATED || roundStatus == RoundStatus.CANCELLED;
     }

@@ -18,8 +18,8 @@ import org.muwahhad.tender.Tenders;
  * neither aggregated nor edited it (four eyes). Everything on the {@link Checklist} must hold.
  *
  * <p>Refused with {@code tender.four-eyes} for a person who prepared it, {@code
- * tender.approver-edited} for a person who changed it, {@code tender.approver-examines} for who
- * sits on its examination panel, {@code tender.wrong-status} when it is no draft, {@code
+ * tender.approver-edited} for a person who changed it, {@code tender.approver-examines} for the
+ * person who sits on its examination panel, {@code tender.wrong-status} when it is no draft, {@code
  * tender.approval-not-asked} when it was not sent for approval as it stands, and with the code of
  * the first condition that does not hold, such as {@code tender.sums-differ} or {@code
  * tender.weights-not-100}.

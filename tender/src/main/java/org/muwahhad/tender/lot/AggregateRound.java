@@ -31,11 +31,11 @@ import org.muwahhad.tender.terms.ProposedTerms;
 /**
  * A central buyer makes a joint tender of a closed round: the quantities of all endorsed lines
  * summed by item revision and unit, lots by the strategy chosen, and one allocation for each line,
- * so that every unit can be followed back to who asked for it. Demand for equivalents that every
- * state concerned agreed to join is converted exactly into the item it is bought as; a line that
- * does not convert exactly stays with the item it asked for. Lines of submissions that are not
- * endorsed stay out. Rules, criteria, panels and dates are proposed, for the buyer to change;
- * {@link TenderAggregated} goes out in the same transaction.
+ * so that every unit can be followed back to the person who asked for it. Demand for equivalents
+ * that every state concerned agreed to join is converted exactly into the item it is bought as; a
+ * line that does not convert exactly stays with the item it asked for. Lines of submissions that
+ * are not endorsed stay out. Rules, criteria, panels and dates are proposed, for the buyer to
+ * change; {@link TenderAggregated} goes out in the same transaction.
  *
  * <p>A round stands in one tender at most: aggregating it again, even at the same moment, returns
  * the same tender, unless the tender was cancelled and gave the round back.

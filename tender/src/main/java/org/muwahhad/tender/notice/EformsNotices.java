@@ -50,7 +50,7 @@ public class EformsNotices {
   /**
    * The contract notice of a tender.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    * @throws Refusal.NotFound when there is none, or nothing is published in the format here
    */
   public void contractNotice(String source, String number, OutputStream to) throws IOException {
@@ -60,7 +60,7 @@ public class EformsNotices {
   /**
    * The contract award notice of a tender.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    * @throws Refusal.NotFound as the other
    */
   public void awardNotice(String source, String number, OutputStream to) throws IOException {
@@ -80,7 +80,7 @@ public class EformsNotices {
   /**
    * The notice of an amendment in force of an agreement. Who asks may read the amendment.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    * @throws Refusal.NotFound when it is not in force, or nothing is published in the format here
    */
   public byte[] modificationNotice(String source, long amendmentId) {

@@ -81,7 +81,7 @@ public class Custodians {
     }
   }
 
-  /** The shares needed to open, of so many: more than half, and never one alone. */
+  /** How many of the shares are needed to open: more than half, and never one alone. */
   public static int threshold(int shares) {
     return Math.max(FEWEST_NEEDED, shares / 2 + 1);
   }

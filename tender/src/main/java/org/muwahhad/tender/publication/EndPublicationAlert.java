@@ -7,7 +7,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.tender.PublicationEntry.PublicationAlertEnded;
 
-/** A supplier is told of new tenders no more. Ending what is not set changes nothing. */
+/** A supplier is no longer notified of new tenders. Ending what is not set changes nothing. */
 @Singleton
 public class EndPublicationAlert {
   private final PublicationAlerts alerts;

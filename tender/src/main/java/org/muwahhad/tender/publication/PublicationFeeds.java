@@ -25,7 +25,7 @@ import org.muwahhad.web.XmlText;
 
 /**
  * New tenders as feeds that programs of readers fetch, by codes of the common procurement
- * vocabulary. For everybody: without an account, and without anything kept of who reads.
+ * vocabulary. For everybody: without an account, and without anything kept of the person who reads.
  */
 @Tag(name = "publications")
 @Controller("/feeds")

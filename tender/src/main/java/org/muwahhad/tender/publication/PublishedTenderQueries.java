@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.AwardVisibility;
 import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.PublicState;
-import org.muwahhad.tender.ShownAwards;
 
 /**
  * What is public of tenders. No statement here reads an estimate, a price before the award, a bid
@@ -265,7 +265,7 @@ public interface PublishedTenderQueries
        WHERE a.tender_id = :tenderId
          AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
        ORDER BY l.number, a.id""")
   List<AwardRow> listAwards(long tenderId, boolean pendingToo);
@@ -289,7 +289,7 @@ public interface PublishedTenderQueries
         JOIN lot_item i ON i.id = x.lot_item_id
        WHERE a.tender_id = :tenderId AND
 """
-          + ShownAwards.CONDITION
+          + AwardVisibility.CONDITION
           + """
        ORDER BY x.award_id, i.position, i.id""")
   List<AwardItemRow> listAwardItems(long tenderId, boolean pendingToo);

@@ -104,7 +104,7 @@ public class ViewPublications {
   /**
    * A page of the published tenders.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    * @param words what title, number, lots or items must contain; empty for all
    * @param state null for all
    * @param page from 1; one beyond the end is the last
@@ -131,7 +131,7 @@ public class ViewPublications {
   /**
    * The fifty tenders published last, the newest first.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    * @param cpv of an item; none for all
    */
   public List<PublishedTenderQueries.PublishedTenderRow> newest(String source, CpvCodes cpv) {
@@ -143,7 +143,7 @@ public class ViewPublications {
   /**
    * A published tender by its number.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    * @throws Refusal.NotFound when there is none, or it is not published
    */
   public PublicNotice get(String source, String number) {
@@ -235,7 +235,7 @@ public class ViewPublications {
   /**
    * A file of the dossier of a published tender.
    *
-   * @param source network address of who asks
+   * @param source network address of the person who asks
    * @throws Refusal.NotFound when there is no such file in force
    */
   public HttpResponse<StreamedFile> document(String source, String number, long editionId) {

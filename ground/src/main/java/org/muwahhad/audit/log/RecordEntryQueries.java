@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Which entry of the record is about something. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface LogEntryQueries extends GenericRepository<LogQueries.SignedCheckpoint, Long> {
+interface RecordEntryQueries extends GenericRepository<LogQueries.SignedCheckpoint, Long> {
 
   @Query(
       """

@@ -7,9 +7,9 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Signs in what became of the agreements of one tender, each found by one statement. */
+/** Red flags in what became of the agreements of one tender, each found by one statement. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface AgreementSignQueries extends GenericRepository<FoundSign, Long> {
+interface AgreementFlagQueries extends GenericRepository<DetectedFlag, Long> {
 
   /** The bid from which an agreement came; the figures follow. */
   String AGREEMENT =
@@ -39,7 +39,7 @@ interface AgreementSignQueries extends GenericRepository<FoundSign, Long> {
            WHERE f.tender_id = :tenderId
            GROUP BY f.tender_id, l.number, a.bid_id
           HAVING MAX((p.unit_price - p.price_before) * 100 / p.price_before) >= :percent""")
-  List<FoundSign> listPriceRaised(long tenderId, BigDecimal percent);
+  List<DetectedFlag> listPriceRaised(long tenderId, BigDecimal percent);
 
   /** Prices that were raised soon after the agreement began. */
   @Query(
@@ -50,12 +50,13 @@ interface AgreementSignQueries extends GenericRepository<FoundSign, Long> {
           """
           + LOT
           + """
-            JOIN agreement_amendment m ON m.agreement_id = f.id AND m.status = 'IN_FORCE'
-             AND m.effective_on < f.starts_on + INTERVAL :months MONTH
-            JOIN amendment_price p ON p.amendment_id = m.id AND p.unit_price > p.price_before
-           WHERE f.tender_id = :tenderId
-           GROUP BY f.tender_id, l.number, a.bid_id""")
-  List<FoundSign> listRaisedSoon(long tenderId, int months);
+           JOIN agreement_amendment m ON m.agreement_id = f.id AND m.status = 'IN_FORCE'
+            AND m.effective_on < f.starts_on + INTERVAL :months MONTH
+           JOIN amendment_price p ON p.amendment_id = m.id AND p.unit_price > p.price_before
+          WHERE f.tender_id = :tenderId
+          GROUP BY f.tender_id, l.number, a.bid_id\
+          """)
+  List<DetectedFlag> listRaisedSoon(long tenderId, int months);
 
   /** Agreements whose term was changed. */
   @Query(
@@ -70,7 +71,7 @@ interface AgreementSignQueries extends GenericRepository<FoundSign, Long> {
            WHERE f.tender_id = :tenderId
            GROUP BY f.tender_id, l.number, a.bid_id
           HAVING COUNT(*) >= :least""")
-  List<FoundSign> listTermExtended(long tenderId, int least);
+  List<DetectedFlag> listTermExtended(long tenderId, int least);
 
   /** Agreements with many amendments. */
   @Query(
@@ -84,7 +85,7 @@ interface AgreementSignQueries extends GenericRepository<FoundSign, Long> {
            WHERE f.tender_id = :tenderId
            GROUP BY f.tender_id, l.number, a.bid_id
           HAVING COUNT(*) >= :least""")
-  List<FoundSign> listManyChanges(long tenderId, int least);
+  List<DetectedFlag> listManyChanges(long tenderId, int least);
 
   /** Orders of which all came late, and which were paid without a deduction. */
   @Query(
@@ -107,7 +108,7 @@ interface AgreementSignQueries extends GenericRepository<FoundSign, Long> {
                                 AND d.delivered_on <= c.promised_on)
            GROUP BY f.tender_id, l.number, a.bid_id
           HAVING COUNT(DISTINCT x.id) >= :least""")
-  List<FoundSign> listLateYetPaid(long tenderId, int least);
+  List<DetectedFlag> listLateYetPaid(long tenderId, int least);
 
   /** Orders of an entity just below the sum above which a second person approves them. */
   @Query(
@@ -122,7 +123,7 @@ interface AgreementSignQueries extends GenericRepository<FoundSign, Long> {
              AND w.amount * 100 >= w.threshold * (100 - :percent)
            GROUP BY f.tender_id, l.number, a.bid_id, w.entity_id
           HAVING COUNT(*) >= :least""")
-  List<FoundSign> listBelowThreshold(long tenderId, BigDecimal percent, int least);
+  List<DetectedFlag> listBelowThreshold(long tenderId, BigDecimal percent, int least);
 
   /** Orders of an entity of one day that only together are above that sum. */
   @Query(
@@ -136,5 +137,5 @@ interface AgreementSignQueries extends GenericRepository<FoundSign, Long> {
            WHERE f.tender_id = :tenderId AND w.amount <= w.threshold
            GROUP BY f.tender_id, l.number, a.bid_id, w.entity_id, w.placed_on, w.threshold
           HAVING COUNT(*) >= :least AND SUM(w.amount) > w.threshold""")
-  List<FoundSign> listSplitOrders(long tenderId, int least);
+  List<DetectedFlag> listSplitOrders(long tenderId, int least);
 }

@@ -10,23 +10,23 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
 
-/** Finds the signs of each kind in a tender, by the rule of the kind. */
+/** Finds the flags of each kind in a tender, by the rule of the kind. */
 @Singleton
-class FindSigns {
+class RedFlagDetection {
   private static final String BY_PRICE = "priceOnly";
   private final RedFlagQueries queries;
-  private final BidderSignQueries bidders;
-  private final BidSignQueries bids;
-  private final ProcedureSignQueries procedure;
-  private final AgreementSignQueries agreements;
+  private final BidderFlagQueries bidders;
+  private final BidFlagQueries bids;
+  private final ProcedureFlagQueries procedure;
+  private final AgreementFlagQueries agreements;
   private final MarketQueries market;
 
-  FindSigns(
+  RedFlagDetection(
       RedFlagQueries queries,
-      BidderSignQueries bidders,
-      BidSignQueries bids,
-      ProcedureSignQueries procedure,
-      AgreementSignQueries agreements,
+      BidderFlagQueries bidders,
+      BidFlagQueries bids,
+      ProcedureFlagQueries procedure,
+      AgreementFlagQueries agreements,
       MarketQueries market) {
     this.queries = queries;
     this.bidders = bidders;
@@ -42,7 +42,7 @@ class FindSigns {
   }
 
   /**
-   * The signs of the kind of a rule.
+   * The flags of the kind of a rule.
    *
    * @param facts of the market beside the tender
    * @param past the past awards of the goods of each lot, the oldest first
@@ -86,9 +86,9 @@ class FindSigns {
     };
   }
 
-  /** The signs that one statement finds. */
+  /** The flags that one statement finds. */
   private List<RedFlag> stated(RedFlagRule rule, long id) {
-    List<FoundSign> found =
+    List<DetectedFlag> found =
         switch (rule.kind()) {
           case SHARED_OWNER -> bidders.listSharedOwners(id, several(rule));
           case SHARED_ADDRESS -> bidders.listSharedAddresses(id, several(rule));
@@ -130,7 +130,7 @@ class FindSigns {
 
   private static List<RedFlag> roundPrices(RedFlagRule rule, FlaggedTender tender) {
     List<RedFlag> found = new ArrayList<>();
-    for (RedFlagQueries.BidderRow bidder : tender.bidders()) {
+    for (RedFlagQueries.BidderHistory bidder : tender.bidders()) {
       PricePatterns.roundPrices(
               rule, bidder.bidId(), tender.prices().byBid().getOrDefault(bidder.bidId(), List.of()))
           .ifPresent(found::add);
@@ -152,7 +152,7 @@ class FindSigns {
 
   private static List<RedFlag> wasDisqualified(FlaggedTender tender) {
     List<RedFlag> found = new ArrayList<>();
-    for (RedFlagQueries.BidderRow bidder : tender.bidders()) {
+    for (RedFlagQueries.BidderHistory bidder : tender.bidders()) {
       RedFlags.wasDisqualified(
               new RedFlags.PastDisqualifications(
                   bidder.bidId(),
@@ -186,7 +186,7 @@ class FindSigns {
     return found;
   }
 
-  private static List<RedFlag> one(Optional<RedFlag> sign) {
-    return sign.map(List::of).orElseGet(List::of);
+  private static List<RedFlag> one(Optional<RedFlag> flag) {
+    return flag.map(List::of).orElseGet(List::of);
   }
 }

@@ -19,9 +19,9 @@ import org.muwahhad.evaluation.Visitor;
 import org.muwahhad.evaluation.flag.RedFlag.RedFlagKind;
 import org.muwahhad.shared.Refusal;
 
-/** Signs that lie in what the service keeps of a tender: who bids, when, and how it went on. */
+/** Red flags that lie in what the service keeps of a tender: who bids, when, and how it went on. */
 @Tag("long")
-class RecordedSignsTest {
+class RecordedFlagsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final List<String> GOOD = List.of("80", "80");
@@ -68,7 +68,7 @@ class RecordedSignsTest {
     assertThat(kinds())
         .as("numbers written otherwise are other numbers")
         .doesNotContain(RedFlagKind.SHARED_PHONE);
-    RedFlag owner = sign(RedFlagKind.SHARED_OWNER);
+    RedFlag owner = flag(RedFlagKind.SHARED_OWNER);
     assertThat(owner.bids()).containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two"));
     assertThat(owner.numbers().get(0)).isEqualByComparingTo("2");
     assertThat(owner.numbers().get(1)).isEqualByComparingTo("12.5");
@@ -83,7 +83,7 @@ class RecordedSignsTest {
               + tender.bid(name));
     }
 
-    assertThat(sign(RedFlagKind.SHARED_NETWORK).bids())
+    assertThat(flag(RedFlagKind.SHARED_NETWORK).bids())
         .containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two"));
     for (String statement :
         List.of("UPDATE bid_sender SET address = '192.0.2.8'", "DELETE FROM bid_sender")) {
@@ -97,7 +97,7 @@ class RecordedSignsTest {
     assertThat(kinds()).doesNotContain(RedFlagKind.SHORT_PERIOD);
 
     published(14);
-    assertThat(sign(RedFlagKind.SHORT_PERIOD).numbers().get(0)).isEqualByComparingTo("14");
+    assertThat(flag(RedFlagKind.SHORT_PERIOD).numbers().get(0)).isEqualByComparingTo("14");
   }
 
   @Test
@@ -114,17 +114,17 @@ class RecordedSignsTest {
                  WHERE bid_id = %d"""
                     .formatted(tender.id(), tender.bid("One"))));
 
-    RedFlag late = sign(RedFlagKind.LATE_BID_FIRST);
+    RedFlag late = flag(RedFlagKind.LATE_BID_FIRST);
     assertThat(late.bids()).containsExactly(tender.bid("One"));
     assertThat(late.numbers().get(0)).isEqualByComparingTo("7");
   }
 
   @Test
   void r036_the_cheapest_bid_is_excluded_and_its_price_stays_to_itself() {
-    RedFlag sign = sign(RedFlagKind.LOWEST_EXCLUDED);
+    RedFlag flag = flag(RedFlagKind.LOWEST_EXCLUDED);
 
-    assertThat(sign.bids()).containsExactly(tender.bid("Out"));
-    assertThat(sign.numbers())
+    assertThat(flag.bids()).containsExactly(tender.bid("Out"));
+    assertThat(flag.numbers())
         .extracting(BigDecimal::intValue)
         .as("how many, and no price")
         .containsExactly(2, 1);
@@ -132,7 +132,7 @@ class RecordedSignsTest {
 
   @Test
   void r038_the_buyer_who_prepared_the_tender_is_compared_by_its_bids() {
-    assertThat(sign(RedFlagKind.BUYER_EXCLUDES).numbers())
+    assertThat(flag(RedFlagKind.BUYER_EXCLUDES).numbers())
         .as("one of three bids; alone among buyers, it is the fence itself")
         .containsExactly(new BigDecimal("33.33"), new BigDecimal(3), new BigDecimal("33.33"));
     assertThat(kinds())
@@ -147,9 +147,10 @@ class RecordedSignsTest {
 
     assertThat(kinds()).contains(RedFlagKind.SHORT_PERIOD, RedFlagKind.LOWEST_EXCLUDED);
     assertThat(viewRedFlags.list(tender.chair(), tender.id()))
-        .allSatisfy(f -> assertThat(f.sign().kind().subject()).isEqualTo(RedFlag.Subject.BIDDERS));
+        .allSatisfy(
+            f -> assertThat(f.redFlag().kind().subject()).isEqualTo(RedFlag.Subject.BIDDERS));
     assertThat(viewRedFlags.listAll(tender.id()))
-        .extracting(f -> f.sign().kind())
+        .extracting(f -> f.redFlag().kind())
         .doesNotContain(RedFlagKind.SHORT_PERIOD);
     assertThatThrownBy(() -> viewRedFlags.score(tender.chair(), tender.id()))
         .isInstanceOf(Refusal.NotPermitted.class);
@@ -216,13 +217,13 @@ class RecordedSignsTest {
 
   private Set<RedFlagKind> kinds() {
     return viewRedFlags.list(auditor, tender.id()).stream()
-        .map(f -> f.sign().kind())
+        .map(f -> f.redFlag().kind())
         .collect(Collectors.toSet());
   }
 
-  private RedFlag sign(RedFlagKind kind) {
+  private RedFlag flag(RedFlagKind kind) {
     return viewRedFlags.list(auditor, tender.id()).stream()
-        .map(ViewRedFlags.RedFlagView::sign)
+        .map(ViewRedFlags.RedFlagView::redFlag)
         .filter(s -> s.kind() == kind)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + kind));

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign that a statement found.
+ * A flag that a statement found.
  *
  * @param id the tender
  * @param lotNumber null for the tender as a whole
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 @MappedEntity("opened_bid")
-record FoundSign(
+record DetectedFlag(
     @Id long id,
     @Nullable Integer lotNumber,
     String bids,
     BigDecimal firstNumber,
     BigDecimal secondNumber,
     BigDecimal thirdNumber) {
-  /** The sign of a kind that it is. */
+  /** The flag of a kind that it is. */
   RedFlag of(RedFlag.RedFlagKind kind) {
     return new RedFlag(
         kind,

@@ -14,19 +14,19 @@ import org.muwahhad.shared.Sha256;
 
 /**
  * An administrator proposes a program that keeps the accounts of a provider's people by SCIM 2.0.
- * Its token is shown once, to who proposes it, and opens nothing before another administrator
- * confirms it.
+ * Its token is shown once, to the person who proposes it, and opens nothing before another
+ * administrator confirms it.
  *
  * <p>Refused as invalid input at {@code name} with {@code shared.missing}, {@code shared.too-long}
  * or {@code shared.invisible-in-name}, and at {@code days} with {@code identity.days}.
  */
 @Singleton
-public class ProposeProgram {
+public class ProposeScimClient {
   private static final int MOST_DAYS = 400;
   private final IdentityRegister register;
   private final KeepIdentityProposal keepProposal;
 
-  ProposeProgram(IdentityRegister register, KeepIdentityProposal keepProposal) {
+  ProposeScimClient(IdentityRegister register, KeepIdentityProposal keepProposal) {
     this.register = register;
     this.keepProposal = keepProposal;
   }
@@ -36,18 +36,18 @@ public class ProposeProgram {
    *
    * @param days for which its token opens something, from now on
    */
-  public record NewProgram(@Nullable String name, @Nullable Integer days) {}
+  public record NewScimClient(@Nullable String name, @Nullable Integer days) {}
 
   /**
    * What was proposed.
    *
-   * @param token to be handed to who runs the program; kept nowhere
+   * @param token to be handed to the person who runs the program; kept nowhere
    */
-  public record ProposedProgram(long proposal, String token) {}
+  public record ProposedScimClient(long proposal, String token) {}
 
   /** Proposes it. */
   @Transactional
-  public ProposedProgram run(Actor actor, long providerId, NewProgram wanted) {
+  public ProposedScimClient run(Actor actor, long providerId, NewScimClient wanted) {
     actor.require(Role.ADMINISTRATOR);
     IdentityRegister.HeldProvider provider =
         register
@@ -60,14 +60,14 @@ public class ProposeProgram {
         .check(days >= 1 && days <= MOST_DAYS, "days", "identity.days", MOST_DAYS)
         .throwIfAny();
     String token = RandomSecret.token();
-    register.insertProgram(providerId, name, Sha256.of(token), days);
-    return new ProposedProgram(
+    register.insertScimClient(providerId, name, Sha256.of(token), days);
+    return new ProposedScimClient(
         keepProposal.run(
             actor,
             IdentityProposalKind.SCIM_CLIENT,
             providerId,
             provider.code(),
-            register.getProgramId(Sha256.of(token)),
+            register.getScimClientId(Sha256.of(token)),
             null),
         token);
   }

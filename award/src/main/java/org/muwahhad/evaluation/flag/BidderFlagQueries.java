@@ -7,11 +7,11 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
 /**
- * Signs in what bidders of one tender share, each found by one statement. Each begins with the
- * tender, so that none reads what others left.
+ * Red flags in what bidders of one tender share, each found by one statement. Each begins with the
+ * tender, so that a statement reads nothing of other tenders.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
+interface BidderFlagQueries extends GenericRepository<DetectedFlag, Long> {
 
   /** The bids, and how many there are; the other figures follow. */
   String BIDS =
@@ -39,7 +39,7 @@ interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
                       WHERE x.registration_id = g.id AND x.status = 'ACCEPTED')
       """;
 
-  /** At least so many bids share it. */
+  /** Enough bids share it. */
   String ENOUGH = "HAVING COUNT(DISTINCT o.bid_id) >= :least";
 
   /** Bidders of whom one person owns a part. */
@@ -56,7 +56,7 @@ interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
            GROUP BY UPPER(TRIM(w.name)), w.nationality
           """
           + ENOUGH)
-  List<FoundSign> listSharedOwners(long tenderId, int least);
+  List<DetectedFlag> listSharedOwners(long tenderId, int least);
 
   /** Bidders at one address. */
   @Query(
@@ -67,7 +67,7 @@ interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
            GROUP BY v.country, UPPER(TRIM(v.address_en))
           """
           + ENOUGH)
-  List<FoundSign> listSharedAddresses(long tenderId, int least);
+  List<DetectedFlag> listSharedAddresses(long tenderId, int least);
 
   /** Bidders with one telephone number, however it is written. */
   @Query(
@@ -78,7 +78,7 @@ interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
            GROUP BY REGEXP_REPLACE(v.phone, '[^0-9]', '')
           """
           + ENOUGH)
-  List<FoundSign> listSharedPhones(long tenderId, int least);
+  List<DetectedFlag> listSharedPhones(long tenderId, int least);
 
   /** Bidders with one tax number. */
   @Query(
@@ -89,7 +89,7 @@ interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
            GROUP BY v.country, UPPER(TRIM(v.tax_number))
           """
           + ENOUGH)
-  List<FoundSign> listSharedTaxNumbers(long tenderId, int least);
+  List<DetectedFlag> listSharedTaxNumbers(long tenderId, int least);
 
   /** Bidders whose securities have one number of one bank. */
   @Query(
@@ -100,7 +100,7 @@ interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
            GROUP BY UPPER(TRIM(s.issuer)), UPPER(TRIM(s.reference))
           """
           + ENOUGH)
-  List<FoundSign> listSharedBanks(long tenderId, int least);
+  List<DetectedFlag> listSharedBanks(long tenderId, int least);
 
   /** Bidders who sent their bids from one network address. */
   @Query(
@@ -111,7 +111,7 @@ interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
            GROUP BY s.address
           """
           + ENOUGH)
-  List<FoundSign> listSharedNetworks(long tenderId, int least);
+  List<DetectedFlag> listSharedNetworks(long tenderId, int least);
 
   /** Bidders whose bids hold one file. */
   @Query(
@@ -124,7 +124,7 @@ interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
            GROUP BY d.sha256, d.byte_count
           """
           + ENOUGH)
-  List<FoundSign> listSameFiles(long tenderId, int least);
+  List<DetectedFlag> listSameFiles(long tenderId, int least);
 
   /** Pairs of bids with files of one name and one size, and of other content. */
   @Query(
@@ -138,5 +138,5 @@ interface BidderSignQueries extends GenericRepository<FoundSign, Long> {
        WHERE a.tender_id = :tenderId
        GROUP BY a.bid_id, b.bid_id
       HAVING COUNT(DISTINCT a.file_name) >= :least""")
-  List<FoundSign> listAlikeFiles(long tenderId, int least);
+  List<DetectedFlag> listAlikeFiles(long tenderId, int least);
 }

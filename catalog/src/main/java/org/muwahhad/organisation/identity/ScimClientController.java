@@ -22,18 +22,21 @@ import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
 
-/** Programs that keep accounts of a provider's people, for administrators; auditors read them. */
+/**
+ * SCIM clients: programs of states that keep the accounts of the people of a provider.
+ * Administrators propose and end them; auditors read them.
+ */
 @Tag(name = "identity")
 @Controller
 @PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-record IdentityProgramController(
-    Answers answers, ViewIdentity view, ProposeProgram propose, EndTrust endTrust) {
+record ScimClientController(
+    Answers answers, ViewIdentity view, ProposeScimClient propose, EndScimClient endScimClient) {
   private static final String PROGRAMS = "/organisation/identity/programs";
 
   @Get(uris = {"/api/v1/organisation/identity/programs", "/organisation/identity/programs"})
-  HttpResponse<List<IdentityQueries.ProgramListing>> programs(Actor actor) {
-    List<IdentityQueries.ProgramListing> programs = view.programs(actor);
+  HttpResponse<List<IdentityQueries.ScimClientListing>> programs(Actor actor) {
+    List<IdentityQueries.ScimClientListing> programs = view.programs(actor);
     return answers.show(
         "organisation/identity/programs",
         programs,
@@ -60,11 +63,7 @@ record IdentityProgramController(
         page ->
             Map.of(
                 "page",
-                IdentityController.below(page)
-                    .below(
-                        page.t().of(sheet.provider().name()),
-                        IdentityController.PROVIDERS + "/" + id)
-                    .titled("identity.add-program"),
+                IdentityController.below(page, sheet).titled("identity.add-program"),
                 "sheet",
                 sheet,
                 "form",
@@ -82,8 +81,8 @@ record IdentityProgramController(
         "/organisation/identity/providers/{id}/programs"
       })
   @Status(HttpStatus.CREATED)
-  HttpResponse<ProposeProgram.ProposedProgram> addProgram(
-      Actor actor, long id, @Body ProposeProgram.NewProgram wanted) {
+  HttpResponse<ProposeScimClient.ProposedScimClient> addProgram(
+      Actor actor, long id, @Body ProposeScimClient.NewScimClient wanted) {
     return answers
         .act(() -> propose.run(actor, id, wanted))
         .then(this::token)
@@ -91,7 +90,7 @@ record IdentityProgramController(
         .answering(made -> made);
   }
 
-  private HttpResponse<?> token(ProposeProgram.ProposedProgram made) {
+  private HttpResponse<?> token(ProposeScimClient.ProposedScimClient made) {
     return answers.show(
         "organisation/identity/program-token",
         made,
@@ -110,13 +109,13 @@ record IdentityProgramController(
         "/api/v1/organisation/identity/programs/{id}/end",
         "/organisation/identity/programs/{id}/end"
       })
-  HttpResponse<IdentityQueries.ProgramListing> endProgram(Actor actor, long id) {
+  HttpResponse<IdentityQueries.ScimClientListing> endProgram(Actor actor, long id) {
     return answers
-        .act(() -> endTrust.program(actor, id))
+        .act(() -> endScimClient.run(actor, id))
         .then(PROGRAMS, "identity.program-ended-now")
         .reviewed(
             done -> {
-              IdentityQueries.ProgramListing one = view.program(actor, id);
+              IdentityQueries.ScimClientListing one = view.program(actor, id);
               return Review.of("identity.end-program", PROGRAMS)
                   .fact("identity.program", one.name())
                   .fact("identity.provider", one.provider())

@@ -6,9 +6,9 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
-/** Signs in how one tender was conducted, each found by one statement. */
+/** Red flags in how one tender was conducted, each found by one statement. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
+interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
 
   /** A short time for bids. */
   @Query(
@@ -18,7 +18,7 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
              :days AS second_number, 0 AS third_number
         FROM joint_tender t
        WHERE t.id = :tenderId AND TIMESTAMPDIFF(DAY, t.published_at, t.deadline_at) < :days""")
-  List<FoundSign> listShortPeriod(long tenderId, int days);
+  List<DetectedFlag> listShortPeriod(long tenderId, int days);
 
   /** A tender to which not everybody is admitted. */
   @Query(
@@ -28,7 +28,7 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
              0 AS second_number, 0 AS third_number
         FROM joint_tender t
        WHERE t.id = :tenderId AND t.procurement_method IN ('limited', 'direct')""")
-  List<FoundSign> listNotOpen(long tenderId);
+  List<DetectedFlag> listNotOpen(long tenderId);
 
   /** Other tenders of the same group of goods to which not everybody is admitted either. */
   @Query(
@@ -49,7 +49,7 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
                         AND SUBSTRING(d.category_code, 1, 3) = SUBSTRING(c.category_code, 1, 3))
        GROUP BY t.id
       HAVING COUNT(DISTINCT p.id) >= :least""")
-  List<FoundSign> listSplitPurchase(long tenderId, int days, int least);
+  List<DetectedFlag> listSplitPurchase(long tenderId, int days, int least);
 
   /** Many amendments after publication. */
   @Query(
@@ -60,7 +60,7 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
        WHERE a.tender_id = :tenderId AND a.status = 'PUBLISHED'
        GROUP BY a.tender_id
       HAVING COUNT(*) >= :least""")
-  List<FoundSign> listManyAmendments(long tenderId, int least);
+  List<DetectedFlag> listManyAmendments(long tenderId, int least);
 
   /** Amendments in the last days before the deadline. */
   @Query(
@@ -71,7 +71,7 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
        WHERE a.tender_id = :tenderId AND a.status = 'PUBLISHED'
          AND TIMESTAMPDIFF(DAY, a.published_at, a.deadline_after) < :days
        GROUP BY a.tender_id""")
-  List<FoundSign> listLateAmendments(long tenderId, int days);
+  List<DetectedFlag> listLateAmendments(long tenderId, int days);
 
   /** An award recommended days after the opening. */
   @Query(
@@ -83,7 +83,7 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
        WHERE a.tender_id = :tenderId
        GROUP BY a.tender_id
       HAVING TIMESTAMPDIFF(DAY, MIN(t.opened_at), MIN(a.recommended_at)) < :days""")
-  List<FoundSign> listFastAward(long tenderId, int days);
+  List<DetectedFlag> listFastAward(long tenderId, int days);
 
   /** Complaints that were upheld. */
   @Query(
@@ -94,5 +94,5 @@ interface ProcedureSignQueries extends GenericRepository<FoundSign, Long> {
        WHERE c.tender_id = :tenderId AND c.outcome IN ('UPHELD', 'UPHELD_IN_PART')
        GROUP BY c.tender_id
       HAVING COUNT(*) >= :least""")
-  List<FoundSign> listUpheld(long tenderId, int least);
+  List<DetectedFlag> listUpheld(long tenderId, int least);
 }

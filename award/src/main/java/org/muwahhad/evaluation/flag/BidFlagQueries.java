@@ -7,9 +7,9 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Signs in the bids of one tender and their ranks, each found by one statement. */
+/** Red flags in the bids of one tender and their ranks, each found by one statement. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface BidSignQueries extends GenericRepository<FoundSign, Long> {
+interface BidFlagQueries extends GenericRepository<DetectedFlag, Long> {
 
   /** The bid ranks first for a lot. */
   String RANKED_FIRST =
@@ -32,7 +32,7 @@ interface BidSignQueries extends GenericRepository<FoundSign, Long> {
          AND TIMESTAMPDIFF(MINUTE, v.received_at, t.deadline_at) < :minutes
       """
           + RANKED_FIRST)
-  List<FoundSign> listLastMinute(long tenderId, int minutes);
+  List<DetectedFlag> listLastMinute(long tenderId, int minutes);
 
   /** Bids ranked first for a lot that came at the deadline or after it. */
   @Query(
@@ -46,7 +46,7 @@ interface BidSignQueries extends GenericRepository<FoundSign, Long> {
        WHERE o.tender_id = :tenderId AND v.received_at >= t.deadline_at
       """
           + RANKED_FIRST)
-  List<FoundSign> listLateFirst(long tenderId);
+  List<DetectedFlag> listLateFirst(long tenderId);
 
   /** Bids that were withdrawn and not sent again. */
   @Query(
@@ -57,7 +57,7 @@ interface BidSignQueries extends GenericRepository<FoundSign, Long> {
        WHERE b.tender_id = :tenderId AND b.status = 'WITHDRAWN'
        GROUP BY b.tender_id
       HAVING COUNT(*) >= :least""")
-  List<FoundSign> listWithdrawn(long tenderId, int least);
+  List<DetectedFlag> listWithdrawn(long tenderId, int least);
 
   /** Bids that rank first although their price is abnormally low. */
   @Query(
@@ -66,7 +66,7 @@ interface BidSignQueries extends GenericRepository<FoundSign, Long> {
              0 AS first_number, 0 AS second_number, 0 AS third_number
         FROM lot_ranking k JOIN lot l ON l.id = k.lot_id
        WHERE k.tender_id = :tenderId AND k.is_abnormally_low AND k.rank_position = 1""")
-  List<FoundSign> listLowPriceFirst(long tenderId);
+  List<DetectedFlag> listLowPriceFirst(long tenderId);
 
   /** Bids that rank first for most lots of a tender with several bidders. */
   @Query(
@@ -83,7 +83,7 @@ interface BidSignQueries extends GenericRepository<FoundSign, Long> {
       HAVING COUNT(*) >= :least
          AND COUNT(*) * 100 >= :percent * (SELECT COUNT(*) FROM lot_ranking x
                                             WHERE x.tender_id = :tenderId AND x.rank_position = 1)""")
-  List<FoundSign> listWinsMost(long tenderId, int least, BigDecimal percent);
+  List<DetectedFlag> listWinsMost(long tenderId, int least, BigDecimal percent);
 
   /** Suppliers ranked first that were in the register for some days only. */
   @Query(
@@ -98,7 +98,7 @@ interface BidSignQueries extends GenericRepository<FoundSign, Long> {
        WHERE o.tender_id = :tenderId AND TIMESTAMPDIFF(DAY, s.registered_at, t.deadline_at) < :days
       """
           + RANKED_FIRST)
-  List<FoundSign> listNewSuppliers(long tenderId, int days);
+  List<DetectedFlag> listNewSuppliers(long tenderId, int days);
 
   /** The bids ranked first come to nearly what was estimated, when all lots are ranked. */
   @Query(
@@ -115,5 +115,5 @@ interface BidSignQueries extends GenericRepository<FoundSign, Long> {
          AND s.lots = (SELECT COUNT(*) FROM lot l
                         WHERE l.tender_id = :tenderId AND l.status <> 'CANCELLED')
          AND ABS(s.total - e.amount) * 100 <= e.amount * :percent""")
-  List<FoundSign> listEstimateMet(long tenderId, BigDecimal percent);
+  List<DetectedFlag> listEstimateMet(long tenderId, BigDecimal percent);
 }

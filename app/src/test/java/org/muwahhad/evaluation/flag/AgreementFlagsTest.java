@@ -15,9 +15,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.flag.RedFlag.RedFlagKind;
 
-/** Signs that lie in what became of the agreement: its amendments, and its orders. */
+/** Red flags that lie in what became of the agreement: its amendments, and its orders. */
 @Tag("long")
-class AgreementSignsTest {
+class AgreementFlagsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
   private static final List<String> GOOD = List.of("80", "80");
@@ -178,7 +178,7 @@ class AgreementSignsTest {
 
   private Optional<RedFlag> find(RedFlagKind kind) {
     return viewRedFlags.list(auditor, tender.id()).stream()
-        .map(ViewRedFlags.RedFlagView::sign)
+        .map(ViewRedFlags.RedFlagView::redFlag)
         .filter(s -> s.kind() == kind)
         .findFirst();
   }

@@ -6,7 +6,7 @@ import org.muwahhad.audit.Act;
 import org.muwahhad.audit.Entry;
 
 /** Entries of who witnesses the log. */
-public sealed interface LogEntry extends Entry {
+public sealed interface WitnessEntry extends Entry {
 
   /**
    * A state's witness was registered.
@@ -19,15 +19,15 @@ public sealed interface LogEntry extends Entry {
       by = Role.ADMINISTRATOR,
       chain = "log",
       object = "log-witness {state}")
-  record WitnessRegistered(String state, String key, String address) implements LogEntry {}
+  record WitnessRegistered(String state, String key, String address) implements WitnessEntry {}
 
-  /** A state's witness counts no more. */
+  /** The witness of a state no longer counts. */
   @Act(
       name = "log.witness-ended",
       by = Role.ADMINISTRATOR,
       chain = "log",
       object = "log-witness {state}")
-  record WitnessEnded(String state, String key) implements LogEntry {}
+  record WitnessEnded(String state, String key) implements WitnessEntry {}
 
   /** How many states co-sign, from a day on. */
   @Act(
@@ -35,5 +35,5 @@ public sealed interface LogEntry extends Entry {
       by = Role.ADMINISTRATOR,
       chain = "log",
       object = "log-policy {validFrom}")
-  record PolicySet(int states, LocalDate validFrom) implements LogEntry {}
+  record PolicySet(int states, LocalDate validFrom) implements WitnessEntry {}
 }

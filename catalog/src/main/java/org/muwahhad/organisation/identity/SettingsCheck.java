@@ -12,7 +12,7 @@ import org.muwahhad.organisation.RequiredInput;
 import org.muwahhad.shared.Faults;
 
 /** What has to be known of a provider, by its protocol, and in which form. */
-final class CheckedSettings {
+final class SettingsCheck {
   private static final int LONGEST = 500;
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
   private static final String PREFIX = "settings.";
@@ -20,7 +20,7 @@ final class CheckedSettings {
   private final ProviderSettings typed;
   private final Faults faults;
 
-  CheckedSettings(ProviderProtocol protocol, ProviderSettings typed, Faults faults) {
+  SettingsCheck(ProviderProtocol protocol, ProviderSettings typed, Faults faults) {
     this.protocol = protocol;
     this.typed = typed;
     this.faults = faults;
