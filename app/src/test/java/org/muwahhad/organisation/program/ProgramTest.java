@@ -95,8 +95,8 @@ class ProgramTest {
 
   @Test
   void a_scope_that_writes_opens_the_acts_that_it_names_and_leaves_all_others_to_people() {
-    ShownCredentials ordering = added("orders:read", "orders:write");
-    ShownCredentials bidding =
+    ProgramCredentials ordering = added("orders:read", "orders:write");
+    ProgramCredentials bidding =
         add.run(
             WORLD.aBidderFor(WORLD.aSupplier()),
             new NewProgram("ERP", List.of("tenders:read", "bids:write"), 30));

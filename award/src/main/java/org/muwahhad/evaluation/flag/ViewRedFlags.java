@@ -130,7 +130,7 @@ public class ViewRedFlags {
       return List.of();
     }
     FlaggedTender tender = new FlaggedTender(tenderId, lots, bidders, prices, auditor);
-    MarketFacts facts = findSigns.market(tenderId);
+    MarketFacts facts = detection.market(tenderId);
     Map<String, RedFlag> found = new LinkedHashMap<>();
     for (RedFlagRule rule : ofTender) {
       if (rule.computed() && (auditor || rule.kind().subject() == RedFlag.Subject.BIDDERS)) {
