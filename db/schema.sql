@@ -686,7 +686,7 @@ CREATE TABLE `award` (
   `decision_id` bigint(20) DEFAULT NULL COMMENT 'committee decision that adopted it',
   `active_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when the standstill had passed',
   `version` int(11) NOT NULL DEFAULT 0 COMMENT 'counts changes, for guarded updates',
-  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect, or was taken back: DEBARRED, GUARANTEE (not furnished), SIGNATURE (not signed), REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
+  `end_reason` varchar(15) DEFAULT NULL COMMENT 'why an award adopted did not take effect, or was taken back: DEBARRED, GUARANTEE (not furnished), SIGNATURE (not signed), TERMINATION (of its agreement), REVIEW, QUANTITIES, LOT (another award of the divided lot ended) or DISCOUNT (the condition of its discount is no longer met); none where the committee did not adopt it',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination the recommendation rests on; set by the database',
   `ended_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when it was cancelled, by the database clock; null while it stands',
   PRIMARY KEY (`id`),
@@ -714,7 +714,7 @@ CREATE TABLE `award` (
   CONSTRAINT `ck_award_amount` CHECK (`amount` >= 0),
   CONSTRAINT `ck_award_active` CHECK (`status` <> 'active' or `active_at` is not null and `decision_id` is not null),
   CONSTRAINT `ck_award_ended` CHECK (`end_reason` is null or `status` = 'cancelled'),
-  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','GUARANTEE','SIGNATURE','REVIEW','QUANTITIES','LOT','DISCOUNT'))
+  CONSTRAINT `ck_award_end_reason` CHECK (`end_reason` in ('DEBARRED','GUARANTEE','SIGNATURE','TERMINATION','REVIEW','QUANTITIES','LOT','DISCOUNT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Awards: one living award a lot, or several where the rules of the tender let it be divided';
 
 CREATE TABLE `award_allocation` (
@@ -1163,6 +1163,7 @@ CREATE TABLE `bid_version` (
   `sha256` char(64) NOT NULL COMMENT 'of the content before sealing, told in the receipt',
   `sealed_content` longblob NOT NULL COMMENT 'content encrypted to the key of the tender',
   `sealed_prices` longblob DEFAULT NULL COMMENT 'prices encrypted to the key for prices; their digest stands in the sealed content. Null in one envelope',
+  `sealed_bytes` bigint(20) GENERATED ALWAYS AS (octet_length(`sealed_content`) + coalesce(octet_length(`sealed_prices`),0)) STORED COMMENT 'size of what is sealed, so that all versions of a bid together stay within bounds',
   `sealed_by` varchar(7) NOT NULL DEFAULT 'SERVICE' COMMENT 'SERVICE: the service read and sealed it; BIDDER: it came sealed and signed',
   `bidder_key_id` bigint(20) DEFAULT NULL COMMENT 'key that signs it; null where the service sealed it',
   `signature` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin DEFAULT NULL COMMENT 'ECDSA over tender, bidder, digest and ciphertext, Base64; null where the service sealed it',
@@ -2377,7 +2378,7 @@ CREATE TABLE `examination_lot` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
   `examination` int(11) NOT NULL COMMENT 'number of the examination',
   `lot_id` bigint(20) NOT NULL COMMENT 'lot that returned',
-  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, GUARANTEE (not furnished), SIGNATURE (not signed), QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
+  `origin` varchar(15) NOT NULL COMMENT 'COMMITTEE, COMPLAINT, DEBARMENT, GUARANTEE (not furnished), SIGNATURE (not signed), TERMINATION (of its agreement), QUANTITIES or DISCOUNT (the condition of its discount is no longer met): what returned it',
   `reason_ar` varchar(2000) NOT NULL COMMENT 'why, as shown in Arabic; empty where the origin says all',
   `reason_en` varchar(2000) NOT NULL COMMENT 'why, as shown in English',
   PRIMARY KEY (`tender_id`,`examination`,`lot_id`),
@@ -2385,7 +2386,7 @@ CREATE TABLE `examination_lot` (
   CONSTRAINT `fk_examination_lot_examination` FOREIGN KEY (`tender_id`, `examination`) REFERENCES `examination` (`tender_id`, `number`),
   CONSTRAINT `fk_examination_lot_lot` FOREIGN KEY (`lot_id`, `tender_id`) REFERENCES `lot` (`id`, `tender_id`),
   CONSTRAINT `ck_examination_lot_reason` CHECK (`origin` <> 'COMMITTEE' or `reason_ar` <> '' and `reason_en` <> ''),
-  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','GUARANTEE','SIGNATURE','QUANTITIES','DISCOUNT'))
+  CONSTRAINT `ck_examination_lot_origin` CHECK (`origin` in ('COMMITTEE','COMPLAINT','DEBARMENT','GUARANTEE','SIGNATURE','TERMINATION','QUANTITIES','DISCOUNT'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Lots examined anew, and why';
 
 CREATE TABLE `exchange_rate` (
@@ -3593,6 +3594,7 @@ CREATE TABLE `log_checkpoint` (
   `witnessed_at` datetime(6) DEFAULT NULL COMMENT 'UTC, when enough states had co-signed; none: not yet',
   `time_stamp` mediumblob DEFAULT NULL COMMENT 'RFC 3161 token over the SHA-256 of the signed checkpoint; none where no authority is configured or answered',
   PRIMARY KEY (`size`),
+  KEY `ix_log_checkpoint_witnessed` (`witnessed_at`,`size`),
   CONSTRAINT `ck_log_checkpoint_size` CHECK (`size` > 0)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Signed heads of the log';
 
@@ -4031,6 +4033,14 @@ CREATE TABLE `member_state` (
   CONSTRAINT `ck_member_state_weekend` CHECK (`weekend_first` between 1 and 7 and `weekend_second` between 1 and 7)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='The six member states of the Gulf Cooperation Council';
 
+CREATE TABLE `node_key` (
+  `name` varchar(40) NOT NULL COMMENT 'file of the key in the data directory, such as secrets.key',
+  `fingerprint` char(16) NOT NULL COMMENT 'follows from the key and gives nothing of it away, lower-case hexadecimal',
+  `known_since` datetime(6) NOT NULL COMMENT 'UTC, when a node first started with it',
+  PRIMARY KEY (`name`),
+  CONSTRAINT `ck_node_key_fingerprint` CHECK (`fingerprint` regexp '^[0-9a-f]{16}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Keys that every node has; nodes that have others refuse to start';
+
 CREATE TABLE `notice` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `kind` varchar(40) NOT NULL COMMENT 'what happened; its texts are the messages notification.kind.<kind>',
@@ -4078,6 +4088,7 @@ CREATE TABLE `ocds_process` (
   UNIQUE KEY `uq_ocds_process_order` (`call_off_id`),
   UNIQUE KEY `uq_ocds_process_plan` (`plan_year`),
   KEY `ix_ocds_process_year` (`year`,`id`),
+  KEY `ix_ocds_process_figures` (`year`,`releases`,`released_at`),
   KEY `ix_ocds_process_again` (`look_again_on`,`id`),
   CONSTRAINT `fk_ocds_process_order` FOREIGN KEY (`call_off_id`) REFERENCES `call_off` (`id`),
   CONSTRAINT `fk_ocds_process_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
@@ -5008,8 +5019,11 @@ CREATE TABLE `red_flag_rule` (
   `weight` int(11) NOT NULL COMMENT 'points that the sign adds to the score of a tender, once however often it is found',
   `source_ar` varchar(300) NOT NULL COMMENT 'guide or decision it comes from, Arabic',
   `source_en` varchar(300) NOT NULL COMMENT 'guide or decision it comes from, English',
+  `set_by` bigint(20) DEFAULT NULL COMMENT 'auditor who set it; null for what came with the system',
   PRIMARY KEY (`kind`,`valid_from`),
+  KEY `fk_red_flag_rule_person` (`set_by`),
   CONSTRAINT `fk_red_flag_rule_kind` FOREIGN KEY (`kind`) REFERENCES `red_flag_kind` (`kind`),
+  CONSTRAINT `fk_red_flag_rule_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
   CONSTRAINT `ck_red_flag_rule_threshold` CHECK (`threshold` >= 0),
   CONSTRAINT `ck_red_flag_rule_least` CHECK (`least` between 0 and 1000),
   CONSTRAINT `ck_red_flag_rule_weight` CHECK (`weight` between 0 and 10)
@@ -6448,7 +6462,7 @@ CREATE TABLE `webhook_delivery` (
   `due_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine: next attempt, or end of the lease of the node that claimed it',
   `claim` char(36) DEFAULT NULL COMMENT 'which turn of which node is sending it',
   `answer_code` int(11) DEFAULT NULL COMMENT 'HTTP status of the last answer',
-  `last_error` varchar(500) DEFAULT NULL COMMENT 'why the last attempt failed',
+  `last_error` varchar(20) DEFAULT NULL COMMENT 'why the last attempt failed: ADDRESS_REFUSED, ANSWERED, ENDED or UNREACHABLE, and no more',
   `created_at` datetime(6) NOT NULL COMMENT 'UTC, of the machine',
   `done_at` datetime(6) DEFAULT NULL COMMENT 'UTC, of the machine: taken by the receiver, or given up',
   PRIMARY KEY (`id`),
@@ -6461,6 +6475,7 @@ CREATE TABLE `webhook_delivery` (
   CONSTRAINT `fk_webhook_delivery_webhook` FOREIGN KEY (`webhook_id`) REFERENCES `webhook` (`id`),
   CONSTRAINT `ck_webhook_delivery_message` CHECK (`message_id` regexp '^[0-9a-f]{32}$'),
   CONSTRAINT `ck_webhook_delivery_status` CHECK (`status` in ('PENDING','CLAIMED','SENT','DEAD')),
+  CONSTRAINT `ck_webhook_delivery_error` CHECK (`last_error` in ('ADDRESS_REFUSED','ANSWERED','ENDED','NOT_SIGNED','UNREACHABLE')),
   CONSTRAINT `ck_webhook_delivery_claim` CHECK (`status` = 'CLAIMED' = (`claim` is not null)),
   CONSTRAINT `ck_webhook_delivery_done` CHECK (`status` in ('SENT','DEAD') = (`done_at` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Notices to be sent to programs, worked off by any node: at least once, each with a stable webhook-id';
@@ -6557,13 +6572,13 @@ CREATE VIEW `told_issued_report` AS select `r`.`id` AS `id`,`r`.`tender_id` AS `
 
 CREATE VIEW `told_report_signature` AS select `r`.`id` AS `id`,`r`.`report_id` AS `report_id`,`r`.`position` AS `position`,`r`.`person_id` AS `person_id`,`r`.`signer` AS `signer`,`r`.`serial` AS `serial`,`r`.`reason` AS `reason`,`r`.`signed_at` AS `signed_at`,`r`.`sha256` AS `sha256`,`r`.`byte_count` AS `byte_count`,`r`.`stored_as` AS `stored_as` from `report_signature` `r` where exists(select 1 from (`audit_row` `t` join `audit_entry` `e` on(`e`.`rows_session` = `t`.`session` and `e`.`rows_sha256` is not null)) where `t`.`table_name` = 'report_signature' and `t`.`row_key` = cast(`r`.`id` as char charset utf8mb4) and `t`.`id` between `e`.`rows_first` and `e`.`rows_last` and `t`.`after_sha256` = sha2(concat(coalesce(concat('id=',octet_length(`r`.`id`),':',`r`.`id`,';'),''),coalesce(concat('report_id=',octet_length(`r`.`report_id`),':',`r`.`report_id`,';'),''),coalesce(concat('position=',octet_length(`r`.`position`),':',`r`.`position`,';'),''),coalesce(concat('person_id=',octet_length(`r`.`person_id`),':',`r`.`person_id`,';'),''),coalesce(concat('signer=',octet_length(`r`.`signer`),':',`r`.`signer`,';'),''),coalesce(concat('serial=',octet_length(`r`.`serial`),':',`r`.`serial`,';'),''),coalesce(concat('reason=',octet_length(`r`.`reason`),':',`r`.`reason`,';'),''),coalesce(concat('signed_at=',octet_length(`r`.`signed_at`),':',`r`.`signed_at`,';'),''),coalesce(concat('sha256=',octet_length(`r`.`sha256`),':',`r`.`sha256`,';'),''),coalesce(concat('byte_count=',octet_length(`r`.`byte_count`),':',`r`.`byte_count`,';'),''),coalesce(concat('stored_as=',octet_length(`r`.`stored_as`),':',`r`.`stored_as`,';'),'')),256) limit 1);
 
-CREATE VIEW `valid_reserve_call` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `tender_id`,`k`.`lot_id` AS `lot_id`,`k`.`award_id` AS `award_id`,`k`.`bid_id` AS `bid_id`,`k`.`reason` AS `reason`,`k`.`called_at` AS `called_at` from `reserve_call` `k` where !exists(select 1 from `reserve_call` `n` where `n`.`lot_id` = `k`.`lot_id` and `n`.`id` > `k`.`id` limit 1) and !exists(select 1 from `award` `a` where `a`.`lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` and `a`.`status` = 'cancelled' and `a`.`recommended_at` >= `k`.`called_at` limit 1) and (exists(select 1 from `award` `a` where `a`.`live_lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` limit 1) or !exists(select 1 from (`bid` `b` join `supplier_debarred` `d` on(`d`.`supplier_id` = `b`.`supplier_id`)) where `b`.`id` = `k`.`bid_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `k`.`lot_id` and `x`.`bid_id` = `k`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `k`.`lot_id` and `g`.`bid_id` = `k`.`bid_id` and `g`.`end_reason` in ('GUARANTEE','SIGNATURE') limit 1) and !exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `k`.`lot_id` and `r`.`bid_id` = `k`.`bid_id` and `r`.`is_admissible` = 0 limit 1));
+CREATE VIEW `valid_reserve_call` AS select `k`.`id` AS `id`,`k`.`tender_id` AS `tender_id`,`k`.`lot_id` AS `lot_id`,`k`.`award_id` AS `award_id`,`k`.`bid_id` AS `bid_id`,`k`.`reason` AS `reason`,`k`.`called_at` AS `called_at` from `reserve_call` `k` where !exists(select 1 from `reserve_call` `n` where `n`.`lot_id` = `k`.`lot_id` and `n`.`id` > `k`.`id` limit 1) and !exists(select 1 from `award` `a` where `a`.`lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` and `a`.`status` = 'cancelled' and `a`.`recommended_at` >= `k`.`called_at` limit 1) and (exists(select 1 from `award` `a` where `a`.`live_lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` limit 1) or !exists(select 1 from (`bid` `b` join `supplier_debarred` `d` on(`d`.`supplier_id` = `b`.`supplier_id`)) where `b`.`id` = `k`.`bid_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `k`.`lot_id` and `x`.`bid_id` = `k`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `k`.`lot_id` and `g`.`bid_id` = `k`.`bid_id` and `g`.`end_reason` in ('GUARANTEE','SIGNATURE','TERMINATION') limit 1) and !exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `k`.`lot_id` and `r`.`bid_id` = `k`.`bid_id` and `r`.`is_admissible` = 0 limit 1));
 
 CREATE VIEW `voting_member` AS select `d`.`id` AS `decision_id`,`d`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id`,`m`.`state_code` AS `state_code` from (((`decision` `d` join `committee_member` `m` on(`m`.`committee_id` = `d`.`committee_id`)) join `role_grant` `g` on(`g`.`person_id` = `m`.`person_id` and `g`.`role` = 'COMMITTEE_MEMBER' and `g`.`state_code` = `m`.`state_code`)) join `joint_tender` `t` on(`t`.`id` = `d`.`tender_id`)) where !exists(select 1 from `recusal` `u` where `u`.`decision_id` = `d`.`id` and `u`.`state_code` = `m`.`state_code` limit 1) and !exists(select 1 from `learned_conflict` `k` where `k`.`tender_id` = `d`.`tender_id` and `k`.`person_id` = `m`.`person_id` limit 1) and !exists(select 1 from `panel_member` `x` where `x`.`tender_id` = `d`.`tender_id` and `x`.`person_id` = `m`.`person_id` and `x`.`is_alternate` = 0 limit 1) and `m`.`person_id` not in (`t`.`prepared_by`,coalesce(`t`.`approved_by`,0)) and !exists(select 1 from `tender_amendment` `x` where `x`.`tender_id` = `d`.`tender_id` and `m`.`person_id` in (`x`.`proposed_by`,coalesce(`x`.`approved_by`,0)) limit 1) and !exists(select 1 from `audit_entry` `e` where `e`.`object_type` = 'tender' and `e`.`object_id` = concat(`d`.`tender_id`) and `e`.`person_id` = `m`.`person_id` and `e`.`acting_as` = 'CENTRAL_BUYER' limit 1);
 
 CREATE VIEW `winner_price` AS select `p`.`id` AS `place_id`,`p`.`tender_id` AS `tender_id`,`p`.`lot_id` AS `lot_id`,`p`.`award_id` AS `award_id`,`p`.`bid_id` AS `bid_id`,`i`.`lot_item_id` AS `lot_item_id`,`i`.`quantity` AS `quantity`,`o`.`currency` AS `currency`,case when `a`.`currency` = `o`.`currency` then round(`i`.`unit_price`,`c`.`decimals`) else round(`i`.`unit_price` * `s`.`units_per_usd` / `w`.`units_per_usd`,`c`.`decimals`) end AS `unit_price` from ((((((`reserve_place` `p` join `award` `a` on(`a`.`id` = `p`.`award_id`)) join `award_item` `i` on(`i`.`award_id` = `a`.`id`)) join `opened_bid` `o` on(`o`.`bid_id` = `p`.`bid_id`)) join `currency` `c` on(`c`.`code` = `o`.`currency`)) left join `tender_exchange_rate` `s` on(`s`.`tender_id` = `p`.`tender_id` and `s`.`currency` = `o`.`currency`)) left join `tender_exchange_rate` `w` on(`w`.`tender_id` = `p`.`tender_id` and `w`.`currency` = `a`.`currency`));
 
-CREATE VIEW `winner_reserve` AS select `a`.`id` AS `award_id`,`a`.`lot_id` AS `lot_id`,`r`.`bid_id` AS `bid_id`,`r`.`rank_position` AS `rank_position` from (((`award` `a` join `lot_ranking` `w` on(`w`.`lot_id` = `a`.`lot_id` and `w`.`bid_id` = `a`.`bid_id`)) join `lot_ranking` `r` on(`r`.`lot_id` = `a`.`lot_id` and `r`.`is_admissible` <> 0 and `r`.`rank_position` > `w`.`rank_position` and `r`.`converted_total` >= `a`.`converted_amount`)) join `bid` `b` on(`b`.`id` = `r`.`bid_id`)) where !exists(select 1 from `supplier_debarred` `d` where `d`.`supplier_id` = `b`.`supplier_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `a`.`lot_id` and `x`.`bid_id` = `r`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `a`.`lot_id` and `g`.`bid_id` = `r`.`bid_id` and `g`.`end_reason` in ('GUARANTEE','SIGNATURE') limit 1) and !exists(select 1 from `bid_discount_lot` `d` where `d`.`bid_id` = `r`.`bid_id` and `d`.`lot_id` = `a`.`lot_id` limit 1);
+CREATE VIEW `winner_reserve` AS select `a`.`id` AS `award_id`,`a`.`lot_id` AS `lot_id`,`r`.`bid_id` AS `bid_id`,`r`.`rank_position` AS `rank_position` from (((`award` `a` join `lot_ranking` `w` on(`w`.`lot_id` = `a`.`lot_id` and `w`.`bid_id` = `a`.`bid_id`)) join `lot_ranking` `r` on(`r`.`lot_id` = `a`.`lot_id` and `r`.`is_admissible` <> 0 and `r`.`rank_position` > `w`.`rank_position` and `r`.`converted_total` >= `a`.`converted_amount`)) join `bid` `b` on(`b`.`id` = `r`.`bid_id`)) where !exists(select 1 from `supplier_debarred` `d` where `d`.`supplier_id` = `b`.`supplier_id` limit 1) and !exists(select 1 from `review_exclusion` `x` where `x`.`lot_id` = `a`.`lot_id` and `x`.`bid_id` = `r`.`bid_id` limit 1) and !exists(select 1 from `award` `g` where `g`.`lot_id` = `a`.`lot_id` and `g`.`bid_id` = `r`.`bid_id` and `g`.`end_reason` in ('GUARANTEE','SIGNATURE','TERMINATION') limit 1) and !exists(select 1 from `bid_discount_lot` `d` where `d`.`bid_id` = `r`.`bid_id` and `d`.`lot_id` = `a`.`lot_id` limit 1);
 
 CREATE TRIGGER `tr_accession_told_delete` AFTER DELETE ON `accession` FOR EACH ROW
 BEGIN
@@ -8968,10 +8983,10 @@ END;
 
 CREATE TRIGGER `tr_award_not_excluded` AFTER INSERT ON `award` FOR EACH ROW
 BEGIN
-  -- Who had the lot and furnished no guarantee, or did not sign, does not get it again.
+  -- Who had the lot and furnished no guarantee, did not sign, or whose agreement was terminated, does not get it again.
   IF EXISTS (SELECT 1 FROM review_exclusion WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id)
       OR EXISTS (SELECT 1 FROM award
-          WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND end_reason IN ('GUARANTEE', 'SIGNATURE')) THEN
+          WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id AND end_reason IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION')) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.bid-excluded';
   END IF;
   -- What is decided on the former award of a lot is known before it is awarded again.
@@ -9199,7 +9214,7 @@ BEGIN
     SELECT status INTO tender_status FROM joint_tender WHERE id = NEW.tender_id;
     IF NEW.status = 'active' AND tender_status <> 'STANDSTILL'
         OR NEW.status = 'cancelled' AND OLD.status = 'pending'
-          AND ((tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL) OR NEW.end_reason IN ('GUARANTEE', 'SIGNATURE'))
+          AND ((tender_status IN ('STANDSTILL', 'DECIDED')) <> (NEW.end_reason IS NOT NULL) OR NEW.end_reason IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION'))
         OR NEW.end_reason = 'QUANTITIES' AND tender_status <> 'DECIDED'
         OR NEW.end_reason IN ('DEBARRED', 'REVIEW') AND tender_status = 'DECIDED' THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.not-in-standstill';
@@ -9253,7 +9268,7 @@ END;
 CREATE TRIGGER `tr_award_taken_back` BEFORE UPDATE ON `award` FOR EACH ROW
 BEGIN
   IF OLD.status = 'active' AND NEW.status <> OLD.status THEN
-    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'SIGNATURE', 'DEBARRED')
+    IF NEW.status <> 'cancelled' OR NOT COALESCE(NEW.end_reason, '') IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION', 'DEBARRED')
         OR (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'AWARDED'
         OR (SELECT COUNT(*) FROM award WHERE live_lot_id = OLD.lot_id) <> 1
         OR (NEW.end_reason = 'GUARANTEE' AND EXISTS (SELECT 1 FROM performance_guarantee WHERE award_id = NEW.id))
@@ -9264,6 +9279,9 @@ BEGIN
              WHERE f.award_id = NEW.id AND s.side IS NULL
                AND DATE(f.concluded_at + INTERVAL 3 HOUR) + INTERVAL COALESCE(d.value, 20) DAY
                  < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
+        OR (NEW.end_reason = 'TERMINATION' AND NOT EXISTS (SELECT 1 FROM framework_agreement f
+              JOIN agreement_end e ON e.agreement_id = f.id
+             WHERE f.award_id = NEW.id AND e.ends_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)))
         OR (NEW.end_reason = 'DEBARRED' AND NOT EXISTS (SELECT 1 FROM bid b
               JOIN supplier_debarred d ON d.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id)) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.immutable';
@@ -11078,6 +11096,14 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM bid b JOIN tender_invitation i
         ON i.tender_id = b.tender_id AND i.supplier_id = b.supplier_id WHERE b.id = NEW.bid_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.not-invited';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_version_within_bounds` AFTER INSERT ON `bid_version` FOR EACH ROW
+BEGIN
+  IF (SELECT SUM(sealed_bytes) FROM bid_version WHERE bid_id = NEW.bid_id) > 268435456 THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.sealed-too-large';
   END IF;
   -- Made from guards.txt
 END;
@@ -15920,6 +15946,14 @@ BEGIN
       + 0.7152 * (CASE WHEN CONV(SUBSTRING(NEW.colour, 4, 2), 16, 10) / 255 <= 0.04045 THEN CONV(SUBSTRING(NEW.colour, 4, 2), 16, 10) / 255 / 12.92 ELSE POW((CONV(SUBSTRING(NEW.colour, 4, 2), 16, 10) / 255 + 0.055) / 1.055, 2.4) END)
       + 0.0722 * (CASE WHEN CONV(SUBSTRING(NEW.colour, 6, 2), 16, 10) / 255 <= 0.04045 THEN CONV(SUBSTRING(NEW.colour, 6, 2), 16, 10) / 255 / 12.92 ELSE POW((CONV(SUBSTRING(NEW.colour, 6, 2), 16, 10) / 255 + 0.055) / 1.055, 2.4) END)) < 4.5 THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'face.contrast';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_face_setting_address` BEFORE INSERT ON `face_setting` FOR EACH ROW
+BEGIN
+  IF NEW.email <> '' AND NEW.email NOT REGEXP '^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63})+$' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'face.email';
   END IF;
   -- Made from guards.txt
 END;
@@ -20841,6 +20875,14 @@ BEGIN
   -- Made from kept-tables.txt
 END;
 
+CREATE TRIGGER `tr_node_key_removed_by_owner` BEFORE DELETE ON `node_key` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_notice_kept` BEFORE DELETE ON `notice` FOR EACH ROW
 BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1)
@@ -24028,7 +24070,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'red_flag_rule', CONCAT(OLD.kind, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(OLD.is_computed), ':', OLD.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(OLD.weight), ':', OLD.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'red_flag_rule', CONCAT(OLD.kind, '/', OLD.valid_from), SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(OLD.is_computed), ':', OLD.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(OLD.weight), ':', OLD.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -24046,22 +24088,30 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'red_flag_rule', CONCAT(NEW.kind, '/', NEW.valid_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(NEW.is_computed), ':', NEW.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(NEW.weight), ':', NEW.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256));
+  VALUES (@kept_session, 'red_flag_rule', CONCAT(NEW.kind, '/', NEW.valid_from), NULL, SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(NEW.is_computed), ':', NEW.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(NEW.weight), ':', NEW.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
-CREATE TRIGGER `tr_red_flag_rule_added_by_owner` AFTER INSERT ON `red_flag_rule` FOR EACH ROW
+CREATE TRIGGER `tr_red_flag_rule_ahead` BEFORE INSERT ON `red_flag_rule` FOR EACH ROW
 BEGIN
-  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  IF NEW.valid_from <= DATE(DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 3 HOUR)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.rule-past';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_red_flag_rule_by_auditor` BEFORE INSERT ON `red_flag_rule` FOR EACH ROW
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM role_grant WHERE role = 'AUDITOR' AND person_id = NEW.set_by) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'cases.rules-by-auditors';
   END IF;
   -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_red_flag_rule_told_update` AFTER UPDATE ON `red_flag_rule` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(OLD.is_computed), ':', OLD.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(OLD.weight), ':', OLD.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(NEW.is_computed), ':', NEW.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(NEW.weight), ':', NEW.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(OLD.kind), ':', OLD.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(OLD.valid_from), ':', OLD.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(OLD.is_computed), ':', OLD.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(OLD.threshold), ':', OLD.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(OLD.least), ':', OLD.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(OLD.weight), ':', OLD.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(OLD.source_ar), ':', OLD.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(OLD.source_en), ':', OLD.source_en, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('kind=', LENGTH(NEW.kind), ':', NEW.kind, ';'), ''), COALESCE(CONCAT('valid_from=', LENGTH(NEW.valid_from), ':', NEW.valid_from, ';'), ''), COALESCE(CONCAT('is_computed=', LENGTH(NEW.is_computed), ':', NEW.is_computed, ';'), ''), COALESCE(CONCAT('threshold=', LENGTH(NEW.threshold), ':', NEW.threshold, ';'), ''), COALESCE(CONCAT('least=', LENGTH(NEW.least), ':', NEW.least, ';'), ''), COALESCE(CONCAT('weight=', LENGTH(NEW.weight), ':', NEW.weight, ';'), ''), COALESCE(CONCAT('source_ar=', LENGTH(NEW.source_ar), ':', NEW.source_ar, ';'), ''), COALESCE(CONCAT('source_en=', LENGTH(NEW.source_en), ':', NEW.source_en, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();

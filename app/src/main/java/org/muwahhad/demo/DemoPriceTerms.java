@@ -13,9 +13,9 @@ import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderQueries;
 
 /**
- * What bidders of the demonstration state beside their prices, where the tender takes it: every
- * bid its times of delivery, one in two a bundle of its lots, and one in two what less than half of
- * an item costs.
+ * What bidders of the demonstration state beside their prices, where the tender takes it: every bid
+ * its times of delivery, one in two a bundle of its lots, and one in two what less than half of an
+ * item costs.
  */
 final class DemoPriceTerms {
   private static final BigDecimal LEAST = BigDecimal.valueOf(2);

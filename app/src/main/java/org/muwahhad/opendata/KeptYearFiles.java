@@ -107,8 +107,7 @@ class KeptYearFiles {
     }
   }
 
-  private InputStream make(
-      String name, String mark, CachedData.ContentSource<OutputStream> content)
+  private InputStream make(String name, String mark, CachedData.ContentSource<OutputStream> content)
       throws IOException {
     Path made = Files.createTempFile("open-data", ".tmp");
     try {

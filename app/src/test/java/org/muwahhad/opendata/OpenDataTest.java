@@ -268,8 +268,7 @@ class OpenDataTest {
             """
             SELECT MIN(o.number) FROM order_change c JOIN call_off o ON o.id = c.call_off_id
              WHERE c.status = 'AGREED'""");
-    String order =
-        ocids().stream().filter(o -> o.endsWith("-" + number)).findFirst().orElseThrow();
+    String order = ocids().stream().filter(o -> o.endsWith("-" + number)).findFirst().orElseThrow();
     assertThat(PelicanChecks.at(compiled(order), "contracts.amendments")).isNotEmpty();
   }
 

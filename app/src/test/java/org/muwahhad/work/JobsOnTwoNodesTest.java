@@ -32,8 +32,7 @@ class JobsOnTwoNodesTest {
   private static final AwardFixture AWARDS = AwardFixture.in(FIRST);
 
   @Test
-  void releases_bundles_and_leaves_of_the_log_are_made_once(@TempDir Path folder)
-      throws Exception {
+  void releases_bundles_and_leaves_of_the_log_are_made_once(@TempDir Path folder) throws Exception {
     FIRST.get(SignCheckpoint.class).requireUsable();
     Path key = Files.createDirectories(folder.resolve("log")).resolve("key");
     Files.copy(FIRST.files().resolve("log").resolve("key"), key);

@@ -111,8 +111,7 @@ class AwardPages {
                 g ->
                     awards.live().stream()
                         .anyMatch(
-                            a ->
-                                a.state() == AwardStatus.ACTIVE && a.supplierId() == g.supplier()))
+                            a -> a.state() == AwardStatus.ACTIVE && a.supplierId() == g.supplier()))
             .isPresent();
     return awards.inEffect()
         && (won

@@ -336,8 +336,7 @@ final class OrdersBench implements Callable<Integer> {
                     + " "
                     + sent);
     long invoice = installation.number("SELECT MIN(id) FROM invoice");
-    Figures.print(
-        "documents of an order of %d lines", view.get(auditor, largest).lines().size());
+    Figures.print("documents of an order of %d lines", view.get(auditor, largest).lines().size());
     document("purchase order as PDF, both languages", () -> print.run(auditor, largest));
     document("UBL Order", () -> ubl.order(auditor, largest));
     document("UBL Order change", () -> ubl.change(auditor, changed));

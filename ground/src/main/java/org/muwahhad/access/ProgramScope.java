@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * What a program with credentials of its own may do. What it reads goes by the first part of an
- * address below {@code /api/v1/}. What it does is named act by act: whatever is not in the list of a
- * scope is closed to programs, also what is added later. So is an address that belongs to no scope,
- * such as the search, which finds what belongs to many.
+ * address below {@code /api/v1/}. What it does is named act by act: whatever is not in the list of
+ * a scope is closed to programs, also what is added later. So is an address that belongs to no
+ * scope, such as the search, which finds what belongs to many.
  */
 public enum ProgramScope {
   CATALOG_READ("catalog:read", true, "catalog", "states", "entities"),

@@ -53,8 +53,7 @@ public final class StateAmounts {
     return Arrays.asList(all);
   }
 
-  private static BigDecimal exact(
-      Map<String, Money> sums, Conversion conversion, String currency) {
+  private static BigDecimal exact(Map<String, Money> sums, Conversion conversion, String currency) {
     return sums.values().stream()
         .map(sum -> conversion.exact(sum, currency))
         .reduce(BigDecimal.ZERO, BigDecimal::add);

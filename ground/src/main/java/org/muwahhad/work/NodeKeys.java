@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Holds all nodes to the same keys. What one node seals with a key of its own, no other can read: a
  * second factor would be right at one node and wrong at the next. So the database keeps what tells
- * each key from another. A node that has another key does not start, and a node that lacks one makes
- * none in its place.
+ * each key from another. A node that has another key does not start, and a node that lacks one
+ * makes none in its place.
  */
 @Singleton
 public class NodeKeys {

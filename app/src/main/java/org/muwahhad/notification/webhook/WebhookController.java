@@ -74,13 +74,7 @@ record WebhookController(
         "notification/webhook/webhook",
         all,
         frame ->
-            Map.of(
-                "page",
-                below(frame).titled("webhook.webhook"),
-                "webhook",
-                webhook,
-                "all",
-                all));
+            Map.of("page", below(frame).titled("webhook.webhook"), "webhook", webhook, "all", all));
   }
 
   /** Ends it. */

@@ -125,13 +125,20 @@ final class BundleContent {
   String openings() {
     return BundleText.object(
         Map.of(
-            "edition", BundleText.json(String.valueOf(edition)),
-            "format", BundleText.json(OPENINGS),
-            "ocid", BundleText.json(tender().get("ocid")),
-            "prices", BundleText.rows(opened),
-            "ranking", BundleText.rows(hidden),
-            "scenarios", BundleText.rows(asked),
-            UNITS, BundleText.rows(units)));
+            "edition",
+            BundleText.json(String.valueOf(edition)),
+            "format",
+            BundleText.json(OPENINGS),
+            "ocid",
+            BundleText.json(tender().get("ocid")),
+            "prices",
+            BundleText.rows(opened),
+            "ranking",
+            BundleText.rows(hidden),
+            "scenarios",
+            BundleText.rows(asked),
+            UNITS,
+            BundleText.rows(units)));
   }
 
   private BundleRow tender() {

@@ -74,8 +74,8 @@ public class PublishBundles {
   }
 
   /**
-   * Publishes what is due; returns the number of editions. A tender whose bundle cannot be put together
-   * stays due, and holds up no other.
+   * Publishes what is due; returns the number of editions. A tender whose bundle cannot be put
+   * together stays due, and holds up no other.
    */
   public int run() {
     int published = 0;

@@ -253,10 +253,7 @@ public class ViewBundles {
    * @param ranking the detail of the last ranking, where everybody may read it
    */
   private static String entries(
-      LogProofs.EntriesProved proved,
-      boolean isOpen,
-      String scenarios,
-      Optional<String> ranking) {
+      LogProofs.EntriesProved proved, boolean isOpen, String scenarios, Optional<String> ranking) {
     return BundleText.array(
         proved.entries().stream()
             .map(

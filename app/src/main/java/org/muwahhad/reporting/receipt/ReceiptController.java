@@ -122,8 +122,7 @@ record ReceiptController(
   @Get("/initiatives/{id}/vote/proof/file")
   @Produces(ReceiptProofController.TEXT)
   HttpResponse<String> initiativeVoteProofFile(Actor actor, long id) {
-    return ReceiptProofController.file(
-        "initiative-vote-" + id, proofs.ofInitiativeVote(actor, id));
+    return ReceiptProofController.file("initiative-vote-" + id, proofs.ofInitiativeVote(actor, id));
   }
 
   private LogProof findOrderProof(Actor actor, long id) {

@@ -121,7 +121,8 @@ class ItemTermsTest {
     Browserless browser = inEnglish();
     String room = "/tenders/" + tender.id() + "/bid";
     assertThat(browser.get(room).body())
-        .contains("Delivery, quantities and bundles in lot", "at most", "Prices of smaller quantities");
+        .contains(
+            "Delivery, quantities and bundles in lot", "at most", "Prices of smaller quantities");
 
     HttpResponse<String> wrong = browser.post(room, fields("soon", "1 3", "save"));
     HttpResponse<String> check = browser.post(room, fields("٣٠", "1: 3\n٥: ٢٫٥", "check"));

@@ -795,8 +795,7 @@ class VerifiedBundleTest {
     otherWinner.change(
         "awards", r -> true, r -> r.with("bid", SmallBundle.S10).with("basis", "CHOICE"));
     ForgedBundle otherLine = confirmed();
-    otherLine.change(
-        "award_lines", r -> r.is("state", "KW"), r -> r.with("vat_percent", "0.000"));
+    otherLine.change("award_lines", r -> r.is("state", "KW"), r -> r.with("vat_percent", "0.000"));
 
     assertThat(wrongIn(confirmed(), openings)).isEmpty();
     assertThat(wrongIn(confirmed(), unitsOpened(lower))).containsExactly("record");
@@ -830,18 +829,23 @@ class VerifiedBundleTest {
   private static String unitsOpened(List<String> texts) {
     return BundleText.object(
         Map.of(
-            "details", "[]",
-            "edition", BundleText.json("1"),
-            "format", BundleText.json("muwahhad-openings-v1"),
-            "ocid", BundleText.json("ocds-example-1"),
-            "prices", "[]",
-            "ranking", "[]",
-            "scenarios", "[]",
+            "details",
+            "[]",
+            "edition",
+            BundleText.json("1"),
+            "format",
+            BundleText.json("muwahhad-openings-v1"),
+            "ocid",
+            BundleText.json("ocds-example-1"),
+            "prices",
+            "[]",
+            "ranking",
+            "[]",
+            "scenarios",
+            "[]",
             "units",
-                BundleText.rows(
-                    texts.stream()
-                        .map(u -> new BundleRow(Map.of("award", "1", "text", u)))
-                        .toList())));
+            BundleText.rows(
+                texts.stream().map(u -> new BundleRow(Map.of("award", "1", "text", u))).toList())));
   }
 
   @Test
@@ -986,8 +990,7 @@ class VerifiedBundleTest {
     assertThat(read.entries)
         .filteredOn(e -> e.detail() != null)
         .allMatch(
-            e ->
-                Set.of("bundle.published", "evaluation.bids-ranked").contains(e.opening().act()));
+            e -> Set.of("bundle.published", "evaluation.bids-ranked").contains(e.opening().act()));
     String ranked =
         APP.ask(
             """

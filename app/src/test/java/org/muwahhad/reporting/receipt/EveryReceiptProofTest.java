@@ -114,8 +114,7 @@ class EveryReceiptProofTest {
 
     assertThat(proof.opening().object()).isEqualTo("decision " + decision);
     assertThat(proof.detail()).contains("\"choice\"");
-    assertThatThrownBy(
-            () -> APP.get(ReceiptProofs.class).ofVote(other, Long.parseLong(decision)))
+    assertThatThrownBy(() -> APP.get(ReceiptProofs.class).ofVote(other, Long.parseLong(decision)))
         .isInstanceOf(Refusal.NotFound.class);
   }
 

@@ -159,8 +159,8 @@ final class RedFlags {
   }
 
   /**
-   * The cheapest bid of a lot that the price alone decides is excluded. Prices that the
-   * panel does not see are compared, and not shown.
+   * The cheapest bid of a lot that the price alone decides is excluded. Prices that the panel does
+   * not see are compared, and not shown.
    */
   static Optional<RedFlag> lowestExcluded(FlaggedLot lot) {
     Optional<BigDecimal> lowest =

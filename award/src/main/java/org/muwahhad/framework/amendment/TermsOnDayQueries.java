@@ -25,8 +25,7 @@ import org.muwahhad.shared.Money;
  * day.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface TermsOnDayQueries
-    extends GenericRepository<TermsOnDayQueries.PartyOnDay, Long> {
+public interface TermsOnDayQueries extends GenericRepository<TermsOnDayQueries.PartyOnDay, Long> {
 
   /**
    * Who supplies an agreement, and until when it runs.

@@ -185,8 +185,8 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
 
   /**
    * For how many seconds the oldest checkpoint after the newest witnessed one has waited for its
-   * witnesses; 0 where no checkpoint waits. Every page of an administrator
-   * asks, so neither statement reads the notes of a year of checkpoints.
+   * witnesses; 0 where no checkpoint waits. Every page of an administrator asks, so neither
+   * statement reads the notes of a year of checkpoints.
    */
   default long secondsUnwitnessed() {
     return secondsSinceFirstAbove(newestWitnessedSize());
