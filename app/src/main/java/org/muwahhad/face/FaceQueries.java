@@ -56,7 +56,7 @@ interface FaceQueries extends GenericRepository<FaceQueries.FaceSetting, Long> {
       SELECT id, theme, colour, radius, header_height, name_ar, name_en, owner_ar, owner_en, email,
              phone, help_ar, help_en, set_at
         FROM face_setting ORDER BY id DESC LIMIT 1""")
-  Optional<FaceSetting> find();
+  Optional<FaceSetting> findNewest();
 
   @Query("SELECT COALESCE(MAX(id), 0) FROM face_setting")
   long newest();

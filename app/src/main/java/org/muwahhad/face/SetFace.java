@@ -138,7 +138,7 @@ public class SetFace {
   public void emblem(Actor actor, InspectFile.UploadedFile sent) {
     actor.require(Role.ADMINISTRATOR);
     byte[] emblem = sent.bytes().length == 0 ? null : sent.bytes();
-    FaceQueries.FaceSetting now = queries.find().orElseGet(this::fresh);
+    FaceQueries.FaceSetting now = queries.findNewest().orElseGet(this::fresh);
     try {
       Branding.of(now.colour(), emblem);
     } catch (Branding.UnusableException e) {
@@ -180,7 +180,7 @@ public class SetFace {
   }
 
   private void record(Actor actor, byte @Nullable [] emblem) {
-    FaceQueries.FaceSetting set = queries.find().orElseThrow();
+    FaceQueries.FaceSetting set = queries.findNewest().orElseThrow();
     audit.record(
         actor,
         new FaceSet(

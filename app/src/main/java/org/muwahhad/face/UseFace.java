@@ -27,7 +27,7 @@ public class UseFace {
     if (newest == used) {
       return;
     }
-    Optional<FaceQueries.FaceSetting> set = queries.find();
+    Optional<FaceQueries.FaceSetting> set = queries.findNewest();
     if (set.isEmpty()) {
       used = newest;
       return;

@@ -54,7 +54,7 @@ public class ViewFace {
             .toList();
     Bilingual none = Bilingual.orEmpty(null);
     return queries
-        .find()
+        .findNewest()
         .map(
             s ->
                 new FaceView(

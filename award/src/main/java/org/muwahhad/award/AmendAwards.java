@@ -85,7 +85,7 @@ public class AmendAwards {
 
   /** What awards come to in the currency of the tender. */
   public BigDecimal value(List<PendingQuantity> given) {
-    GivenPrices prices = prices(given);
+    PriceBook prices = prices(given);
     return byAward(given).values().stream()
         .map(own -> converted(own, prices))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -97,7 +97,7 @@ public class AmendAwards {
    * @param whole how much of each item they give together
    * @param winners the awards of each lot
    */
-  private record GivenPrices(
+  private record PriceBook(
       TierPrices tiers, Map<Long, BigDecimal> whole, Map<Long, Set<Long>> winners) {
     BigDecimal at(PendingQuantity any, BigDecimal quantity) {
       boolean divided = winners.getOrDefault(any.lotId(), Set.of()).size() > 1;
@@ -112,7 +112,7 @@ public class AmendAwards {
     }
   }
 
-  private GivenPrices prices(List<PendingQuantity> given) {
+  private PriceBook prices(List<PendingQuantity> given) {
     Map<Long, BigDecimal> whole = new HashMap<>();
     Map<Long, Set<Long>> winners = new HashMap<>();
     for (PendingQuantity g : given) {
@@ -121,13 +121,13 @@ public class AmendAwards {
     }
     List<Long> bids = given.stream().map(PendingQuantity::bidId).distinct().toList();
     List<TierPrices.TierPrice> tiers = bids.isEmpty() ? List.of() : rows.listTiers(bids);
-    return new GivenPrices(TierPrices.of(tiers), whole, winners);
+    return new PriceBook(TierPrices.of(tiers), whole, winners);
   }
 
   /** Gives the awards of a lot other quantities. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void run(List<PendingQuantity> given) {
-    GivenPrices prices = prices(given);
+    PriceBook prices = prices(given);
     Map<Long, List<PendingQuantity>> awards = byAward(given);
     rows.dropShares(List.copyOf(awards.keySet()));
     rows.dropItems(List.copyOf(awards.keySet()));
@@ -148,17 +148,17 @@ public class AmendAwards {
     awards.forEach((id, own) -> rows.setAmount(id, amount(own, prices), converted(own, prices)));
   }
 
-  private BigDecimal converted(List<PendingQuantity> own, GivenPrices prices) {
+  private BigDecimal converted(List<PendingQuantity> own, PriceBook prices) {
     return rows.convert(own.get(0).lotId(), own.get(0).bidId(), amount(own, prices));
   }
 
-  private static BigDecimal amount(List<PendingQuantity> own, GivenPrices prices) {
+  private static BigDecimal amount(List<PendingQuantity> own, PriceBook prices) {
     return byItem(own).stream()
         .map(i -> row(i, prices).amount())
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static AwardItems.StoredAwardItem row(List<PendingQuantity> item, GivenPrices prices) {
+  private static AwardItems.StoredAwardItem row(List<PendingQuantity> item, PriceBook prices) {
     PendingQuantity any = item.get(0);
     BigDecimal quantity =
         item.stream().map(PendingQuantity::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -169,7 +169,7 @@ record AwardReckoning(
       return new BidPrices(byBid, TierPrices.of(tiers), whole);
     }
 
-    /** The price of one unit where a winner gives so much of an item. */
+    /** The price of one unit where a winner gives that quantity of an item. */
     Price of(Winner winner, long lotItemId, BigDecimal quantity) {
       Price price = byBid.get(List.of(winner.bidId(), lotItemId));
       if (price == null) {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which pending awards may take effect now. Those that a complaint suspends wait, and so does an
- * award with a discount while so many awards on which the discount depends wait that the others are
- * not enough for it: else it could be in force at a price whose condition fails later.
+ * award with a discount while the awards that do not wait are too few for the discount: else it
+ * could be in force at a price whose condition fails later.
  */
 final class WaitingAwards {
   private WaitingAwards() {}

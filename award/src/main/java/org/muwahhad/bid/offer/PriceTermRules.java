@@ -163,8 +163,7 @@ final class PriceTermRules {
     faults.check(
         !terms.tiers() || (isQuantity(least) && least.compareTo(item.quantity()) <= 0),
         field,
-        "bid.least-quantity-out-of-range",
-        plain(item.quantity()));
+        "bid.least-quantity-out-of-range");
   }
 
   private void checkTiers(
