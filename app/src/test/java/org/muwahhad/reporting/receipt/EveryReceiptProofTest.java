@@ -1,13 +1,11 @@
 package org.muwahhad.reporting.receipt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -47,7 +45,7 @@ class EveryReceiptProofTest {
   }
 
   private static String file(Actor actor, String path) {
-    return new String(ApiCaller.of(APP, actor).bytes(path, "en"), UTF_8);
+    return Browserless.ofDemo(APP, actor.login()).get(path).body();
   }
 
   private static Actor person(String number) {
