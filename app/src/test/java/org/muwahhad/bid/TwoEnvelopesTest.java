@@ -251,10 +251,7 @@ class TwoEnvelopesTest {
                 .map(p -> Offer.Price.described(p.lotItemId(), p.unitPrice(), "JP", null, null))
                 .toList());
     APP.get(SubmitSealedBid.class)
-        .run(
-            good,
-            tender.id(),
-            new OwnSeal(APP, good).sealApart(tender.id(), declared, foreign));
+        .run(good, tender.id(), new OwnSeal(APP, good).sealApart(tender.id(), declared, foreign));
     TENDERS.open(tender);
     two.examine();
     APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
