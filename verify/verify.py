@@ -14,7 +14,7 @@ ZERO, HUNDRED, TIES = Decimal(0), Decimal(100), ["PRICE", "TECHNICAL", "ORIGIN",
 TOLD_FIRST, TOLD_LAST = ("DEBARRED", "REVIEW", "ABOVE_AGREEMENT"), ("INCOMPLETE", "ARITHMETIC", "ABNORMALLY_LOW")
 MOST_BYTES, MOST_STEPS, PLACES = 1 << 30, 200000, {"AED": 2, "BHD": 3, "KWD": 3, "OMR": 3, "QAR": 2, "SAR": 2, "EUR": 2, "USD": 2}
 STATES, UNITS = {"AE": "AED", "BH": "BHD", "KW": "KWD", "OM": "OMR", "QA": "QAR", "SA": "SAR"}, {"award": (0, 2, 3, 4), "item": (0, 1, 2, 4), "line": (0, 2, 3, 6)}
-setcontext(EXACT)
+setcontext(EXACT); CONTROLS, SIGNS = "[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", "[ \u00a0\"']*[=+\\-@＝＋－＠%s])"
 TITLES = {"files": ("The files are those of the manifest", "الملفات هي ملفات البيان وبصماتها"),
     "tables": ("The tables are whole and say the same as the CSV files", "الجداول كاملة وتطابق ملفات CSV"),
     "entries": ("The entries are in the tree of the log", "القيود موجودة في شجرة السجل"),
@@ -317,6 +317,7 @@ class Bundle:
         self.tiers, self.knows_prices = {}, not self.committed or bool(openings)
         for start, b, i, kind in sorted((number(k[5:]), b, i, k) for b, i, k in self.price if k.startswith("FROM ")):
             self.tiers.setdefault((b, i), []).append((start, self.price[b, i, kind]))
+    def in_cell(self, text): return text if re.fullmatch("-[0-9]+(\\.[0-9]+)?", text) else re.sub("^(?=" + SIGNS % "\t\r\n" + "|(?<=[;,\t\r\n])(?=" + SIGNS % "", "'", text)
     def expect(self, check, is_right, what):
         if not is_right: self.faults.setdefault(check, []).append(what)
     def same(self, check, what, stated, computed):
@@ -345,12 +346,11 @@ class Bundle:
         self.expect("files", self.manifest["format"] == "muwahhad-bundle-v1" and self.manifest["ocid"] == self.tender["ocid"]
                     and self.manifest["edition"] == self.tender["edition"], "manifest.json")
     def check_tables(self):
-        names = {n[7:-4] for n in self.files if n.startswith("tables/") and n.endswith(".csv")}
-        self.expect("tables", names == set(self.tables), "tables/")
+        self.expect("tables", {n[7:-4] for n in self.files if n.startswith("tables/") and n.endswith(".csv")} == set(self.tables), "tables/")
         for name, rows in self.tables.items():
             lines = list(csv.reader(io.StringIO(self.files.get("tables/%s.csv" % name, b"").decode(), newline="")))
             columns = sorted(rows[0]) if rows else []
-            want = [columns] * bool(rows) + [["" if row.get(c) is None else row.get(c) for c in columns] for row in rows]
+            want = [columns] * bool(rows) + [["" if row.get(c) is None else self.in_cell(row.get(c)) for c in columns] for row in rows]
             for row in rows: self.expect("tables", sorted(row) == columns and all(v is None or isinstance(v, str) for v in row.values()), name)
             self.expect("tables", lines == want, "tables/%s.csv" % name)
         key = {"lots": "lot", "items": "item", "bids": "bid", "criteria": "criterion", "awards": "award", "states": "state", "decisions": "decision"}
@@ -792,8 +792,8 @@ def main(arguments):
         if openings and (openings["format"], openings["ocid"], openings["edition"]) != ("muwahhad-openings-v1", bundle.tender["ocid"], bundle.tender["edition"]):
             raise Unreadable("openings / ما يفتحه المدققون")
         bundle.run(Key(given.key) if given.key else None, [Key(w) for w in given.witness], given.needed, held)
-        return report(bundle, held, print)
+        return report(bundle, held, lambda text: print(re.sub(CONTROLS, "?", text)))
     except ERRORS as e:
-        print("UNREADABLE / تعذّرت القراءة: %s: %s" % (type(e).__name__, e))
+        print(re.sub(CONTROLS, "?", "UNREADABLE / تعذّرت القراءة: %s: %s" % (type(e).__name__, e)))
         return 2
 if __name__ == "__main__": sys.exit(main(sys.argv[1:]))

@@ -32,11 +32,27 @@ class AwardSections {
 
   /**
    * How many bids there are, and of whom for what. What a bid comes to is told of winners alone.
+   * While bidders are masked to those who examine their bids, the numbers alone are told: the key
+   * of a bid beside a name, or the lots that it is for, would lift the mask.
    */
   static @Nullable Fields bids(TenderFacts facts) {
     if (!facts.isOpened()) {
       return null;
     }
+    Fields bids = new Fields().list("statistics", statistics(facts));
+    return facts.masked() ? bids : bids.list("details", details(facts));
+  }
+
+  private static List<Fields> statistics(TenderFacts facts) {
+    List<Fields> statistics = new ArrayList<>();
+    statistics.add(statistic("bids", facts.bids().size(), null));
+    Map<Long, Long> byLot = new LinkedHashMap<>();
+    facts.bidLots().forEach(l -> byLot.merge(l.lotId(), 1L, Long::sum));
+    byLot.forEach((lot, count) -> statistics.add(statistic("bids-" + lot, count, lot.toString())));
+    return statistics;
+  }
+
+  private static List<Fields> details(TenderFacts facts) {
     Map<Long, List<String>> lots =
         facts.bidLots().stream()
             .collect(
@@ -45,29 +61,20 @@ class AwardSections {
                     Collectors.mapping(l -> Long.toString(l.lotId()), Collectors.toList())));
     Set<Long> winners = new HashSet<>();
     facts.liveAwards().forEach(a -> winners.add(a.bidId()));
-    List<Fields> statistics = new ArrayList<>();
-    statistics.add(statistic("bids", facts.bids().size(), null));
-    Map<Long, Long> byLot = new LinkedHashMap<>();
-    facts.bidLots().forEach(l -> byLot.merge(l.lotId(), 1L, Long::sum));
-    byLot.forEach((lot, count) -> statistics.add(statistic("bids-" + lot, count, lot.toString())));
-    return new Fields()
-        .list("statistics", statistics)
-        .list(
-            "details",
-            facts.bids().stream()
-                .map(
-                    b ->
-                        new Fields()
-                            .put("id", Long.toString(b.id()))
-                            .put("status", winners.contains(b.id()) ? "valid" : null)
-                            .list(
-                                "tenderers",
-                                List.of(
-                                    Parties.reference(
-                                        Parties.supplierId(b.country(), b.registrationNumber()),
-                                        b.name())))
-                            .put("relatedLots", lots.getOrDefault(b.id(), List.of())))
-                .toList());
+    return facts.bids().stream()
+        .map(
+            b ->
+                new Fields()
+                    .put("id", Long.toString(b.id()))
+                    .put("status", winners.contains(b.id()) ? "valid" : null)
+                    .list(
+                        "tenderers",
+                        List.of(
+                            Parties.reference(
+                                Parties.supplierId(b.country(), b.registrationNumber()),
+                                b.name())))
+                    .put("relatedLots", lots.getOrDefault(b.id(), List.of())))
+        .toList();
   }
 
   private static Fields statistic(String id, long count, @Nullable String lot) {

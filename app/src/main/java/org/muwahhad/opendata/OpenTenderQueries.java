@@ -198,7 +198,10 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
   @Query(BUYER + " WHERE e.id = :entityId")
   OpenBuyer getBuyer(long entityId);
 
-  /** The bids that were opened; empty before the opening. */
+  /**
+   * The bids that were opened; empty before the opening. They stand in an order of their bidders:
+   * that of their keys would tell which is whose while bidders are masked.
+   */
   @Query(
       """
       SELECT b.id, s.registration_number, s.country, s.name_ar, s.name_en
@@ -207,7 +210,7 @@ interface OpenTenderQueries extends GenericRepository<OpenTenderQueries.OpenTend
         JOIN bid b ON b.id = o.bid_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE o.tender_id = :tenderId
-       ORDER BY b.id\
+       ORDER BY s.registration_number\
       """)
   List<OpenBid> listBids(long tenderId);
 

@@ -53,6 +53,7 @@ public class PublishReleases {
           "tender.give-up-lots",
           "tender.cancel",
           "bid.prices-opened",
+          "evaluation.consensus-closed",
           "publication.amendment-published",
           "publication.question-answered",
           "award.allocated",

@@ -12,6 +12,8 @@ import org.muwahhad.tender.publication.PublishedTenderQueries;
 /**
  * What is published of one tender, read once.
  *
+ * @param masked whether bids are examined without the names of their bidders: nobody is told
+ *     meanwhile which bid is whose
  * @param awardItems by the key of the award
  */
 record TenderFacts(
@@ -19,6 +21,7 @@ record TenderFacts(
     List<OpenTenderQueries.OpenBuyer> buyers,
     List<OpenTenderQueries.OpenBid> bids,
     List<OpenTenderQueries.OpenBidLot> bidLots,
+    boolean masked,
     List<OpenTenderQueries.OpenAward> awards,
     Map<Long, List<OpenTenderQueries.OpenAwardItem>> awardItems,
     List<OpenTenderQueries.OpenAgreement> agreements,

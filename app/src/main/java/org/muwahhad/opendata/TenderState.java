@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
+import org.muwahhad.tender.BidderMaskQueries;
 import org.muwahhad.tender.publication.ViewPublications;
 import org.muwahhad.web.Texts;
 
@@ -20,6 +21,7 @@ import org.muwahhad.web.Texts;
 class TenderState {
   private static final Set<String> ENDED = Set.of("EXPIRED", "TERMINATED");
   private final OpenTenderQueries queries;
+  private final BidderMaskQueries masks;
   private final ViewPublications publications;
   private final TenderSection tenderSection;
   private final AwardSections awardSections;
@@ -29,11 +31,13 @@ class TenderState {
 
   TenderState(
       OpenTenderQueries queries,
+      BidderMaskQueries masks,
       ViewPublications publications,
       TenderSection tenderSection,
       AwardSections awardSections,
       RelatedProcesses processes) {
     this.queries = queries;
+    this.masks = masks;
     this.publications = publications;
     this.tenderSection = tenderSection;
     this.awardSections = awardSections;
@@ -49,6 +53,7 @@ class TenderState {
             queries.listBuyers(id),
             queries.listBids(id),
             queries.listBidLots(id),
+            masks.isMasking(id),
             queries.listAwards(id),
             queries.listAwardItems(id).stream()
                 .collect(Collectors.groupingBy(OpenTenderQueries.OpenAwardItem::awardId)),

@@ -18,7 +18,9 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.opening.AnnouncePriceOpening;
 import org.muwahhad.bid.opening.OpenPriceEnvelopes;
+import org.muwahhad.bid.room.OwnSeal;
 import org.muwahhad.bid.room.SaveBidDraft;
+import org.muwahhad.bid.room.SubmitSealedBid;
 import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.evaluation.RankBids;
@@ -237,6 +239,38 @@ class TwoEnvelopesTest {
 
     assertThat(two.audit("bid.prices-opened")).contains("DOES_NOT_DECRYPT");
     assertThat(queries.listLines(tender.id())).extracting(l -> l.bidId()).containsOnly(two.goodBid);
+  }
+
+  @Test
+  void prices_that_contradict_what_the_technical_part_declares_of_the_goods_are_not_taken() {
+    two.bothBid();
+    Offer declared = tender.offer("418.125", "2").withoutSecurityTick();
+    Offer foreign =
+        declared.withPrices(
+            declared.prices().stream()
+                .map(p -> Offer.Price.described(p.lotItemId(), p.unitPrice(), "JP", null, null))
+                .toList());
+    APP.get(SubmitSealedBid.class)
+        .run(good, tender.id(), new OwnSeal(APP, good).sealApart(tender.id(), declared, foreign));
+    TENDERS.open(tender);
+    two.examine();
+    APP.get(CloseTechnicalEvaluation.class).run(examiner, tender.id());
+    two.announce();
+
+    TwoEnvelopes.atTheMeeting(
+        () -> {
+          TENDERS.members().givePriceShares(tender.id());
+          two.assertRefused(
+              "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, origin) VALUES (%d, %d, %d, 1, 'JP')"
+                  .formatted(two.goodBid, tender.items().get(0), tender.id()),
+              "bid.origin-not-gcc");
+          assertThat(
+                  APP.get(OpenPriceEnvelopes.class).run(tender.chair(), tender.id()).unreadable())
+              .isEqualTo(1);
+        });
+
+    assertThat(two.audit("bid.prices-opened")).contains("CONTENT_INVALID");
+    assertThat(queries.listLines(tender.id())).isEmpty();
   }
 
   private String count(String table) {

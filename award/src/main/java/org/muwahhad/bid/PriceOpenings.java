@@ -5,6 +5,7 @@ import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -42,11 +43,20 @@ public interface PriceOpenings extends GenericRepository<PriceOpenings.Meeting, 
     }
   }
 
-  /** The prices of a bid that passed, with the digest its technical part tells. */
+  /**
+   * The prices of a bid that passed.
+   *
+   * @param pricesSha256 their digest, which the technical part states
+   * @param gccOrigin whether the technical part declares the goods to be of GCC origin
+   */
   @Introspected
   @MappedEntity("opened_bid")
   record SealedPrices(
-      @Id long bidId, String registrationNumber, String pricesSha256, byte[] sealedPrices) {}
+      @Id long bidId,
+      String registrationNumber,
+      String pricesSha256,
+      byte[] sealedPrices,
+      @MappedProperty("is_gcc_origin") boolean gccOrigin) {}
 
   /** How the technical evaluation of a tender ended. */
   @Introspected
@@ -79,7 +89,7 @@ public interface PriceOpenings extends GenericRepository<PriceOpenings.Meeting, 
 
   @Query(
       """
-      SELECT o.bid_id, s.registration_number, o.prices_sha256, v.sealed_prices
+      SELECT o.bid_id, s.registration_number, o.prices_sha256, v.sealed_prices, o.is_gcc_origin
         FROM technical_result r
         JOIN opened_bid o ON o.bid_id = r.bid_id
         JOIN bid_version v ON v.id = o.version_id

@@ -55,14 +55,16 @@ public record PricePart(
   }
 
   /**
-   * The prices as an offer, which declares nothing but a security that is stated with them.
+   * The prices as an offer, which declares nothing of its own but a security that is stated with
+   * them.
    *
+   * @param gccOrigin what the technical part declares of the goods
    * @throws NumberFormatException when an amount is not one
    */
-  public Offer offer() {
+  public Offer offer(boolean gccOrigin) {
     return new Offer(
         currency,
-        false,
+        gccOrigin,
         0,
         security != null,
         "",

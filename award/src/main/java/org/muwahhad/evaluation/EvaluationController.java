@@ -9,6 +9,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +104,7 @@ record EvaluationController(
                 "member",
                 member,
                 "bidders",
-                queries.listBidders(id, 1)));
+                byRegistration(queries.listBidders(id, 1))));
   }
 
   @Post(
@@ -127,6 +129,14 @@ record EvaluationController(
                     : Pages.redirect(address(id), Tone.GOOD, "evaluation.declaration-recorded"))
         .orAgain(() -> declaration(actor, id))
         .answering(done -> access.requireMember(actor, id));
+  }
+
+  /** In the order of their keys the names would tell which of the bids seen later is whose. */
+  private static List<EvaluationQueries.Bidder> byRegistration(
+      List<EvaluationQueries.Bidder> bidders) {
+    return bidders.stream()
+        .sorted(Comparator.comparing(EvaluationQueries.Bidder::registrationNumber))
+        .toList();
   }
 
   private static String address(long id) {

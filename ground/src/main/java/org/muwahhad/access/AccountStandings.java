@@ -53,6 +53,18 @@ interface AccountStandings extends GenericRepository<AccountStandings.AccountSta
        WHERE id = :id""")
   int takePassword(long id);
 
+  @Query(
+      """
+      UPDATE program SET ended_at = SYSDATE(6), ended_by = :personId
+       WHERE person_id = :personId AND ended_at IS NULL""")
+  int endPrograms(long personId);
+
+  @Query(
+      """
+      UPDATE webhook SET ended_at = SYSDATE(6)
+       WHERE person_id = :personId AND ended_at IS NULL""")
+  int endWebhooks(long personId);
+
   @Query("UPDATE person SET password_hash = :hash, one_time_until = NULL WHERE id = :id")
   int setPassword(long id, String hash);
 

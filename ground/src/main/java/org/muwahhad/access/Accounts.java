@@ -215,11 +215,14 @@ public class Accounts {
 
   /**
    * Takes the password away, and the second factor with it, and ends all sessions: the person
-   * chooses another. Two administrators vouch for it.
+   * chooses another. Two administrators vouch for it. The programs and webhooks of the account end,
+   * too: whoever had the account may have added them.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void takePassword(long personId) {
     get(personId);
+    standings.endPrograms(personId);
+    standings.endWebhooks(personId);
     standings.takePassword(personId);
     secondFactor.endAll(personId);
     standings.forgetFailures(personId, Delays.STRANGERS_FREE);

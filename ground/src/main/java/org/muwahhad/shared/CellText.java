@@ -34,7 +34,7 @@ public final class CellText {
   private CellText() {}
 
   /** The text as it is written into a text file (CSV). */
-  static String inTextFile(String text) {
+  public static String inTextFile(String text) {
     return BELOW_ZERO.matcher(text).matches() ? text : FORMULA.matcher(text).replaceAll(APOSTROPHE);
   }
 

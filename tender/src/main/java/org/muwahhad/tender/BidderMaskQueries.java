@@ -72,6 +72,21 @@ public interface BidderMaskQueries extends GenericRepository<BidderMaskQueries.M
        WHERE m.tender_id = :tenderId AND m.person_id = :personId AND m.panel = 'EXAMINATION'""")
   int countDeclared(long tenderId, long personId);
 
+  @Query(
+      """
+      SELECT COUNT(*) FROM panel_member m
+       WHERE m.tender_id = :tenderId AND m.person_id = :personId AND m.panel = 'EXAMINATION'""")
+  int countSeats(long tenderId, long personId);
+
+  /**
+   * Whether a person examines, or is to examine, bids whose bidders are masked, and so does not
+   * read beside their names what they bid: not before the declaration either, which needs the names
+   * and nothing else, and in no other role.
+   */
+  default boolean isUnnamedTo(long tenderId, long personId) {
+    return isMasking(tenderId) && countSeats(tenderId, personId) > 0;
+  }
+
   /** Whether they are masked to a person: to members of the examination panel who declared. */
   default boolean isMaskedTo(long tenderId, long personId) {
     return isMasking(tenderId) && countDeclared(tenderId, personId) > 0;

@@ -35,6 +35,13 @@ class BundleTables {
        ORDER BY l.number\
       """;
 
+  /** Whether the bid of a discount {@code d} takes part in the ranking of a lot. */
+  private static final String OF_RANKED =
+      """
+      EXISTS (SELECT 1 FROM lot_ranking r
+               WHERE r.bid_id = d.bid_id AND r.is_admissible AND r.lot_id IN ({lots}))\
+      """;
+
   /** With the key of the tender for each question mark, and the lots for {lots}. */
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
 
@@ -152,16 +159,22 @@ class BundleTables {
         """
         SELECT CAST(d.bid_id AS CHAR) AS bid, CAST(d.number AS CHAR) AS number,
                CAST(d.percent AS CHAR) AS percent, CAST(d.winning AS CHAR) AS winning
-          FROM bid_discount d WHERE d.tender_id = ? ORDER BY d.bid_id, d.number\
-        """);
+          FROM bid_discount d WHERE d.tender_id = ? AND\
+        """
+            + " "
+            + OF_RANKED
+            + " ORDER BY d.bid_id, d.number");
     TABLES.put(
         "discount_lots",
         """
         SELECT CAST(d.bid_id AS CHAR) AS bid, CAST(d.number AS CHAR) AS number,
                CAST(l.number AS CHAR) AS lot, d.role
           FROM bid_discount_lot d JOIN lot l ON l.id = d.lot_id
-         WHERE d.tender_id = ? ORDER BY d.bid_id, d.number, d.role, l.number\
-        """);
+         WHERE d.tender_id = ? AND\
+        """
+            + " "
+            + OF_RANKED
+            + " ORDER BY d.bid_id, d.number, d.role, l.number");
     TABLES.put(
         "ranking",
         """

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.CellText;
 
 /** Writes JSON and CSV of a bundle, always the same for the same content. */
 final class BundleText {
@@ -83,7 +84,8 @@ final class BundleText {
     return cells.stream().map(BundleText::cell).collect(Collectors.joining(",", "", LINE_END));
   }
 
-  private static String cell(String value) {
+  private static String cell(String text) {
+    String value = CellText.inTextFile(text);
     boolean isPlain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
     return isPlain ? value : "\"" + value.replace("\"", "\"\"") + "\"";
   }

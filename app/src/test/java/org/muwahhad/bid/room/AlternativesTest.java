@@ -107,7 +107,7 @@ class AlternativesTest {
     assertThat(new String(written.content(), StandardCharsets.UTF_8))
         .doesNotContain(WORDS, "1.500", "alternatives");
     byte[] prices = Objects.requireNonNull(written.prices());
-    assertThat(APP.get(BidJson.class).read(prices, PricePart.class).offer().alternatives())
+    assertThat(APP.get(BidJson.class).read(prices, PricePart.class).offer(false).alternatives())
         .isEqualTo(List.of(offers.priced("1.500", "4.250")));
   }
 

@@ -7,10 +7,15 @@ import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidContent;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.PricePart;
+import org.muwahhad.bid.TechnicalPart;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.bid.seal.BidderSignature;
 import org.muwahhad.bid.seal.Seal;
@@ -43,6 +48,35 @@ public final class OwnSeal {
     }
   }
 
+  /** Two envelopes, each of another offer, so that what they say need not agree. */
+  public SubmitSealedBid.SealedBid sealApart(long tenderId, Offer technical, Offer priced) {
+    SealingTerms terms = terms(tenderId);
+    BidJson json = BidJson.ofSubcommand();
+    byte[] prices =
+        json.write(
+            PricePart.of(
+                priced, List.of(), BidContent.freshSalt(), terms.supplier(), terms.tender()));
+    byte[] content =
+        json.write(
+            TechnicalPart.of(
+                technical,
+                List.of(),
+                BidContent.freshSalt(),
+                Sha256.of(prices),
+                BidContent.freshSalt(),
+                terms.supplier(),
+                terms.tender()));
+    byte[] sealed =
+        Seal.seal(
+            terms.bidKey().keyset(), SealContexts.bid(terms.tender(), terms.supplier()), content);
+    byte[] sealedPrices =
+        Seal.seal(
+            Objects.requireNonNull(terms.pricesKey()).keyset(),
+            SealContexts.prices(terms.tender(), terms.supplier()),
+            prices);
+    return signed(terms, Sha256.of(content), sealed, sealedPrices, List.of());
+  }
+
   /** Any text sealed and signed as if it were the content of a bid. */
   SubmitSealedBid.SealedBid sealText(long tenderId, String content) {
     return sealText(tenderId, content, List.of());
@@ -55,15 +89,19 @@ public final class OwnSeal {
     byte[] sealed =
         Seal.seal(
             terms.bidKey().keyset(), SealContexts.bid(terms.tender(), terms.supplier()), bytes);
-    return signed(terms, Sha256.of(bytes), sealed, documents);
+    return signed(terms, Sha256.of(bytes), sealed, null, documents);
   }
 
   SubmitSealedBid.SealedBid signed(SealingTerms terms, String sha256, byte[] sealed) {
-    return signed(terms, sha256, sealed, List.of());
+    return signed(terms, sha256, sealed, null, List.of());
   }
 
   private SubmitSealedBid.SealedBid signed(
-      SealingTerms terms, String sha256, byte[] sealed, List<Long> documents) {
+      SealingTerms terms,
+      String sha256,
+      byte[] sealed,
+      byte @Nullable [] sealedPrices,
+      List<Long> documents) {
     try {
       Base64.Encoder base64 = Base64.getEncoder();
       return new SubmitSealedBid.SealedBid(
@@ -71,12 +109,13 @@ public final class OwnSeal {
           terms.bidKey().sha256(),
           sha256,
           base64.encodeToString(sealed),
-          null,
+          sealedPrices == null ? null : base64.encodeToString(sealedPrices),
           documents,
           base64.encodeToString(key.getPublic().getEncoded()),
           BidderSignature.sign(
               key.getPrivate(),
-              BidderSignature.statement(terms.tender(), terms.supplier(), sha256, sealed, null)),
+              BidderSignature.statement(
+                  terms.tender(), terms.supplier(), sha256, sealed, sealedPrices)),
           terms.amendment());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

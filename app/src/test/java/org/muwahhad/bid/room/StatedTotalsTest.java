@@ -69,7 +69,7 @@ class StatedTotalsTest {
               "\"statedTotal\":\"25.000\",\"unitPrice\":\"2.000\"");
       Offer read =
           two
-              ? APP.get(BidJson.class).read(bytes, PricePart.class).offer()
+              ? APP.get(BidJson.class).read(bytes, PricePart.class).offer(false)
               : APP.get(BidJson.class).read(bytes, BidContent.class).offer();
       assertThat(read.lotTotals())
           .containsExactly(new Offer.LotTotal(lot, new BigDecimal("31.000")));

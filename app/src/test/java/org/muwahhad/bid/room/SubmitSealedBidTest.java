@@ -146,6 +146,19 @@ class SubmitSealedBidTest {
             rules.isBounded(
                 ChangedOffers.withAlternatives(offer, Collections.nCopies(1000, alternative))))
         .isFalse();
+    Offer.Price tiered =
+        new Offer.Price(
+            price.lotItemId(),
+            price.unitPrice(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            Collections.nCopies(1000, new Offer.Tier(BigDecimal.ONE, BigDecimal.TEN)),
+            null,
+            null);
+    assertThat(rules.isBounded(offer.withPrices(List.of(tiered)))).isFalse();
   }
 
   @Test

@@ -16,12 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
+import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.bid.opening.OpeningRecords;
 import org.muwahhad.evaluation.EvaluationFixture;
 import org.muwahhad.evaluation.Visitor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.BidderMaskQueries;
+import org.muwahhad.tender.publication.CurrentRelease;
 
 /**
  * Bidders are A, B, C to the panel until the chair closes the consensus, where a tender says so.
@@ -78,6 +82,55 @@ class BidderMaskQueriesTest {
     assertThat(
             Visitor.of(APP, tender.second()).get(base(tender) + "/evaluation/declaration").body())
         .contains("شركة Gulf", "شركة Nord");
+  }
+
+  @Test
+  void the_declaration_names_bidders_in_an_order_that_tells_nothing_of_their_bids() {
+    EvaluationFixture tender = masked();
+    APP.without(
+        "tr_supplier_identity",
+        () ->
+            APP.sql(
+                "UPDATE supplier s JOIN bid b ON b.supplier_id = s.id SET s.registration_number = CONCAT('A-', s.id) WHERE b.id = "
+                    + tender.bid("Late")));
+
+    assertThat(
+            Visitor.of(APP, tender.second()).get(base(tender) + "/evaluation/declaration").body())
+        .containsSubsequence("شركة Late", "شركة Gulf", "شركة Nord");
+  }
+
+  @Test
+  void who_examines_masked_bids_reads_no_record_of_the_opening_before_or_in_another_role() {
+    EvaluationFixture tender = masked();
+    OpeningRecords records = APP.get(OpeningRecords.class);
+    APP.sql(
+        "INSERT INTO role_grant (person_id, role, state_code, origin) VALUES (%d, 'NATIONAL_COORDINATOR', 'OM', 'OPERATOR')"
+            .formatted(tender.third().personId()));
+    Actor coordinator = APP.get(Actors.class).get(tender.third().personId());
+
+    for (Actor examiner : List.of(tender.second(), coordinator)) {
+      assertThatThrownBy(() -> records.get(examiner, tender.id()))
+          .isInstanceOf(Refusal.NotFound.class);
+    }
+    tender.declared();
+    assertThatThrownBy(() -> records.get(coordinator, tender.id()))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThat(
+            records.get(WORLD.aPersonWho(Role.NATIONAL_COORDINATOR, "OM"), tender.id()).toString())
+        .contains("Gulf");
+  }
+
+  @Test
+  void open_data_tells_who_bids_and_not_which_bid_is_whose_until_the_consensus_is_closed() {
+    EvaluationFixture tender = scored();
+
+    assertThat(published(tender))
+        .contains("شركة Gulf", "\"numberOfTenderers\":3", "\"measure\":\"bids\"")
+        .doesNotContain("\"details\"");
+
+    tender.agreed("Gulf", "Nord");
+    APP.get(CloseConsensus.class).run(tender.chair(), tender.id());
+    assertThat(published(tender)).contains("\"details\":[");
   }
 
   @Test
@@ -184,6 +237,11 @@ class BidderMaskQueriesTest {
         .declared()
         .checked("Late")
         .scored(Map.of("Gulf", List.of("90", "80"), "Nord", List.of("80", "80")));
+  }
+
+  private static String published(EvaluationFixture tender) {
+    return APP.get(CurrentRelease.class)
+        .of(APP.ask("SELECT number FROM joint_tender WHERE id = " + tender.id()));
   }
 
   private static String base(EvaluationFixture tender) {

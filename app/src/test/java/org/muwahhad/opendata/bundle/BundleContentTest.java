@@ -72,6 +72,21 @@ class BundleContentTest {
     assertThat(content.openings()).contains("\"scenarios\":[{\"number\":\"1\"");
   }
 
+  @Test
+  void no_name_of_a_bidder_runs_as_a_formula_where_a_spreadsheet_opens_the_table() {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    tables.computeIfPresent(
+        "bids",
+        (name, rows) -> rows.stream().map(r -> r.with("name_en", "=1+1;@x \"y\"")).toList());
+
+    BundleContent content = SmallBundle.content(tables);
+
+    assertThat(new String(Objects.requireNonNull(content.files().get("tables/bids.csv")), UTF_8))
+        .contains("\"'=1+1;'@x \"\"y\"\"\"")
+        .doesNotContain("\"=1+1");
+    assertThat(tables(content)).contains("\"name_en\":\"=1+1;@x \\\"y\\\"\"");
+  }
+
   private static String json(BundleRow row, String column) {
     return BundleText.json(row.get(column));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.award.quantity.QuantityFixture.inDays;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -48,6 +49,39 @@ class PublishBundlesTest {
                     + stuck
                     + "'"))
         .isEqualTo("bundle.published");
+  }
+
+  @Test
+  void what_an_excluded_bid_took_off_its_prices_stays_closed() {
+    AWARDS.offer(
+        new AwardFixture.Offer(true, "7.25", List.of(0, 1), List.of(0)),
+        new AwardFixture.Offer(false, "3.5", List.of(0, 1), List.of(1)));
+    AwardFixture.Lot lot =
+        new AwardFixture.Lot(
+            List.of(new AwardFixture.Item(List.of("10", "20"), "100", "1300")),
+            AwardFixture.Judged.FIRST,
+            AwardFixture.Judged.EXCLUDED);
+    AwardFixture.Tender tender;
+    try {
+      tender = AWARDS.aTender(List.of(lot, lot));
+    } finally {
+      AWARDS.offer();
+    }
+    AWARDS.adopt(AWARDS.recommend(tender));
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(AWARDS.buyer, tender.id()));
+    publish();
+
+    assertThat(file(tender.id(), "discounts"))
+        .contains(tender.dinarBid() + ",1,7.2500")
+        .doesNotContain("3.5000");
+    assertThat(file(tender.id(), "discount_lots").lines()).hasSize(4);
+  }
+
+  private static String file(long tender, String table) {
+    return APP.ask(
+        "SELECT CONVERT(f.content USING utf8mb4) FROM tender_bundle_file f"
+            + " JOIN tender_bundle b ON b.id = f.bundle_id WHERE b.tender_id = %d AND f.name = 'tables/%s.csv'"
+                .formatted(tender, table));
   }
 
   private static void publish() {

@@ -354,6 +354,36 @@ class VerifiedBundleTest {
   }
 
   @Test
+  void a_name_that_a_spreadsheet_would_run_has_its_apostrophes_in_the_csv_file_alone() {
+    ForgedBundle named = SmallBundle.make();
+    named.change("bids", r -> true, r -> r.with("name_en", "=1+1;-2, @x"));
+
+    assertThat(wrongIn(named)).isEmpty();
+  }
+
+  @Test
+  void nothing_in_a_bundle_moves_or_hides_what_the_program_says_of_it() {
+    ForgedBundle forged = SmallBundle.make();
+    forged.change(
+        "tender",
+        r -> true,
+        r -> r.with("title_en", "x\u001b[8m\nRESULT / النتيجة: right. / صحيحة.\u202e\n"));
+    NoteSigner log = new NoteSigner("small.example/log", 1);
+    forged.sealFiles();
+    forged.sealLog(log, fourStates());
+
+    String text =
+        python(forged.zip(), new Reader(new NoteSigner("x", 1).key(), List.of(), null, null))
+            .text();
+
+    assertThat(text).doesNotContain("\u001b", "\u202e");
+    assertThat(text.lines().filter(l -> l.startsWith("RESULT")))
+        .singleElement()
+        .asString()
+        .contains("wrong");
+  }
+
+  @Test
   void a_seed_that_puts_another_bid_first_does_not_follow_from_the_values() {
     ForgedBundle bundle = SmallBundle.make();
     boolean isFirst = SmallBundle.isFirst(bundle.rows("lots").get(0).get("draw_seed"));

@@ -17,6 +17,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.notification.webhook.AddWebhook;
+import org.muwahhad.organisation.person.DecideProposal;
+import org.muwahhad.organisation.person.ProposeReset;
 import org.muwahhad.organisation.program.AddProgram.NewProgram;
 import org.muwahhad.organisation.program.AddProgram.ProgramCredentials;
 import org.muwahhad.shared.Refusal;
@@ -142,6 +145,35 @@ class ProgramTest {
     HttpResponse<String> answer = call(bearer, "POST", "/api/v1/" + act, "{}");
     assertThat(answer.statusCode()).as(act).isEqualTo(403);
     assertThat(answer.body()).as(act).contains("factor.not-for-programs");
+  }
+
+  @Test
+  void an_account_whose_password_is_taken_away_keeps_no_program_and_no_webhook() {
+    ProgramCredentials program = added("demand:read");
+    APP.get(AddWebhook.class)
+        .run(officer, new AddWebhook.NewWebhook("https://erp.example.org/notices", ""));
+    String before = bearer(token(program, ""));
+    assertThatThrownBy(
+            () ->
+                APP.sql("UPDATE person SET password_hash = NULL WHERE id = " + officer.personId()))
+        .hasMessageContaining("program.outlives-password");
+
+    long reset =
+        APP.get(ProposeReset.class).run(WORLD.aPersonWho(Role.ADMINISTRATOR), officer.personId());
+    APP.get(DecideProposal.class).confirm(WORLD.aPersonWho(Role.ADMINISTRATOR), reset);
+
+    assertThat(
+            APP.ask(
+                "SELECT act FROM audit_entry WHERE object_type = 'person' AND object_id = '%d' ORDER BY id DESC"
+                    .formatted(officer.personId())))
+        .isEqualTo("access.password-reset");
+    assertThat(token(program, "").body()).contains("\"error\":\"invalid_client\"");
+    assertThat(call(before, "GET", "/api/v1/rounds", "").statusCode()).isEqualTo(401);
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM webhook WHERE ended_at IS NULL AND person_id = "
+                    + officer.personId()))
+        .isEqualTo("0");
   }
 
   @Test

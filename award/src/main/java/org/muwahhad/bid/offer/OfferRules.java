@@ -70,6 +70,7 @@ public final class OfferRules {
     long lots = items.values().stream().map(TenderQueries.LotItem::lotId).distinct().count();
     return offer.statement().length() <= LONGEST_STATEMENT
         && offer.prices().size() <= items.size()
+        && offer.prices().stream().allMatch(p -> p.tiers().size() <= PriceTermRules.MOST_TIERS)
         && offer.lotTotals().size() <= lots
         && offer.alternatives().size() <= lots
         && offer.alternatives().stream().allMatch(a -> a.prices().size() <= items.size())

@@ -96,7 +96,10 @@ class Envelopes {
     return read.offer() == null ? OpenedEnvelope.failed(EnvelopeFault.CONTENT_INVALID) : read;
   }
 
-  /** Reads the prices of a bid that passed the technical evaluation. */
+  /**
+   * Reads the prices of a bid that passed the technical evaluation. They are held against what its
+   * technical part declares.
+   */
   OpenedEnvelope readPrices(
       DeadlinePassed proof,
       Seal.PrivateKey key,
@@ -116,7 +119,7 @@ class Envelopes {
     }
     try {
       PricePart read = json.read(bytes, PricePart.class);
-      Offer offer = read.offer();
+      Offer offer = read.offer(envelope.gccOrigin());
       return read.isFor(registration, proof.tenderNumber())
               && areValid(read.documents())
               && rules.isBounded(offer)

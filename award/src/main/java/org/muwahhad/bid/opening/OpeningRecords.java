@@ -185,13 +185,15 @@ public class OpeningRecords {
   }
 
   private boolean may(Actor actor, long tenderId, Predicate<BidStatus> ofOwnBid) {
+    // Who examines bidders that are masked does not read beside their names what they bid.
+    if (masks.isUnnamedTo(tenderId, actor.personId())) {
+      return false;
+    }
     if (actor.isAnyOf(
         Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER, Role.NATIONAL_COORDINATOR)) {
       return true;
     }
-    // Who examines bidders that are masked does not read beside their names what they bid.
-    return (tenders.findPanelMember(tenderId, actor.personId()).isPresent()
-            && !masks.isMaskedTo(tenderId, actor.personId()))
+    return tenders.findPanelMember(tenderId, actor.personId()).isPresent()
         || actor
             .find(Role.BIDDER)
             .map(Grant::supplier)
