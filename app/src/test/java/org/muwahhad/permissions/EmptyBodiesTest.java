@@ -26,16 +26,17 @@ import org.muwahhad.tender.Panel;
 class EmptyBodiesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final Browserless BUYER =
-      Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER));
+  private static final Senders SENDERS = new Senders(APP, WORLD);
 
   /**
    * An address and what its body must say.
    *
+   * @param sender whom the address answers
    * @param empty the emptiest body of the kind asked for
    * @param required paths of what must be there
    */
-  record Asked(String method, String path, String empty, List<String> required) {
+  record Asked(
+      String method, String path, Role sender, String empty, List<String> required) {
     @Override
     public String toString() {
       return method + " " + path;
@@ -67,6 +68,7 @@ class EmptyBodiesTest {
     return new Asked(
         route.getHttpMethodName(),
         path + "?version=0",
+        Senders.roleOf(route),
         list ? "[{}]" : "{}",
         required(type).map(name -> list ? "[0]." + name : name).toList());
   }
@@ -80,7 +82,7 @@ class EmptyBodiesTest {
   @ParameterizedTest
   @MethodSource("addresses")
   void each_field_that_is_missing_is_named(Asked asked) {
-    HttpResponse<String> answer = send(asked.method(), asked.path(), asked.empty());
+    HttpResponse<String> answer = send(asked.sender(), asked.method(), asked.path(), asked.empty());
 
     if (asked.required().isEmpty()) {
       assertThat(answer.statusCode()).as(answer.body()).isNotEqualTo(400).isLessThan(500);
@@ -103,19 +105,21 @@ class EmptyBodiesTest {
   @Test
   void a_part_of_a_part_is_named_with_its_path_and_nothing_is_as_good_as_missing() {
     String inside =
-        send("POST", "/api/v1/rounds", "{\"code\":\"R\",\"name\":{\"ar\":\"x\"}}").body();
-    String nothing = send("POST", "/api/v1/rounds", "{\"code\":null,\"name\":{}}").body();
+        send(Role.CENTRAL_BUYER, "POST", "/api/v1/rounds", "{\"code\":\"R\",\"name\":{\"ar\":\"x\"}}").body();
+    String nothing = send(Role.CENTRAL_BUYER, "POST", "/api/v1/rounds", "{\"code\":null,\"name\":{}}").body();
 
     assertThat(inside).contains("\"field\":\"name.en\",\"code\":\"shared.missing\"");
     assertThat(nothing).contains("\"field\":\"code\",\"code\":\"shared.missing\"");
   }
 
-  private static HttpResponse<String> send(String method, String path, String json) {
-    return BUYER.send(
-        BUYER
+  private static HttpResponse<String> send(
+      Role role, String method, String path, String json) {
+    Browserless sender = SENDERS.of(role);
+    return sender.send(
+        sender
             .request(path)
             .header("Content-Type", "application/json")
-            .header("Origin", BUYER.origin())
+            .header("Origin", sender.origin())
             .method(method, HttpRequest.BodyPublishers.ofString(json))
             .build());
   }

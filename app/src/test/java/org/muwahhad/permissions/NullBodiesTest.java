@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.security.annotation.Secured;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,19 +24,16 @@ import org.muwahhad.tender.Panel;
 class NullBodiesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final Browserless BUYER =
-      Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER));
-  private static final Browserless BIDDER =
-      Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier()));
+  private static final Senders SENDERS = new Senders(APP, WORLD);
 
   /**
    * A list or map of a body.
    *
    * @param field its name; empty when it is the body itself
-   * @param bidder whether the address answers bidders alone
+   * @param sender whom the address answers
    */
   record Many(
-      String method, String path, String field, boolean mayBeNull, boolean isMap, boolean bidder) {
+      String method, String path, String field, boolean mayBeNull, boolean isMap, Role sender) {
     String body(String value) {
       return field.isEmpty() ? value : "{\"%s\": %s}".formatted(field, value);
     }
@@ -65,23 +60,22 @@ class NullBodiesTest {
                 route.getUriMatchTemplate().toString().replaceAll("\\{[?&][^}]*}", ""),
                 name -> name.equals("panel") ? Panel.values()[0].name() : "1")
             + "?version=0";
-    boolean bidder =
-        List.of(route.getTargetMethod().stringValues(Secured.class)).contains(Role.BIDDER.name());
+    Role sender = Senders.roleOf(route);
     return Arrays.stream(route.getTargetMethod().getArguments())
         .filter(a -> a.isAnnotationPresent(Body.class))
-        .flatMap(a -> lists(route.getHttpMethodName(), path, a, bidder));
+        .flatMap(a -> lists(route.getHttpMethodName(), path, a, sender));
   }
 
-  private static Stream<Many> lists(String method, String path, Argument<?> body, boolean bidder) {
+  private static Stream<Many> lists(String method, String path, Argument<?> body, Role sender) {
     if (Collection.class.isAssignableFrom(body.getType())) {
-      return Stream.of(new Many(method, path, "", false, false, bidder));
+      return Stream.of(new Many(method, path, "", false, false, sender));
     }
     if (!body.getType().isRecord()) {
       return Stream.empty();
     }
     return Component.of(body.getType()).stream()
         .filter(c -> c.isCollection() || c.isMap())
-        .map(c -> new Many(method, path, c.name(), c.mayBeNull(), c.isMap(), bidder));
+        .map(c -> new Many(method, path, c.name(), c.mayBeNull(), c.isMap(), sender));
   }
 
   @ParameterizedTest
@@ -131,7 +125,7 @@ class NullBodiesTest {
   }
 
   private static HttpResponse<String> send(Many many, String json) {
-    Browserless sender = many.bidder() ? BIDDER : BUYER;
+    Browserless sender = SENDERS.of(many.sender());
     return sender.send(
         sender
             .request(many.path())
