@@ -55,12 +55,11 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
       """
       SELECT r.id AS round_id, r.code, r.name_ar, r.name_en, rs.state_code,
              LEAST(r.closes_at, COALESCE(r.closed_at, r.closes_at)) AS since,
-             COALESCE(rs.endorsement_until, r.endorsement_until) AS at, UTC_TIMESTAMP(6) AS now
-        FROM demand_round r JOIN round_state rs ON rs.round_id = r.id
+             rs.endorsement_until AS at, UTC_TIMESTAMP(6) AS now
+        FROM demand_round r JOIN round_state_in_force rs ON rs.round_id = r.id
        WHERE r.status IN ('OPEN', 'CLOSED') AND r.closes_at <= UTC_TIMESTAMP(6)
-         AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
-         AND COALESCE(rs.endorsement_until, r.endorsement_until)
-             <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY)
+         AND rs.endorsement_until > UTC_TIMESTAMP(6)
+         AND rs.endorsement_until <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY)
          AND EXISTS (SELECT 1 FROM submission s
                       WHERE s.round_id = r.id AND s.state_code = rs.state_code
                         AND s.status IN ('SUBMITTED', 'RETURNED'))
