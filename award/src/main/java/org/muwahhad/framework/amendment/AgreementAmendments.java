@@ -335,15 +335,8 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
       """
       SELECT COUNT(*)
         FROM amendment_vat x
-        JOIN member_state m ON m.code = x.state_code
-       WHERE x.amendment_id = :id
-         AND x.percent_before <>
-             COALESCE((SELECT y.percent FROM agreement_vat y
-                        WHERE y.agreement_id = x.agreement_id AND y.state_code = m.code LIMIT 1),
-                      (SELECT v.percent FROM vat_rate v
-                        WHERE v.state_code = m.code
-                          AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)""")
+        JOIN agreement_vat v ON v.agreement_id = x.agreement_id AND v.state_code = x.state_code
+       WHERE x.amendment_id = :id AND v.percent <> x.percent_before""")
   long countOtherRates(long id);
 
   /** How many amendments of the same things have been signed and hold from a later moment on. */
