@@ -141,8 +141,6 @@ class InForceSourceTest {
             Map.entry("Awards.recommend", "writes"),
             Map.entry("Awards.sendBack", "writes"),
             Map.entry("Awards.takeBack", "writes"),
-            Map.entry("BundleTables.LOTS", "whether any award of a lot is not in force yet"),
-            Map.entry("BundleTables.put", "on what an award in force rests"),
             Map.entry("QuantityConfirmations.end", "writes")));
   }
 
@@ -202,7 +200,7 @@ class InForceSourceTest {
             Map.entry("BidQueries.listLines", "bids as they were opened"),
             Map.entry("BidQueries.LOT_TOTALS", "bids as they were opened"),
             Map.entry("BidSecurityQueries.SELECT", "securities of bids as they were opened"),
-            Map.entry("BundleTables.put", "bids as they were opened, for the public bundle"),
+            Map.entry("BundleTables.listPrices", "bids as they were opened, for the public bundle"),
             Map.entry("CompareReferences.of", "rows that name what is not there"),
             Map.entry("Complaints.listBidFor", "who bid for a lot"),
             Map.entry("DeclarationQueries.listOffered", "who bid for a lot"),
