@@ -66,7 +66,7 @@ public class ViewStates {
   public Map<String, StateQueries.VatRate> vatInForce(Actor actor) {
     require(actor);
     LocalDate today = days.today();
-    return queries.listVat().stream()
+    return queries.listVatOfAll().stream()
         .filter(v -> !v.validFrom().isAfter(today))
         .collect(
             Collectors.toMap(StateQueries.VatRate::stateCode, v -> v, (newest, older) -> newest));
