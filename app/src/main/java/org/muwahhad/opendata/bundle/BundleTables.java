@@ -502,7 +502,6 @@ class BundleTables {
 
   /** A question mark for each value of a parameter. */
   private static String places(MatchResult parameter, AwardedLots awarded) {
-    return String.join(
-        ", ", Collections.nCopies(awarded.values(parameter.group()).size(), "?"));
+    return String.join(", ", Collections.nCopies(awarded.values(parameter.group()).size(), "?"));
   }
 }

@@ -82,8 +82,8 @@ public interface CloseReportQueries
       """;
 
   /**
-   * In SQL, why a submission {@code s} of a closed round {@code r} is not in, where {@code rs} is the
-   * state in the round. See {@link OmissionReason}.
+   * In SQL, why a submission {@code s} of a closed round {@code r} is not in, where {@code rs} is
+   * the state in the round. See {@link OmissionReason}.
    */
   String WHY =
       """
