@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.ListChoice;
 
 /** Member states with their holidays and the exchange rates, for everybody but bidders. */
