@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.shared.RiyadhDay;
 
 /** What waits in demand rounds and under framework agreements. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -75,7 +76,10 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
        WHERE e.entity_id = :entityId
          AND e.called_quantity < e.awarded_quantity + e.transferred_quantity
                            + e.joined_quantity + e.amended_quantity
-         AND DATE_SUB(a.ends_on, INTERVAL 3 MONTH) <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+         AND DATE_SUB(a.ends_on, INTERVAL 3 MONTH) <=
+      """
+          + RiyadhDay.TODAY
+          + """
        GROUP BY a.id, a.number, l.title_ar, l.title_en, a.ends_on
        ORDER BY a.ends_on, a.number
        LIMIT 20""")

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /** DeadlineQueries of rounds of which people are reminded. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -105,7 +106,11 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
         FROM agreement_in_force f
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-       WHERE f.ends_on <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) + INTERVAL :days DAY
+       WHERE f.ends_on <=
+      """
+          + RiyadhDay.TODAY
+          + """
+       + INTERVAL :days DAY
          AND NOT EXISTS (SELECT 1 FROM notice n
                           WHERE n.once_key = CONCAT('agreement-ending:', f.id))
          AND EXISTS (SELECT 1 FROM entitlement e
@@ -134,7 +139,11 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
         JOIN agreement_supplier b ON b.agreement_id = c.agreement_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE c.standing IN ('EXPIRED', 'TERMINATED')
-         AND c.ends_on >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) - INTERVAL :days DAY
+         AND c.ends_on >=
+      """
+          + RiyadhDay.TODAY
+          + """
+       - INTERVAL :days DAY
          AND NOT EXISTS (SELECT 1 FROM notice n
                           WHERE n.once_key = CONCAT('agreement-over:', c.agreement_id))
        ORDER BY c.ends_on, c.agreement_id

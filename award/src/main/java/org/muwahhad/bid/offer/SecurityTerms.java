@@ -69,6 +69,6 @@ public record SecurityTerms(
 
   /** The last day, in Riyadh, on which the security of a bid must still hold. */
   public LocalDate neededUntil(Instant deadline, int validityDays) {
-    return deadline.atZone(RiyadhDay.ZONE).toLocalDate().plusDays((long) validityDays + extraDays);
+    return RiyadhDay.of(deadline).plusDays((long) validityDays + extraDays);
   }
 }

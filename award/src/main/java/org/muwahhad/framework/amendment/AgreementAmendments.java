@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Amendments of agreements as stored, and what they put in force. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -365,7 +366,10 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
                   JOIN agreement_amendment y ON y.agreement_id = x.agreement_id
                                             AND y.kind = x.kind AND y.status = 'IN_FORCE'
                                             AND y.effective_on
-                                                > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                                                >
+      """
+          + RiyadhDay.TODAY
+          + """
                  WHERE x.id = :id AND x.kind = 'TERM')""")
   long countLater(long id);
 
