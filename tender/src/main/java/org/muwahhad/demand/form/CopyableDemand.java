@@ -164,7 +164,7 @@ public class CopyableDemand {
       String currency,
       Conversion conversion,
       LocalDate closing) {
-    DraftLine line = DraftLine.of(DraftLine.newKey(), row).with(LineField.KEPT_REASON, "");
+    DraftLine line = DraftLine.of(DraftLine.newKey(), row.input()).with(LineField.KEPT_REASON, "");
     boolean sameUnit = row.unitCode().equals(item.unitCode());
     String price =
         conversion

@@ -54,6 +54,20 @@ public class LineCheck {
     public CheckedLine shown(long standardId) {
       return new CheckedLine(line.shown(standardId), item, siteCode);
     }
+
+    /** The line as it was stated. */
+    LineInput input() {
+      return new LineInput(
+          item.code(),
+          line.quantity(),
+          line.needBy(),
+          siteCode,
+          line.estimatedUnitPrice(),
+          line.commitment(),
+          line.budgetLine(),
+          line.justification(),
+          line.keptReason());
+    }
   }
 
   /**

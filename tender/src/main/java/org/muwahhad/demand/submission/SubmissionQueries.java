@@ -148,6 +148,20 @@ public interface SubmissionQueries
     public Money total() {
       return unitPrice().times(quantity);
     }
+
+    /** The line as it was stated. */
+    public LineInput input() {
+      return new LineInput(
+          itemCode,
+          quantity,
+          needBy,
+          siteCode,
+          unitPrice().amount(),
+          commitment,
+          budgetLine,
+          justification,
+          keptReason);
+    }
   }
 
   /** A receipt with who handed the submission in. */
