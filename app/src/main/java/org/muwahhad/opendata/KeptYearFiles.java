@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The files of years as this node made them last. A year is read through once for all who ask for
  * one of its files, and again some minutes after more of it was published. Whoever asks while a
- * file is made anew gets the former one.
+ * file is made again gets the former one.
  */
 @Singleton
 class KeptYearFiles {

@@ -297,7 +297,7 @@ final class OrdersBench implements Callable<Integer> {
 
   /**
    * The documents of the order with most lines, and of orders of the demonstration that were
-   * changed, sent and invoiced, each made anew for an auditor.
+   * changed, sent and invoiced, each made again for an auditor.
    */
   private void documents(Installation installation) throws Exception {
     Actor auditor =
