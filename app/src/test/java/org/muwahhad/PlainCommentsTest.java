@@ -28,7 +28,7 @@ class PlainCommentsTest {
 
   private static final Pattern OLD_TURN =
       Pattern.compile(
-          "(?<!@param )\\banew\\b|(?<!and )(?<!are )\\bno more(?=[.,;])|\\b(?:for|to) who\\b"
+          "\\banew\\b|(?<!and )(?<!are )\\bno more(?=[.,;])|\\b(?:for|to) who\\b"
               + "|\\b[Ss]o (?:many|much)\\b(?!.{0,40} that\\b)");
 
   @Test

@@ -173,15 +173,19 @@ CREATE VIEW agreement_price_in_force AS
     LEFT JOIN amendment_item s ON s.agreement_id = f.id AND s.lot_item_id = w.lot_item_id
      AND s.from_at <= UTC_TIMESTAMP(6) AND (s.until_at IS NULL OR s.until_at > UTC_TIMESTAMP(6));
 
--- The VAT rate of a state that an amendment set for an agreement, as long as no law set another since. Where it says
--- nothing, the rate of the state holds. This is said here alone.
+-- At which VAT rate the orders of each state under an agreement are taxed now: the one that an amendment set, as long as
+-- no law set another since; else the newest that a law set; else that of the state. This is said here alone.
 CREATE VIEW agreement_vat AS
-  SELECT y.agreement_id, y.state_code, y.percent, y.amendment_id
-    FROM amendment_vat y
-    LEFT JOIN vat_rate v ON v.state_code = y.state_code AND v.valid_from > DATE(y.from_at + INTERVAL 3 HOUR)
-     AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-   WHERE y.from_at <= UTC_TIMESTAMP(6) AND (y.until_at IS NULL OR y.until_at > UTC_TIMESTAMP(6))
-     AND v.state_code IS NULL;
+  SELECT f.id AS agreement_id, m.code AS state_code, COALESCE(y.percent, v.percent, m.vat_percent) AS percent
+    FROM framework_agreement f
+    CROSS JOIN member_state m
+    LEFT JOIN vat_rate v ON v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+    LEFT JOIN vat_rate n ON n.state_code = m.code AND n.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+     AND n.valid_from > v.valid_from
+    LEFT JOIN amendment_vat y ON y.agreement_id = f.id AND y.state_code = m.code
+     AND y.from_at <= UTC_TIMESTAMP(6) AND (y.until_at IS NULL OR y.until_at > UTC_TIMESTAMP(6))
+     AND (v.valid_from IS NULL OR v.valid_from <= DATE(y.from_at + INTERVAL 3 HOUR))
+   WHERE n.state_code IS NULL;
 
 -- What was agreed for each line of an order when it was placed: an amendment changes no order placed before it. The
 -- price is that of the mini-competition that ordered it, if one did. This is said here alone.
@@ -431,12 +435,8 @@ BEGIN
       WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'VAT' AND status = 'OFFERED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
   END IF;
-  SELECT COALESCE((SELECT y.percent FROM agreement_vat y
-                    WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
-                  (SELECT v.percent FROM vat_rate v
-                    WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                    ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
-    INTO percent_now FROM member_state m WHERE m.code = NEW.state_code;
+  SELECT percent INTO percent_now FROM agreement_vat
+   WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code;
   IF NOT NEW.percent_before <=> percent_now THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
   END IF;
@@ -457,13 +457,8 @@ BEGIN
     END IF;
     IF EXISTS (SELECT 1 FROM amendment_vat WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code
           AND from_at > NEW.from_at)
-        OR NOT NEW.percent_before <=> (
-          SELECT COALESCE((SELECT y.percent FROM agreement_vat y
-                            WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
-                          (SELECT v.percent FROM vat_rate v
-                            WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                            ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
-            FROM member_state m WHERE m.code = NEW.state_code) THEN
+        OR NOT NEW.percent_before <=> (SELECT percent FROM agreement_vat
+          WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
     END IF;
   END IF;

@@ -57,6 +57,13 @@ CREATE TABLE round_state (
   CONSTRAINT fk_round_state_state FOREIGN KEY (state_code) REFERENCES member_state (code)
 ) COMMENT 'States invited to a round';
 
+-- Until when a state endorses the demand of a round and corrects what came back: to its own end, else to that of the
+-- round. This is said here alone.
+CREATE VIEW round_state_in_force AS
+  SELECT s.round_id, s.state_code, COALESCE(s.endorsement_until, r.endorsement_until) AS endorsement_until
+    FROM round_state s
+    JOIN demand_round r ON r.id = s.round_id;
+
 DELIMITER //
 -- Time once given to a state is never taken away, nor changed when the round is finished.
 CREATE TRIGGER tr_round_state_end AFTER UPDATE ON round_state FOR EACH ROW

@@ -20,7 +20,7 @@ import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.RequestAccession;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoTender;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Entities that were not in the tender awarded last join its first agreement: one with the consent
@@ -91,7 +91,7 @@ class AccessionStory {
                     acceptAccession.run(
                         actors.get(asked.get(0).supplierPerson()),
                         id,
-                        LocalDate.ofInstant(at.plus(UNTIL_ORDERED), Page.RIYADH))));
+                        RiyadhDay.of(at.plus(UNTIL_ORDERED)))));
     timetable.add(
         at.plus(UNTIL_APPROVED), () -> accessions.forEach(id -> approveAccession.run(buyer, id)));
     timetable.add(
@@ -117,7 +117,7 @@ class AccessionStory {
   }
 
   private void order(Joinable joinable, Instant at) {
-    LocalDate wanted = LocalDate.ofInstant(at, Page.RIYADH).plusDays(30);
+    LocalDate wanted = RiyadhDay.of(at).plusDays(30);
     placeCallOff.run(
         actors.get(joinable.officer()),
         joinable.agreementId(),

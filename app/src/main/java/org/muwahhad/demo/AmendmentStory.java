@@ -21,8 +21,8 @@ import org.muwahhad.framework.amendment.OfferAmendment;
 import org.muwahhad.framework.amendment.SignAmendment;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoTender;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.Rounding;
-import org.muwahhad.web.Page;
 
 /**
  * Amendments of the agreements of the tender awarded last. The price of an item falls from a later
@@ -222,7 +222,7 @@ class AmendmentStory {
   }
 
   private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, Page.RIYADH);
+    return RiyadhDay.of(at);
   }
 
   private Optional<AmendedAgreement> oldest(Map<String, Long> numbers, DemoTender tender) {

@@ -19,7 +19,7 @@ import org.muwahhad.framework.OrderInstruction;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoTender;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * What entities order under the agreements of the tenders, by the plan. Most suppliers confirm the
@@ -153,6 +153,6 @@ class CallOffStory {
   }
 
   private static LocalDate wantedOn(DemoTender.CallOff order) {
-    return LocalDate.ofInstant(order.at().plus(DELIVERY_TIME), Page.RIYADH);
+    return RiyadhDay.of(order.at().plus(DELIVERY_TIME));
   }
 }

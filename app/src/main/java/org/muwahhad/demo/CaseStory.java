@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,8 @@ import org.muwahhad.evaluation.flag.ViewRedFlags;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.web.Page;
 
 /**
  * Cases of the auditor: one that was opened on a flag, answered and closed as unfounded, one that
@@ -138,7 +137,7 @@ class CaseStory {
                 auditor,
                 new SetFlagRule.WantedFlagRule(
                     RedFlag.RedFlagKind.MANY_AMENDMENTS,
-                    LocalDate.ofInstant(now, Page.RIYADH).plusDays(DAYS_TO_RULE),
+                    RiyadhDay.of(now).plusDays(DAYS_TO_RULE),
                     true,
                     BigDecimal.ZERO,
                     4,
@@ -171,7 +170,6 @@ class CaseStory {
     askBuyer.run(
         auditor,
         cases.get(place),
-        new AskBuyer.NewQuestion(
-            question, LocalDate.ofInstant(at, Page.RIYADH).plusDays(DAYS_TO_ANSWER)));
+        new AskBuyer.NewQuestion(question, RiyadhDay.of(at).plusDays(DAYS_TO_ANSWER)));
   }
 }

@@ -19,7 +19,7 @@ import org.muwahhad.framework.contract.ProposeTermination;
 import org.muwahhad.framework.contract.SuspendAgreement;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoTender;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The life of the agreements of the tender awarded last: the last of them was to be suspended,
@@ -110,7 +110,7 @@ class ContractStory {
   }
 
   private void suspend(Actor buyer, PlayedAgreement agreement, Instant at) {
-    LocalDate from = LocalDate.ofInstant(at, Page.RIYADH).plusDays(DAYS_AHEAD);
+    LocalDate from = RiyadhDay.of(at).plusDays(DAYS_AHEAD);
     suspendAgreement.run(
         buyer,
         agreement.id(),

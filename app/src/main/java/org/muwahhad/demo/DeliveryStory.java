@@ -2,18 +2,16 @@ package org.muwahhad.demo;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.framework.RecordDelivery;
 import org.muwahhad.seeds.demo.DemoTender;
+import org.muwahhad.shared.RiyadhDay;
 
 /** What was ordered is delivered, and the officers record it. */
 @Singleton
 class DeliveryStory {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final RecordDelivery recordDelivery;
 
   DeliveryStory(RecordDelivery recordDelivery) {
@@ -50,7 +48,7 @@ class DeliveryStory {
                               order.id(),
                               new RecordDelivery.Delivery(
                                   key,
-                                  LocalDate.ofInstant(delivery.at(), RIYADH),
+                                  RiyadhDay.of(delivery.at()),
                                   List.of(
                                       new RecordDelivery.DeliveryLine(
                                           order.lotItemId(),

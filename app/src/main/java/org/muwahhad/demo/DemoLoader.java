@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.audit.RecordLoadedRows;
@@ -18,6 +17,7 @@ import org.muwahhad.opendata.PublishReleases;
 import org.muwahhad.opendata.bundle.PublishBundles;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Plays the demonstration into an empty system: the people and places are brought in, and all that
@@ -30,7 +30,6 @@ public class DemoLoader {
   /** The same seed gives the same demonstration, but for its dates. */
   public static final long SEED = 1981;
 
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final int DAYS_UNREAD = 14;
   private static final Duration BEFORE_ALL = Duration.ofDays(900);
 
@@ -145,7 +144,7 @@ public class DemoLoader {
 
   /** Makes a plan for nothing while there is no database yet: its classes are loaded then. */
   public static void warmUp() {
-    DemoPlan.generate(LocalDate.now(RIYADH), SEED);
+    DemoPlan.generate(LocalDate.now(RiyadhDay.ZONE), SEED);
   }
 
   /** Whether nothing but reference data are in the database. */
@@ -174,7 +173,7 @@ public class DemoLoader {
   /** As {@link #run()}, and tells each act. */
   public int run(Listener listener) {
     Instant now = clock.now();
-    DemoPlan plan = DemoPlan.generate(LocalDate.ofInstant(now, RIYADH), SEED);
+    DemoPlan plan = DemoPlan.generate(RiyadhDay.of(now), SEED);
     return transactions.executeWrite(
         status -> {
           Instant before = now.minus(BEFORE_ALL);
@@ -216,8 +215,7 @@ public class DemoLoader {
                 publishReleases.run();
                 setClock(status.getConnection(), at);
               },
-              (acts, at) ->
-                  listener.played(acts, timetable.size(), LocalDate.ofInstant(at, RIYADH)));
+              (acts, at) -> listener.played(acts, timetable.size(), RiyadhDay.of(at)));
           publishReleases.run();
           openings.leave();
           setClock(status.getConnection(), now);

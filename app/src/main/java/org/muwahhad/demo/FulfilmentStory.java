@@ -33,7 +33,7 @@ import org.muwahhad.framework.fulfilment.ViewInvoice;
 import org.muwahhad.seeds.demo.DemoEntity;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.shared.Money;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * An order of four units comes late: three are sent, of which one is rejected with a photo. The two
@@ -154,7 +154,7 @@ class FulfilmentStory {
   }
 
   private static LocalDate day(Instant now, Duration before) {
-    return LocalDate.ofInstant(now.minus(before), Page.RIYADH);
+    return RiyadhDay.of(now.minus(before));
   }
 
   /** Whose officer can sign in. */

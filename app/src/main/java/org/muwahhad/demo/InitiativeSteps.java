@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +21,11 @@ import org.muwahhad.initiative.RecordMilestone;
 import org.muwahhad.initiative.SubmitInitiative;
 import org.muwahhad.initiative.ViewInitiatives;
 import org.muwahhad.initiative.VoteOnInitiative;
+import org.muwahhad.shared.RiyadhDay;
 
 /** What becomes of the initiatives of the demonstration, and when. */
 @Singleton
 class InitiativeSteps {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   static final List<String> ALL = List.of("AE", "BH", "KW", "OM", "QA", "SA");
   static final String CHAIR = "minister.sa";
   private final ProposeInitiative propose;
@@ -65,7 +64,7 @@ class InitiativeSteps {
     }
 
     LocalDate day(int fromNow) {
-      return LocalDate.ofInstant(now, RIYADH).plusDays(fromNow);
+      return RiyadhDay.of(now).plusDays(fromNow);
     }
 
     void at(int daysAgo, Runnable act) {

@@ -3,8 +3,6 @@ package org.muwahhad.demo;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +23,7 @@ import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRole;
 import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The executive committee meets on the tenders decided last, with minutes. Each meeting recommends
@@ -33,7 +32,6 @@ import org.muwahhad.shared.Bilingual;
  */
 @Singleton
 class MeetingStory {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final Duration CALLED_BEFORE = Duration.ofDays(5);
   private static final Duration BEGINS_BEFORE = Duration.ofHours(1);
   private static final int MINUTES = 90;
@@ -217,7 +215,7 @@ class MeetingStory {
               new MakeRecommendation.RecommendationDraft(
                   "demo-" + open.size(),
                   one.text(),
-                  LocalDate.ofInstant(at, RIYADH).plusDays(DAYS_TO_DO_IT),
+                  RiyadhDay.of(at).plusDays(DAYS_TO_DO_IT),
                   initiatives.get(one.initiative()))));
     }
   }

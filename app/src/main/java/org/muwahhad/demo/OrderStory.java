@@ -31,7 +31,7 @@ import org.muwahhad.organisation.person.ProposeAccount;
 import org.muwahhad.seeds.demo.DemoEntity;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * An entity orders from a basket in batches. Its suppliers propose other terms, of which the
@@ -132,7 +132,7 @@ class OrderStory {
             .findFirst()
             .orElse(first);
     List<OrderableBalance> ordered = other.equals(first) ? List.of(first) : List.of(first, other);
-    LocalDate day = LocalDate.ofInstant(at, Page.RIYADH);
+    LocalDate day = RiyadhDay.of(at);
     Actor officer = cast.person(entity.officer());
     List<Long> ids =
         placeBasket.run(
@@ -177,7 +177,7 @@ class OrderStory {
 
   /** Every supplier proposes a day; only the first proposal is answered. */
   private void propose(List<StoryOrder> orders, Instant at) {
-    LocalDate day = LocalDate.ofInstant(at, Page.RIYADH).plusDays(75);
+    LocalDate day = RiyadhDay.of(at).plusDays(75);
     orders.forEach(
         o ->
             askForChange.run(
@@ -204,7 +204,7 @@ class OrderStory {
 
   /** The officer wants the confirmed order later, which its supplier has not answered. */
   private void ask(DemoCast cast, List<DemoEntity> chosen, List<StoryOrder> orders, Instant now) {
-    LocalDate day = LocalDate.ofInstant(now, Page.RIYADH).plusDays(110);
+    LocalDate day = RiyadhDay.of(now).plusDays(110);
     chosen.forEach(
         e ->
             orders.stream()
@@ -235,13 +235,12 @@ class OrderStory {
     setThreshold.run(
         cast.person("coordinator." + entity.state().toLowerCase(Locale.ROOT)),
         cast.entity(entity.code()),
-        new SetOrderThreshold.Threshold(
-            ABOVE, LocalDate.ofInstant(now.minus(THRESHOLD), Page.RIYADH).plusDays(1)));
+        new SetOrderThreshold.Threshold(ABOVE, RiyadhDay.of(now.minus(THRESHOLD)).plusDays(1)));
   }
 
   /** Half of what is left of an item, which is more than the threshold. */
   private void hold(DemoCast cast, DemoEntity entity, Instant now) {
-    LocalDate day = LocalDate.ofInstant(now, Page.RIYADH).plusDays(45);
+    LocalDate day = RiyadhDay.of(now).plusDays(45);
     orderable(cast.entity(entity.code())).stream()
         .findFirst()
         .ifPresent(

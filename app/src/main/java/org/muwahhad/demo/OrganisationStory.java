@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.chrono.HijrahDate;
 import java.time.temporal.ChronoField;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.muwahhad.organisation.state.AddHolidays;
 import org.muwahhad.organisation.state.HolidayInput;
 import org.muwahhad.organisation.state.ViewStates;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.TableFile;
 
 /**
@@ -27,7 +27,6 @@ import org.muwahhad.shared.TableFile;
  */
 @Singleton
 class OrganisationStory {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final List<String> STATES = List.of("AE", "BH", "KW", "OM", "QA", "SA");
   private static final Feast FITR =
       new Feast(10, 1, 3, new Bilingual("عطلة عيد الفطر", "Eid al-Fitr holiday"));
@@ -84,7 +83,7 @@ class OrganisationStory {
 
   void enter(DemoCast cast, Timetable timetable, Instant now) {
     Actor buyer = cast.person("buyer");
-    LocalDate today = LocalDate.ofInstant(now, RIYADH);
+    LocalDate today = RiyadhDay.of(now);
     for (Feast feast : List.of(FITR, ADHA)) {
       feast.after(today).forEach(day -> timetable.add(now, () -> rest(buyer, feast, day)));
     }

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import org.muwahhad.framework.performance.DecideBreach;
 import org.muwahhad.framework.performance.ReportBreach;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoTender;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Reports of breaches: one that its supplier answered and that was found, with a warning; one that
@@ -106,11 +105,7 @@ class PerformanceStory {
             actors.get(order.officer()),
             order.agreementId(),
             new ReportBreach.ReportedFacts(
-                "demo-breach-" + place,
-                order.id(),
-                kind,
-                LocalDate.ofInstant(at, Page.RIYADH),
-                facts));
+                "demo-breach-" + place, order.id(), kind, RiyadhDay.of(at), facts));
     reports.add(new PlayedReport(id, order));
   }
 

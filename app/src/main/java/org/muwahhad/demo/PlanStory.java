@@ -6,7 +6,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,7 @@ import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoRound;
 import org.muwahhad.seeds.demo.DemoSubmission;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * What comes before the rounds: the plans of the six states for the last year and this one with
@@ -37,7 +37,6 @@ import org.muwahhad.shared.Bilingual;
  */
 @Singleton
 class PlanStory {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final Duration BEFORE_ROUND = Duration.ofDays(30);
   private static final Set<DayOfWeek> REST =
       Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
@@ -154,7 +153,7 @@ class PlanStory {
     while (REST.contains(working.getDayOfWeek())) {
       working = working.plusDays(1);
     }
-    return working.atTime(10, 0).atZone(RIYADH).toInstant();
+    return working.atTime(10, 0).atZone(RiyadhDay.ZONE).toInstant();
   }
 
   private void submit(

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.muwahhad.award.reserve.ReserveAnswer;
 import org.muwahhad.award.reserve.ReserveQueries;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoTender;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A reserve list in the tender awarded last: in the standstill the bidders who rank after the
@@ -66,10 +65,7 @@ class ReserveStory {
         .ifPresent(
             lot ->
                 inviteReserve.run(
-                    buyer,
-                    tenderId,
-                    lot.lotId(),
-                    LocalDate.ofInstant(at, Page.RIYADH).plusDays(DAYS_TO_ANSWER)));
+                    buyer, tenderId, lot.lotId(), RiyadhDay.of(at).plusDays(DAYS_TO_ANSWER)));
   }
 
   private void answer(long tenderId) {

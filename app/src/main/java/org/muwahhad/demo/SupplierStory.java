@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +25,11 @@ import org.muwahhad.organisation.supplier.SaveRegistration;
 import org.muwahhad.organisation.supplier.SubmitRegistration;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.RiyadhDay;
 
 /** A company waits to be registered, and one that never bid here is debarred. */
 @Singleton
 class SupplierStory {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final String ADDRESS = "tenders@nakheel.demo.muwahhad.example";
   private static final String NUMBER = "CR-KW-448120";
   private static final String PDF =
@@ -79,8 +78,8 @@ class SupplierStory {
 
   void enter(DemoCast cast, Timetable timetable, Instant now) {
     Instant lately = now.minus(Duration.ofDays(2));
-    timetable.add(lately, () -> register(LocalDate.ofInstant(now, RIYADH)));
-    timetable.add(lately, () -> debar(cast, LocalDate.ofInstant(lately, RIYADH)));
+    timetable.add(lately, () -> register(RiyadhDay.of(now)));
+    timetable.add(lately, () -> debar(cast, RiyadhDay.of(lately)));
   }
 
   private void register(LocalDate today) {

@@ -2,8 +2,6 @@ package org.muwahhad.demo;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ import org.muwahhad.seeds.demo.DemoRole;
 import org.muwahhad.seeds.demo.DemoSupplier;
 import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
@@ -47,7 +46,6 @@ import org.muwahhad.tender.terms.Terms;
 /** The tenders from aggregation to sealed bids; {@link AwardStory} goes on from the opening. */
 @Singleton
 class TenderStory {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
   /** The category that screens, printers and accessories have in common says little of them. */
   private static final String WIDEST = "Computer-related equipment";
@@ -202,7 +200,7 @@ class TenderStory {
         tender.currency(),
         false,
         tender.dates().deadline(),
-        LocalDate.ofInstant(tender.dates().publishedAt(), RIYADH),
+        RiyadhDay.of(tender.dates().publishedAt()),
         null,
         rules,
         stored.version());

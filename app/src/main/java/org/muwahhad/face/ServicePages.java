@@ -9,9 +9,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Face;
-import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.ReadByEverybody;
 
@@ -29,8 +29,7 @@ record ServicePages(Answers answers) {
   @Get("/contact")
   HttpResponse<String> contact() {
     Optional<Face> face = Optional.ofNullable(Face.current());
-    LocalDate changed =
-        face.map(Face::changedAt).map(at -> LocalDate.ofInstant(at, Page.RIYADH)).orElse(WRITTEN);
+    LocalDate changed = face.map(Face::changedAt).map(RiyadhDay::of).orElse(WRITTEN);
     return answers.show(
         "face/contact",
         "contact",

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * What the sides of agreements have to sign, to answer and to decide; the number is the
@@ -67,7 +68,11 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
        WHERE b.supplier_id = :supplierId AND t.proposed_side = 'CENTRAL' AND t.answer IS NULL
-         AND COALESCE(t.notice_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), TRUE)
+         AND COALESCE(t.notice_until >=
+      """
+          + RiyadhDay.TODAY
+          + """
+       , TRUE)
        ORDER BY t.proposed_at, t.id
        LIMIT 10""")
   List<TaskRow> listToAnswer(long supplierId);
@@ -91,7 +96,11 @@ interface ContractTaskQueries extends GenericRepository<TaskRow, Long> {
          AND (t.proposed_side = 'SUPPLIER'
               OR (t.ground = 'CAUSE'
                   AND (t.answer IS NOT NULL
-                       OR t.notice_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))))
+                       OR t.notice_until <
+      """
+          + RiyadhDay.TODAY
+          + """
+       )))
        ORDER BY t.proposed_at, t.id
        LIMIT 10""")
   List<TaskRow> listToDecide(long personId);

@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.shared.RiyadhDay;
 
 /** What waits in demand rounds and under framework agreements. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -39,12 +40,11 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
   @Query(
       """
       SELECT s.id, 'CORRECT_SUBMISSION' AS kind, r.code, r.name_ar, r.name_en, 0 AS count,
-             COALESCE(rs.endorsement_until, r.endorsement_until) AS due
+             rs.endorsement_until AS due
         FROM submission s JOIN demand_round r ON r.id = s.round_id
-        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN round_state_in_force rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
        WHERE s.entity_id = :entityId AND s.status = 'RETURNED'
-         AND r.status IN ('OPEN', 'CLOSED')
-         AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+         AND r.status IN ('OPEN', 'CLOSED') AND rs.endorsement_until > UTC_TIMESTAMP(6)
        ORDER BY due""")
   List<TaskRow> listReturned(long entityId);
 
@@ -76,7 +76,10 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
        WHERE e.entity_id = :entityId
          AND e.called_quantity < e.awarded_quantity + e.transferred_quantity
                            + e.joined_quantity + e.amended_quantity
-         AND DATE_SUB(a.ends_on, INTERVAL 3 MONTH) <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+         AND DATE_SUB(a.ends_on, INTERVAL 3 MONTH) <=
+      """
+          + RiyadhDay.TODAY
+          + """
        GROUP BY a.id, a.number, l.title_ar, l.title_en, a.ends_on
        ORDER BY a.ends_on, a.number
        LIMIT 20""")
@@ -86,12 +89,11 @@ interface DemandTaskQueries extends GenericRepository<TaskRow, Long> {
   @Query(
       """
       SELECT r.id, 'ENDORSE' AS kind, r.code, r.name_ar, r.name_en, COUNT(*) AS count,
-             COALESCE(rs.endorsement_until, r.endorsement_until) AS due
+             rs.endorsement_until AS due
         FROM submission s JOIN demand_round r ON r.id = s.round_id
-        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN round_state_in_force rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
        WHERE s.state_code = :state AND s.status = 'SUBMITTED'
-         AND r.status IN ('OPEN', 'CLOSED')
-         AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+         AND r.status IN ('OPEN', 'CLOSED') AND rs.endorsement_until > UTC_TIMESTAMP(6)
        GROUP BY r.id, r.code, r.name_ar, r.name_en, due
        ORDER BY due""")
   List<TaskRow> listToEndorse(String state);

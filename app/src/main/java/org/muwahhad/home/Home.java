@@ -2,7 +2,6 @@ package org.muwahhad.home;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +12,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditQueries;
 import org.muwahhad.audit.EntryFilter;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.VisibleTenders;
-import org.muwahhad.web.Page;
 
 /** Finds what waits for a person in all their roles, and what is going on around them. */
 @Singleton
@@ -111,7 +110,7 @@ public class Home {
   public List<OwnDemand> ownDemand(Actor actor) {
     return actor
         .find(Role.PROCUREMENT_OFFICER)
-        .map(g -> ownDemand.list(g.entity(), LocalDate.ofInstant(clock.now(), Page.RIYADH)))
+        .map(g -> ownDemand.list(g.entity(), RiyadhDay.of(clock.now())))
         .orElse(List.of());
   }
 

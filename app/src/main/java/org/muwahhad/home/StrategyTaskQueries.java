@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * What waits in the initiatives of the strategy, and in the recommendations of the committees. The
@@ -48,8 +49,10 @@ interface StrategyTaskQueries extends GenericRepository<TaskRow, Long> {
         FROM initiative i
         JOIN initiative_milestone m ON m.initiative_id = i.id
        WHERE i.status = 'APPROVED' AND m.reached_on IS NULL
-         AND m.due_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-      """;
+         AND m.due_on <
+      """
+          + RiyadhDay.TODAY
+          + " ";
 
   /** Initiatives with overdue milestones. */
   @Query(OVERDUE + " GROUP BY i.id, i.code, i.name_ar, i.name_en ORDER BY due LIMIT 50")

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.shared.RiyadhDay;
 
 /** What waits in the register of suppliers, and what a supplier is asked. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -263,7 +264,10 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
         JOIN bid b ON b.id = p.bid_id AND b.supplier_id = :supplierId
         JOIN joint_tender t ON t.id = p.tender_id
         JOIN lot l ON l.id = p.lot_id
-       WHERE p.answer IS NULL AND p.answer_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+       WHERE p.answer IS NULL AND p.answer_until >=
+      """
+          + RiyadhDay.TODAY
+          + """
        ORDER BY p.answer_until, p.id
        LIMIT 10""")
   List<TaskRow> listReserveToAnswer(long supplierId);

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /** DeadlineQueries of rounds of which people are reminded. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -55,12 +56,11 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
       """
       SELECT r.id AS round_id, r.code, r.name_ar, r.name_en, rs.state_code,
              LEAST(r.closes_at, COALESCE(r.closed_at, r.closes_at)) AS since,
-             COALESCE(rs.endorsement_until, r.endorsement_until) AS at, UTC_TIMESTAMP(6) AS now
-        FROM demand_round r JOIN round_state rs ON rs.round_id = r.id
+             rs.endorsement_until AS at, UTC_TIMESTAMP(6) AS now
+        FROM demand_round r JOIN round_state_in_force rs ON rs.round_id = r.id
        WHERE r.status IN ('OPEN', 'CLOSED') AND r.closes_at <= UTC_TIMESTAMP(6)
-         AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
-         AND COALESCE(rs.endorsement_until, r.endorsement_until)
-             <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY)
+         AND rs.endorsement_until > UTC_TIMESTAMP(6)
+         AND rs.endorsement_until <= DATE_ADD(UTC_TIMESTAMP(6), INTERVAL :days DAY)
          AND EXISTS (SELECT 1 FROM submission s
                       WHERE s.round_id = r.id AND s.state_code = rs.state_code
                         AND s.status IN ('SUBMITTED', 'RETURNED'))
@@ -106,7 +106,11 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
         FROM agreement_in_force f
         JOIN award a ON a.id = f.award_id
         JOIN lot l ON l.id = a.lot_id
-       WHERE f.ends_on <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) + INTERVAL :days DAY
+       WHERE f.ends_on <=
+      """
+          + RiyadhDay.TODAY
+          + """
+       + INTERVAL :days DAY
          AND NOT EXISTS (SELECT 1 FROM notice n
                           WHERE n.once_key = CONCAT('agreement-ending:', f.id))
          AND EXISTS (SELECT 1 FROM entitlement e
@@ -135,7 +139,11 @@ interface DeadlineQueries extends GenericRepository<DeadlineQueries.UpcomingDead
         JOIN agreement_supplier b ON b.agreement_id = c.agreement_id
         JOIN supplier s ON s.id = b.supplier_id
        WHERE c.standing IN ('EXPIRED', 'TERMINATED')
-         AND c.ends_on >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) - INTERVAL :days DAY
+         AND c.ends_on >=
+      """
+          + RiyadhDay.TODAY
+          + """
+       - INTERVAL :days DAY
          AND NOT EXISTS (SELECT 1 FROM notice n
                           WHERE n.once_key = CONCAT('agreement-over:', c.agreement_id))
        ORDER BY c.ends_on, c.agreement_id

@@ -7,8 +7,8 @@ import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.initiative.InitiativeEntry.InitiativeDecided;
 import org.muwahhad.initiative.InitiativeEntry.InitiativeSubmitted;
 import org.muwahhad.initiative.InitiativeQueries;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Asks the ministers for their votes on an initiative, and tells central buyers of the outcome. */
 @Singleton

@@ -48,10 +48,10 @@ interface Notices
       """
       SELECT s.id, s.state_code, r.name_ar AS round_name_ar, r.name_en AS round_name_en,
              e.name_ar AS entity_name_ar, e.name_en AS entity_name_en,
-             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until
+             rs.endorsement_until
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
-        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN round_state_in_force rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
         JOIN procuring_entity e ON e.id = s.entity_id
        WHERE s.id = :id\
       """)

@@ -4,11 +4,11 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.time.ZoneId;
 import java.util.List;
 import org.muwahhad.organisation.supplier.ExpiringCertificateQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +23,6 @@ public class RemindOfCertificates {
   private static final Logger LOG = LoggerFactory.getLogger(RemindOfCertificates.class);
   private static final int FIRST = 60;
   private static final int LAST = 14;
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
   private final ExpiringCertificateQueries certificates;
   private final Notices notices;
@@ -62,7 +61,8 @@ public class RemindOfCertificates {
                 "/company",
                 Argument.name(kind),
                 Argument.name(certificate.name()),
-                Argument.at(certificate.expiresOn().plusDays(1).atStartOfDay(RIYADH).toInstant()))
+                Argument.at(
+                    certificate.expiresOn().plusDays(1).atStartOfDay(RiyadhDay.ZONE).toInstant()))
             .once(
                 "certificate-expiring:%d:%s:%s:%d"
                     .formatted(

@@ -5,12 +5,12 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.muwahhad.access.Role;
 import org.muwahhad.guarantee.Guarantees;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +72,7 @@ public class RemindOfGuarantees {
     if (held == null) {
       return 0;
     }
-    long left = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, Page.RIYADH), held.validUntil());
+    long left = ChronoUnit.DAYS.between(RiyadhDay.of(now), held.validUntil());
     if (left > FIRST) {
       return 0;
     }

@@ -6,12 +6,11 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AnchorChains;
 import org.muwahhad.audit.AnchorCopy;
 import org.muwahhad.audit.AnchorFiles;
+import org.muwahhad.shared.RiyadhDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class SendAnchors {
   private static final Logger LOG = LoggerFactory.getLogger(SendAnchors.class);
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
   private final boolean wanted;
   private final AnchorChains anchors;
@@ -60,7 +58,7 @@ public class SendAnchors {
                 Argument.number(anchor.number()),
                 Argument.at(at),
                 Argument.text(files.line(anchor)))
-            .once("audit-anchor:" + LocalDate.ofInstant(at, RIYADH)),
+            .once("audit-anchor:" + RiyadhDay.of(at)),
         id -> notices.tellRole(id, Role.AUDITOR.name()));
   }
 

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.publication.CpvCodes;
 import org.muwahhad.tender.publication.PublicationAlerts;
 import org.muwahhad.tender.publication.PublishedTenderQueries;
@@ -64,7 +65,7 @@ public class SendPublicationAlerts {
   /** The day of the last morning. */
   private LocalDate dueDay() {
     Instant now = transactions.executeRead(s -> clock.now());
-    LocalDate today = LocalDate.ofInstant(now, Page.RIYADH);
+    LocalDate today = RiyadhDay.of(now);
     return now.isBefore(morning(today)) ? today.minusDays(1) : today;
   }
 

@@ -19,6 +19,7 @@ import org.muwahhad.opendata.OpenDataEntry.ReleasePublished;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Outage;
 import org.muwahhad.web.Page;
@@ -134,7 +135,7 @@ public class PublishReleases {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.now(), Page.RIYADH);
+    return RiyadhDay.of(clock.now());
   }
 
   /** One run over all processes that changed, each in a transaction of its own. */

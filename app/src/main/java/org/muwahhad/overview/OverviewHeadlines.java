@@ -13,7 +13,7 @@ import org.muwahhad.home.HeadlineFigure;
 import org.muwahhad.home.HeadlineFigure.HeadlineKind;
 import org.muwahhad.home.Headlines;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The headlines of members of committees and of central buyers. Each is read off the overview of
@@ -92,7 +92,7 @@ class OverviewHeadlines implements Headlines {
         .filter(Objects::nonNull)
         .filter(due -> due.isAfter(now))
         .min(Comparator.naturalOrder())
-        .map(due -> LocalDate.ofInstant(due, Page.RIYADH))
+        .map(RiyadhDay::of)
         .orElse(null);
   }
 

@@ -169,15 +169,14 @@ interface ProgressQueries extends GenericRepository<ProgressQueries.DivisionRow,
           OR (r.status = 'CLOSED' AND r.endorsement_until <= UTC_TIMESTAMP(6))
       UNION ALL
       SELECT r.id, 'ENDORSE', r.code, r.name_ar, r.name_en, COUNT(*), m.name_ar, m.name_en, m.code,
-             MIN(s.updated_at), COALESCE(n.endorsement_until, r.endorsement_until)
+             MIN(s.updated_at), n.endorsement_until
         FROM demand_round r
         JOIN submission s ON s.round_id = r.id AND s.status = 'SUBMITTED'
-        JOIN round_state n ON n.round_id = r.id AND n.state_code = s.state_code
+        JOIN round_state_in_force n ON n.round_id = r.id AND n.state_code = s.state_code
         JOIN member_state m ON m.code = s.state_code
-       WHERE r.status IN ('OPEN', 'CLOSED')
-         AND COALESCE(n.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+       WHERE r.status IN ('OPEN', 'CLOSED') AND n.endorsement_until > UTC_TIMESTAMP(6)
        GROUP BY r.id, r.code, r.name_ar, r.name_en, m.code, m.name_ar, m.name_en,
-                n.endorsement_until, r.endorsement_until
+                n.endorsement_until
       UNION ALL
       SELECT t.id,
              CASE WHEN t.status = 'DRAFT' THEN 'PREPARE_TENDER'

@@ -31,10 +31,10 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
-import org.muwahhad.web.Page;
 
 /**
  * How joint procurement stands, for those who lead: members of committees, central buyers and
@@ -177,7 +177,7 @@ public class ViewOverview {
   private OverviewView get(Actor actor, OverviewScope scope, OverviewScope.Narrowing narrowing) {
     String own = scope.state();
     Instant now = clock.now();
-    LocalDate today = LocalDate.ofInstant(now, Page.RIYADH);
+    LocalDate today = RiyadhDay.of(now);
     Map<String, Bilingual> names = new LinkedHashMap<>();
     states.list().forEach(s -> names.put(s.code(), s.name()));
     InOneCurrency reckoned = new InOneCurrency(scope.currency(), rates.on(today));

@@ -17,6 +17,7 @@ import org.muwahhad.framework.amendment.AmendmentEntry.AmendmentSigned;
 import org.muwahhad.framework.amendment.AmendmentEntry.FollowedIndex;
 import org.muwahhad.framework.amendment.AmendmentEntry.ReplacedItem;
 import org.muwahhad.framework.amendment.AmendmentEntry.SuccessionConsented;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Amendments of agreements as their own entries describe them: what they say, who signed them,
@@ -25,7 +26,6 @@ import org.muwahhad.framework.amendment.AmendmentEntry.SuccessionConsented;
 final class AmendmentReplay {
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
-  private static final ZoneOffset RIYADH = ZoneOffset.ofHours(3);
   private final ReplayedParts parts;
   private final Map<String, Amendment> amendments = new HashMap<>();
 
@@ -107,7 +107,7 @@ final class AmendmentReplay {
     void hold(Instant from, String person) {
       status = "IN_FORCE";
       endedBy = person;
-      effective = LocalDate.ofInstant(from, RIYADH);
+      effective = RiyadhDay.of(from);
       put();
       putTerms(from);
       offer

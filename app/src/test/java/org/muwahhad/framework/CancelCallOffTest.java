@@ -23,6 +23,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /** An order is cancelled by its entity until something of it is delivered. */
 @Tag("long")
@@ -30,7 +31,7 @@ class CancelCallOffTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
   private static final Instant LATER = Instant.now().plus(Duration.ofDays(11));
-  private static final LocalDate TODAY = LocalDate.ofInstant(LATER, AgreementDays.RIYADH);
+  private static final LocalDate TODAY = RiyadhDay.of(LATER);
   private static final String REASON = "أُمر بضعف الكمية سهوًا";
   private final CancelCallOff cancelCallOff = APP.get(CancelCallOff.class);
   private final Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.saudi);

@@ -23,6 +23,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /** What is delivered of an order, what of it is accepted, and what that adds up to. */
 @Tag("long")
@@ -30,7 +31,7 @@ class DeliveryTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
   private static final Instant LATER = Instant.now().plus(Duration.ofDays(11));
-  private static final LocalDate TODAY = LocalDate.ofInstant(LATER, AgreementDays.RIYADH);
+  private static final LocalDate TODAY = RiyadhDay.of(LATER);
   private final RecordDelivery recordDelivery = APP.get(RecordDelivery.class);
   private final ViewCallOff view = APP.get(ViewCallOff.class);
   private final Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.saudi);

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -25,6 +24,7 @@ import org.muwahhad.framework.contract.AnswerTermination;
 import org.muwahhad.framework.contract.ProposeTermination;
 import org.muwahhad.framework.contract.SuspendAgreement;
 import org.muwahhad.framework.order.PlaceBasket;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Where a lot with several winners is supplied in cascade, an order goes to the first in rank that
@@ -140,8 +140,7 @@ class SupplyCascadeTest {
                 .run(
                     FIXTURE.buyer,
                     first,
-                    new SuspendAgreement.SuspensionTerms(
-                        LocalDate.ofInstant(LATER, AgreementDays.RIYADH), null, "فحص")));
+                    new SuspendAgreement.SuspensionTerms(RiyadhDay.of(LATER), null, "فحص")));
 
     assertThatThrownBy(() -> order(first, "1")).hasMessage("contract.suspended");
     assertThat(order(second, "1")).isPositive();
@@ -165,8 +164,7 @@ class SupplyCascadeTest {
                   .run(
                       FIXTURE.buyer,
                       first,
-                      new ProposeTermination.TerminationTerms(
-                          LocalDate.ofInstant(LATER, AgreementDays.RIYADH), "توقف الإنتاج"));
+                      new ProposeTermination.TerminationTerms(RiyadhDay.of(LATER), "توقف الإنتاج"));
           APP.get(AnswerTermination.class).accept(supplier, termination);
         });
     Instant nextDay = LATER.plus(Duration.ofDays(1));

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.performance.AnswerBreach;
 import org.muwahhad.framework.performance.BreachConsequence;
 import org.muwahhad.framework.performance.BreachKind;
@@ -26,6 +25,7 @@ import org.muwahhad.framework.performance.DecideBreach;
 import org.muwahhad.framework.performance.ReportBreach;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.PlayedAgreement;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Reports of breaches of one agreement, one after the other, in every state. */
 class BreachLifeTest {
@@ -72,7 +72,7 @@ class BreachLifeTest {
     }
 
     private static long report(PlayedAgreement agreement) {
-      LocalDate day = LocalDate.ofInstant(agreement.now(), AgreementDays.RIYADH);
+      LocalDate day = RiyadhDay.of(agreement.now());
       return STAGE.at(
           agreement.now(),
           () ->

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.contract.LiftSuspension;
 import org.muwahhad.framework.contract.SuspendAgreement;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.PlayedAgreement;
+import org.muwahhad.shared.RiyadhDay;
 
 /** A suspension of an agreement, which is lifted, and another one in its place. */
 class SuspensionLifeTest {
@@ -56,7 +56,7 @@ class SuspensionLifeTest {
     }
 
     private static void suspend(Actor actor, PlayedAgreement agreement) {
-      LocalDate today = LocalDate.ofInstant(agreement.now(), AgreementDays.RIYADH);
+      LocalDate today = RiyadhDay.of(agreement.now());
       APP.get(SuspendAgreement.class)
           .run(
               actor,

@@ -45,7 +45,7 @@ class ListsWithoutLimitTest {
               ReportScopeQueries.listStates RestDayQueries.listHolidays RestDayQueries.listStates
               RoundQueries.listCategoryChoices RoundQueries.listStates
               StateCalendarQueries.listHolidays StateCalendarQueries.listStates StateQueries.list
-              StateQueries.listCurrencies StateQueries.listRatesOn StateQueries.listVat
+              StateQueries.listCurrencies StateQueries.listRatesOn StateQueries.listVatOfAll
               StateQueries.listWithoutCoordinator SynonymGroups.listTerms
               TemplateQueries.listTemplates"""),
           "the verification of the record, which reads all of it in pieces",

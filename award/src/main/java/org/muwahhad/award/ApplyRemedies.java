@@ -75,8 +75,8 @@ public class ApplyRemedies {
       endAwards.run(tenderId);
       concludeLots.run(actor, as, tenderId);
     } else {
-      boolean anew = returned.stream().anyMatch(l -> open.contains(l.lotId()));
-      concludeLots.runUnderEvaluation(actor, as, tenderId, anew);
+      boolean reexamined = returned.stream().anyMatch(l -> open.contains(l.lotId()));
+      concludeLots.runUnderEvaluation(actor, as, tenderId, reexamined);
     }
   }
 

@@ -72,25 +72,25 @@ class ConcludeLots {
         TenderStatus.TenderEvent.RETURN_LOTS,
         step -> new LotsReturnedToPanel(step, open));
     endRecommendation.run(tenderId);
-    examineAnew(actor, as, tenderId, open);
+    reexamine(actor, as, tenderId, open);
   }
 
   /**
    * The same for a tender whose lots are with the panel already.
    *
-   * @param anew whether what is left is to be examined once more from the start
+   * @param reexamined whether what is left is to be examined once more from the start
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  void runUnderEvaluation(Actor actor, Role as, long tenderId, boolean anew) {
+  void runUnderEvaluation(Actor actor, Role as, long tenderId, boolean reexamined) {
     List<Integer> open = awards.listOpenNumbers(tenderId);
     if (open.isEmpty()) {
       end(actor, as, tenderId, TenderStatus.TenderEvent.GIVE_UP_LOTS, ReturnedLotsEnded::new);
-    } else if (anew) {
-      examineAnew(actor, as, tenderId, open);
+    } else if (reexamined) {
+      reexamine(actor, as, tenderId, open);
     }
   }
 
-  private void examineAnew(Actor actor, Role as, long tenderId, List<Integer> open) {
+  private void reexamine(Actor actor, Role as, long tenderId, List<Integer> open) {
     openExamination.run(actor, as, tenderId);
     rankings.discard(tenderId);
     returned.publishEvent(new LotsReturned(tenderId, open));

@@ -11,6 +11,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.AwardsAllocated;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
 import org.muwahhad.tender.ComputedDeadline;
@@ -32,7 +33,6 @@ public class StartStandstill {
   /** Rule of the tender: how long its standstill lasts. */
   static final String RULE = ComputedDeadline.STANDSTILL;
 
-  private static final String RIYADH_CALENDAR = "SA";
   private final TenderQueries tenders;
   private final TenderProgress progress;
   private final AllocateAwards allocateAwards;
@@ -80,9 +80,9 @@ public class StartStandstill {
     if (!rule.countsWorkingDays() || days == 0) {
       return start.plus(Duration.ofDays(days));
     }
-    WorkingDays calendar = calendars.all().get(RIYADH_CALENDAR);
+    WorkingDays calendar = calendars.all().get(RiyadhDay.STATE);
     if (calendar == null) {
-      throw new IllegalStateException("No calendar of " + RIYADH_CALENDAR);
+      throw new IllegalStateException("No calendar of " + RiyadhDay.STATE);
     }
     return calendar.after(start, days);
   }

@@ -2,13 +2,13 @@ package org.muwahhad.complaint;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
 
 /** Times to answer, to reply and to decide, in working days of Riyadh by the rules of a tender. */
 @Singleton
 class ComplaintDeadlines {
-  private static final String RIYADH_CALENDAR = "SA";
   private final Complaints complaints;
   private final StateCalendarQueries calendars;
 
@@ -24,9 +24,9 @@ class ComplaintDeadlines {
             .findRule(tenderId, code)
             .orElseThrow(() -> new IllegalStateException("No rule " + code))
             .intValueExact();
-    WorkingDays calendar = calendars.all().get(RIYADH_CALENDAR);
+    WorkingDays calendar = calendars.all().get(RiyadhDay.STATE);
     if (calendar == null) {
-      throw new IllegalStateException("No calendar of " + RIYADH_CALENDAR);
+      throw new IllegalStateException("No calendar of " + RiyadhDay.STATE);
     }
     return calendar.after(from, days);
   }

@@ -59,18 +59,18 @@ public class EvaluationProgress {
     }
 
     /** Whether it starts from what another found, and may change it with reasons. */
-    public boolean isAnew() {
+    public boolean isReexamination() {
       return examination > 1;
     }
 
     /** Whether administrative checks can be recorded or corrected. */
     public boolean areChecksOpen() {
-      return isAnew() || !isScoringUnderWay();
+      return isReexamination() || !isScoringUnderWay();
     }
 
     /** Whether what was agreed without the names stands, now that they are shown. */
     public boolean isConsensusClosed() {
-      return consensusClosed && !isAnew();
+      return consensusClosed && !isReexamination();
     }
 
     /** Whether what was agreed counts: every member has confirmed it or dissented from it. */
@@ -85,7 +85,7 @@ public class EvaluationProgress {
 
     /** Whether prices were known when the technical figures could last change. */
     public boolean isTechnicalFixed() {
-      return technicalClosed && !isAnew();
+      return technicalClosed && !isReexamination();
     }
   }
 

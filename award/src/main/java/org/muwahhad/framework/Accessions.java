@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Accessions as stored, and the balances that come of them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -75,7 +76,9 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
        WHERE c.agreement_id = :agreementId AND c.standing = 'UNSIGNED'
          AND c.supplier_signed_at IS NULL
          AND DATE(f.concluded_at + INTERVAL 3 HOUR) + INTERVAL COALESCE(r.value, 20) DAY
-             < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)""")
+             <
+      """
+          + RiyadhDay.TODAY)
   long countUnsigned(long agreementId);
 
   /** Whether an agreement was terminated and its last day is over; 1 or 0. */

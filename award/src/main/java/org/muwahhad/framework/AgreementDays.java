@@ -2,15 +2,14 @@ package org.muwahhad.framework;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /** The days of agreements, by Riyadh's calendar and the database's clock. */
 @Singleton
 public class AgreementDays {
-  public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final Agreements agreements;
   private final DatabaseClock clock;
 
@@ -21,12 +20,12 @@ public class AgreementDays {
 
   /** The present day in Riyadh. */
   public LocalDate today() {
-    return LocalDate.ofInstant(clock.now(), RIYADH);
+    return RiyadhDay.of(clock.now());
   }
 
   /** Whether a day is near enough that its year is not mistyped. */
   public boolean isNear(LocalDate day) {
-    return PlanningHorizon.reaches(day.atStartOfDay(RIYADH).toInstant(), clock.now());
+    return PlanningHorizon.reaches(day.atStartOfDay(RiyadhDay.ZONE).toInstant(), clock.now());
   }
 
   /**

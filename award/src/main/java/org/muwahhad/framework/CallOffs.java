@@ -32,20 +32,6 @@ interface CallOffs extends GenericRepository<CallOffs.RequestedCallOff, Long> {
        WHERE agreement_id = :agreementId AND entity_id = :entityId AND request_key = :requestKey""")
   Optional<Long> findCallOff(long agreementId, long entityId, String requestKey);
 
-  /**
-   * The VAT rate, in percent, of a state {@code m} on the present day in Riyadh: the one that an
-   * amendment of the agreement {@code f} set, else that of the state.
-   */
-  String VAT =
-      """
-      COALESCE((SELECT y.percent FROM agreement_vat y
-                 WHERE y.agreement_id = f.id AND y.state_code = m.code LIMIT 1),
-               (SELECT v.percent FROM vat_rate v
-                 WHERE v.state_code = m.code
-                   AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                 ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
-      """;
-
   @Query(
       """
       INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
@@ -53,13 +39,10 @@ interface CallOffs extends GenericRepository<CallOffs.RequestedCallOff, Long> {
       SELECT CONCAT('CO-', TRIM(LEADING 'FA-' FROM f.number), '-', e.code, '-',
                     1 + (SELECT COUNT(*) FROM call_off o
                           WHERE o.agreement_id = f.id AND o.entity_id = e.id)),
-             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6),
-      """
-          + VAT
-          + """
+             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6), v.percent
         FROM framework_agreement f
         JOIN procuring_entity e ON e.id = :entityId
-        JOIN member_state m ON m.code = e.state_code
+        JOIN agreement_vat v ON v.agreement_id = f.id AND v.state_code = e.state_code
        WHERE f.id IN (:agreements)
        ORDER BY f.id""")
   int place(List<Long> agreements, long entityId, String requestKey, long personId);

@@ -58,13 +58,10 @@ interface Competitions extends GenericRepository<Competitions.EntitlementPart, L
       SELECT CONCAT('CO-', TRIM(LEADING 'FA-' FROM f.number), '-', e.code, '-',
                     1 + (SELECT COUNT(*) FROM call_off o
                           WHERE o.agreement_id = f.id AND o.entity_id = e.id)),
-             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6), :awardId,
-      """
-          + CallOffs.VAT
-          + """
+             f.id, e.id, :requestKey, :personId, UTC_TIMESTAMP(6), :awardId, v.percent
         FROM framework_agreement f
         JOIN procuring_entity e ON e.id = :entityId
-        JOIN member_state m ON m.code = e.state_code
+        JOIN agreement_vat v ON v.agreement_id = f.id AND v.state_code = e.state_code
        WHERE f.id = :agreementId""")
   int place(long agreementId, long entityId, String requestKey, long personId, long awardId);
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Computes what orders come to, with the VAT and in the currency of the state of their entity. */
 @Singleton
@@ -24,7 +25,7 @@ class ComputeOrderAmounts {
     if (lines.isEmpty()) {
       return null;
     }
-    LocalDate day = LocalDate.ofInstant(order.placedAt(), AgreementDays.RIYADH);
+    LocalDate day = RiyadhDay.of(order.placedAt());
     OrderAmounts amounts = OrderAmounts.of(lines, order.vatPercent());
     return amounts.withOwn(inOwnCurrency(order.stateCode(), amounts.gross(), day));
   }

@@ -17,6 +17,7 @@ import org.muwahhad.framework.FrameworkEntry.DeliveredItem;
 import org.muwahhad.framework.FrameworkEntry.DeliveryRecorded;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A procurement officer records what was delivered of the own entity's order, and how much of it
@@ -144,7 +145,7 @@ public class RecordDelivery {
   private LocalDate check(CallOffQueries.CallOff order, Delivery delivery) {
     Faults faults = new Faults();
     LocalDate day = Optional.ofNullable(delivery.deliveredOn()).orElse(LocalDate.MIN);
-    LocalDate ordered = LocalDate.ofInstant(order.placedAt(), AgreementDays.RIYADH);
+    LocalDate ordered = RiyadhDay.of(order.placedAt());
     if (delivery.deliveredOn() == null) {
       faults.check(false, "deliveredOn", "shared.missing");
     } else {

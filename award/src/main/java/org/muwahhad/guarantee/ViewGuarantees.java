@@ -4,14 +4,13 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
@@ -149,9 +148,7 @@ public class ViewGuarantees {
           ? GuaranteeStage.CALLED
           : GuaranteeStage.RELEASED;
     }
-    return today.isAfter(LocalDate.ofInstant(until, ZoneId.of("Asia/Riyadh")))
-        ? GuaranteeStage.OVERDUE
-        : GuaranteeStage.AWAITED;
+    return today.isAfter(RiyadhDay.of(until)) ? GuaranteeStage.OVERDUE : GuaranteeStage.AWAITED;
   }
 
   private Instant until(Guarantees.AwardGuaranteeDue due) {

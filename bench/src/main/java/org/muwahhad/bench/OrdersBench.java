@@ -297,7 +297,7 @@ final class OrdersBench implements Callable<Integer> {
 
   /**
    * The documents of the order with most lines, and of orders of the demonstration that were
-   * changed, sent and invoiced, each made anew for an auditor.
+   * changed, sent and invoiced, each made again for an auditor.
    */
   private void documents(Installation installation) throws Exception {
     Actor auditor =
@@ -371,14 +371,7 @@ final class OrdersBench implements Callable<Integer> {
                                           placed_at, vat_percent)
                     SELECT CONCAT('CO-B', q.n, '-', q.agreement_id), q.agreement_id, q.entity_id,
                            CONCAT('bench-', q.n), q.person_id,
-                           UTC_TIMESTAMP(6) - INTERVAL q.n SECOND,
-                           COALESCE((SELECT y.percent FROM agreement_vat y
-                                      WHERE y.agreement_id = q.agreement_id
-                                        AND y.state_code = m.code LIMIT 1),
-                                    (SELECT v.percent FROM vat_rate v
-                                      WHERE v.state_code = m.code
-                                        AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                                      ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
+                           UTC_TIMESTAMP(6) - INTERVAL q.n SECOND, v.percent
                       FROM (SELECT n.agreement_id, n.entity_id, g.person_id,
                                    ROW_NUMBER() OVER (ORDER BY r.seq, n.agreement_id, n.entity_id)
                                      AS n
@@ -389,7 +382,8 @@ final class OrdersBench implements Callable<Integer> {
                                 ON g.entity_id = n.entity_id
                               JOIN seq_1_to_1000 r) q
                       JOIN procuring_entity e ON e.id = q.entity_id
-                      JOIN member_state m ON m.code = e.state_code
+                      JOIN agreement_vat v ON v.agreement_id = q.agreement_id
+                       AND v.state_code = e.state_code
                      WHERE q.n <= %d"""
                         .formatted(orders)));
     installation.sql("UPDATE order_index SET status = 'CONFIRMED' WHERE MOD(call_off_id, 3) = 0");

@@ -2,12 +2,12 @@ package org.muwahhad.organisation;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Texts;
 
 /**
@@ -18,7 +18,6 @@ import org.muwahhad.web.Texts;
  *     there is none within two months
  */
 public record RestDay(List<RestingState> states, @Nullable Instant next) {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
   public RestDay {
     states = List.copyOf(states);
@@ -33,7 +32,7 @@ public record RestDay(List<RestingState> states, @Nullable Instant next) {
 
   /** The next day on which all states work, in Riyadh. */
   public @Nullable LocalDate nextDay() {
-    return next == null ? null : LocalDate.ofInstant(next, RIYADH);
+    return next == null ? null : RiyadhDay.of(next);
   }
 
   /** Each state with its reason. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
 
@@ -36,7 +37,7 @@ public class RestDays {
   /** Who rests at an instant (UTC), each by its own clock; none where all states work. */
   @Transactional
   public Optional<RestDay> find(Instant at) {
-    LocalDate day = LocalDate.ofInstant(at, Page.RIYADH);
+    LocalDate day = RiyadhDay.of(at);
     List<RestDayQueries.StateWeekend> states = queries.listStates();
     List<RestDayQueries.NamedHoliday> holidays =
         queries.listHolidays(day.minusDays(1), day.plusDays(DAYS_AHEAD + 1L));

@@ -126,7 +126,7 @@ public interface StateQueries extends GenericRepository<StateQueries.StateRow, S
       """
       SELECT state_code, valid_from, percent, source_ar, source_en FROM vat_rate
        ORDER BY state_code, valid_from DESC""")
-  List<VatRate> listVat();
+  List<VatRate> listVatOfAll();
 
   @Query(
       """

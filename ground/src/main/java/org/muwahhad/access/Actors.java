@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Finds the person behind a session or an account. */
 @Singleton
 public class Actors {
-  private static final ZoneId SECRETARIAT = ZoneId.of("Asia/Riyadh");
   private final People people;
 
   Actors(People people) {
@@ -69,6 +69,6 @@ public class Actors {
   }
 
   private static ZoneId zone(Stream<@Nullable String> zones) {
-    return zones.filter(Objects::nonNull).findFirst().map(ZoneId::of).orElse(SECRETARIAT);
+    return zones.filter(Objects::nonNull).findFirst().map(ZoneId::of).orElse(RiyadhDay.ZONE);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * What every template needs to know of the request. One factory makes the page of a request; a
@@ -47,7 +48,7 @@ public record Page(
     List<PageAlarm> alarms,
     FieldNames names) {
   /** The zone of the Secretariat: deadlines are always shown in it too. */
-  public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
+  public static final ZoneId RIYADH = RiyadhDay.ZONE;
 
   /** The server's time where the database could not be asked for it. */
   static final Instant NO_TIME = Instant.EPOCH;

@@ -68,14 +68,14 @@ public final class LeaseQueue {
       update("attempts = GREATEST(attempts - 1, 0)", false);
     }
 
-    private int update(String change, boolean anew) {
+    private int update(String change, boolean renewed) {
       return inTransaction(
           """
           UPDATE %s SET %s WHERE claim = ? AND status = ?"""
               .formatted(table.name(), change),
           statement -> {
             int place = 1;
-            if (anew) {
+            if (renewed) {
               statement.setLong(place++, leaseSeconds);
             }
             statement.setString(place++, claim);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
-import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;

@@ -20,7 +20,7 @@ import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.committee.DecisionStatus;
 import org.muwahhad.committee.VoteChoice;
-import org.muwahhad.organisation.RiyadhDay;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;

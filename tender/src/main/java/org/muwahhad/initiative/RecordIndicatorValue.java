@@ -11,9 +11,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.initiative.InitiativeEntry.IndicatorValueRecorded;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The value of an indicator of an approved initiative is recorded, with its day and source. A wrong

@@ -9,9 +9,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.initiative.InitiativeEntry.MilestoneReached;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A milestone of an approved initiative is recorded as reached, on a day and with what shows it. It

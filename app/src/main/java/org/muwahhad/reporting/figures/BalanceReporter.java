@@ -21,9 +21,9 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.balance.BalanceReport;
 import org.muwahhad.reports.balance.BalanceTemplate;
-import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The balances and call-offs of an agreement: of all states for central buyers, auditors and
@@ -75,7 +75,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
         queries.listTransfers(row.id(), scope.state(), scope.entityId()).stream()
             .map(t -> transfer(row, t))
             .toList();
-    LocalDate today = LocalDate.ofInstant(clock.now(), DocumentHead.RIYADH);
+    LocalDate today = RiyadhDay.of(clock.now());
     List<BalanceReport.Alert> alerts =
         BalanceAlerts.of(agreement, transfers, scope.isOfAll(), today);
     return new GatheredReport<>(
@@ -89,7 +89,7 @@ final class BalanceReporter implements Reporter<BalanceReport> {
                 holder(scope),
                 scope.isOfEntity(),
                 scope.isOfAll(),
-                LocalDate.ofInstant(issue.at(), DocumentHead.RIYADH),
+                RiyadhDay.of(issue.at()),
                 List.of(agreement),
                 transfers,
                 alerts,

@@ -116,7 +116,7 @@ interface DemandSummaryQueries extends GenericRepository<DemandSummaryQueries.St
              , s.status_reason AS reason
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
-        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN round_state_in_force rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
         JOIN member_state m ON m.code = s.state_code
         JOIN procuring_entity e ON e.id = s.entity_id
        WHERE s.round_id = :roundId AND s.status <> 'ENDORSED'

@@ -26,11 +26,11 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.demandsummary.DemandSummaryReport;
 import org.muwahhad.reports.demandsummary.DemandSummaryTemplate;
-import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The demand of a round: of all invited states for central buyers, auditors and members of
@@ -116,7 +116,7 @@ final class DemandSummaryReporter implements Reporter<DemandSummaryReport> {
       this.round = round;
       this.closedAt = closedAt;
       this.scope = scope;
-      this.ratesOf = closedAt.atZone(DocumentHead.RIYADH).toLocalDate();
+      this.ratesOf = RiyadhDay.of(closedAt);
       this.conversion = rates.on(ratesOf);
       this.states = queries.listStates(round.id(), scope.state(), scope.entityId());
       this.currency = scope.isOfAll() || states.isEmpty() ? ALL_STATES : states.get(0).currency();

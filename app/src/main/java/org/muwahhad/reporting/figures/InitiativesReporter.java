@@ -1,7 +1,6 @@
 package org.muwahhad.reporting.figures;
 
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,7 +22,7 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.initiatives.InitiativesReport;
 import org.muwahhad.reports.initiatives.InitiativesTemplate;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The report on the initiatives of the strategy to the ministers: its figures as on the page of
@@ -151,7 +150,7 @@ final class InitiativesReporter implements Reporter<InitiativesReport> {
         Wording.of(one.owner()),
         Wording.of(one.text()),
         initiative == null ? "" : initiative,
-        LocalDate.ofInstant(one.metAt(), Page.RIYADH),
+        RiyadhDay.of(one.metAt()),
         one.dueOn(),
         state);
   }

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +27,7 @@ import org.muwahhad.reports.letter.LetterTemplate;
 import org.muwahhad.reports.letter.OutcomeLetter;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
@@ -41,7 +41,6 @@ import org.muwahhad.web.Texts;
  */
 @Singleton
 class LetterReporter implements Reporter<OutcomeLetter> {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final ViewOutcomeLetter viewOutcomeLetter;
   private final TenderQueries tenders;
   private final ViewGuarantees guarantees;
@@ -84,7 +83,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   private @Nullable LocalDate guaranteeDue(Actor actor, long tenderId, long supplierId) {
     return guarantees.list(actor).stream()
         .filter(g -> g.due().tenderId() == tenderId && g.due().supplierId() == supplierId)
-        .map(g -> LocalDate.ofInstant(g.until(), RIYADH))
+        .map(g -> RiyadhDay.of(g.until()))
         .max(LocalDate::compareTo)
         .orElse(null);
   }

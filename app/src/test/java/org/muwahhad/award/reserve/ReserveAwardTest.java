@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +18,6 @@ import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.award.ViewAwards;
 import org.muwahhad.evaluation.RankBids;
-import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.TakeBackAward;
 import org.muwahhad.framework.contract.AnswerTermination;
 import org.muwahhad.framework.contract.ProposeTermination;
@@ -27,6 +25,7 @@ import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.played.Stage;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * When the winner of a lot is lost, the panel recommends the reserve that is called, at the prices
@@ -132,8 +131,7 @@ class ReserveAwardTest {
                   .run(
                       STAGE.buyer(),
                       agreement(),
-                      new ProposeTermination.TerminationTerms(
-                          LocalDate.ofInstant(last, AgreementDays.RIYADH), "توقف الإنتاج"));
+                      new ProposeTermination.TerminationTerms(RiyadhDay.of(last), "توقف الإنتاج"));
           APP.get(AnswerTermination.class).accept(reserves.winner, termination);
         });
     assertThatThrownBy(() -> STAGE.run(last, () -> takeBack.run(STAGE.buyer(), agreement(), loss)))

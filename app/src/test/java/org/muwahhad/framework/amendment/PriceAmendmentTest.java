@@ -264,6 +264,28 @@ class PriceAmendmentTest {
         .hasMessageContaining("amendment.outdated");
   }
 
+  @Test
+  void a_law_that_comes_after_an_amendment_sets_the_rate() {
+    BigDecimal ofOthers = rate("KW");
+    amending.signedByBoth(
+        amending.offer.run(FIXTURE.buyer, amending.agreement, amending.vat("SA", "10")));
+    APP.sql(
+        """
+        INSERT INTO vat_rate (state_code, valid_from, percent, source_ar, source_en)
+        VALUES ('SA', '%s', 12, 'x', 'x')"""
+            .formatted(amending.today().plusDays(3)));
+
+    assertThat(rate("SA")).isEqualByComparingTo("10");
+    DemoTime.run(
+        Instant.now().plus(Duration.ofDays(4)),
+        () -> assertThat(rate("SA")).isEqualByComparingTo("12"));
+    assertThat(rate("KW")).isEqualByComparingTo(ofOthers);
+  }
+
+  private BigDecimal rate(String state) {
+    return APP.get(AmendedAgreementQueries.class).findVat(amending.agreement, state).orElseThrow();
+  }
+
   private AmendmentProposal byIndex(String base, String current) {
     return byIndex(base, "2020-01-01", current, "2020-02-01");
   }

@@ -20,7 +20,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
-import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.notification.RemindOfDeadlines;
 import org.muwahhad.organisation.supplier.DecideDebarment;
@@ -30,6 +29,7 @@ import org.muwahhad.played.PlayedAgreement;
 import org.muwahhad.played.Stage;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /** An agreement is suspended and comes to its end, and everybody who has a part in it is told. */
 @Tag("long")
@@ -45,7 +45,7 @@ class LifeOfAgreementTest {
   private final Actor officer = played.officer();
   private final Actor supplier = played.supplier();
   private final Instant now = played.now();
-  private final LocalDate today = LocalDate.ofInstant(now, AgreementDays.RIYADH);
+  private final LocalDate today = RiyadhDay.of(now);
 
   @AfterAll
   static void no_act_changed_what_it_never_may() {

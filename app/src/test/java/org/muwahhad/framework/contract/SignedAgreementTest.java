@@ -2,7 +2,6 @@ package org.muwahhad.framework.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.muwahhad.framework.AgreementDays.RIYADH;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -40,6 +39,7 @@ import org.muwahhad.reporting.signature.OpenAgreementDocument;
 import org.muwahhad.reporting.verification.VerifyDocument;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /** An agreement is in force once both sides have signed it, where the rules ask for that. */
 @Tag("long")
@@ -74,12 +74,12 @@ class SignedAgreementTest {
     assertThat(played.told(STAGE.buyer(), "agreement-to-sign")).isNotEqualTo("0");
     assertThat(standing()).isEqualTo(AgreementStanding.UNSIGNED.name());
     assertThat(tasks(supplier)).contains(Task.TaskKind.SIGN_AGREEMENT);
-    LocalDate last = LocalDate.ofInstant(tender.afterStandstill(), RIYADH).plusDays(20);
+    LocalDate last = RiyadhDay.of(tender.afterStandstill()).plusDays(20);
     assertThat(standsNow().signUntil()).isEqualTo(last);
     assertThat(STAGE.at(now, () -> APP.get(Home.class).tasks(supplier)))
         .filteredOn(t -> t.kind() == Task.TaskKind.SIGN_AGREEMENT)
         .extracting(Task::due)
-        .containsOnly(last.plusDays(1).atStartOfDay(RIYADH).toInstant());
+        .containsOnly(last.plusDays(1).atStartOfDay(RiyadhDay.ZONE).toInstant());
     refused("contract.not-signed", this::order);
 
     sign(supplier);

@@ -2,14 +2,13 @@ package org.muwahhad.award.reserve;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.ReserveAnswered;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A bidder accepts the unit prices of the winner of a lot and so stands ready in place of it, or
@@ -46,7 +45,7 @@ public class AnswerReserve {
     if (place.answer() != null) {
       throw new Refusal.RuleBroken("award.reserve-answered");
     }
-    if (LocalDate.ofInstant(clock.now(), Page.RIYADH).isAfter(place.answerUntil())) {
+    if (RiyadhDay.of(clock.now()).isAfter(place.answerUntil())) {
       throw new Refusal.RuleBroken("award.reserve-over");
     }
     if (places.answer(placeId, answer, actor.personId()) != 1) {

@@ -17,6 +17,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.Page;
@@ -90,7 +91,7 @@ public class InviteReserve {
   }
 
   private void check(@Nullable LocalDate day) {
-    LocalDate today = LocalDate.ofInstant(clock.now(), Page.RIYADH);
+    LocalDate today = RiyadhDay.of(clock.now());
     new Faults()
         .check(day != null, "answerUntil", "shared.missing")
         .check(day == null || day.isAfter(today), "answerUntil", "award.reserve-day-past")

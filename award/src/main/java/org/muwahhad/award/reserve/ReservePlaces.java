@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Reserve lists and calls of them as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -133,7 +134,9 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Lon
       """
       SELECT COUNT(*) FROM reserve_place
        WHERE award_id = :awardId AND place < :place AND answer IS NULL
-         AND answer_until >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)""")
+         AND answer_until >=
+      """
+          + RiyadhDay.TODAY)
   long countOpenBefore(long awardId, int place);
 
   /** Whether a bidder that was called can still be recommended; 1 or 0. */

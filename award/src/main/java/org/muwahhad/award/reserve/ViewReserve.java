@@ -2,7 +2,6 @@ package org.muwahhad.award.reserve;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -11,9 +10,9 @@ import org.muwahhad.bid.BidGate;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.LearnedConflicts;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.web.Page;
 
 /**
  * Reserve lists for those who may see them: central buyers and auditors those of all lots with
@@ -106,8 +105,6 @@ public class ViewReserve {
         place,
         items,
         items.stream().map(PricedItem::value).reduce(Money::plus).orElseThrow(),
-        !all
-            && place.answer() == null
-            && !LocalDate.ofInstant(clock.now(), Page.RIYADH).isAfter(place.answerUntil()));
+        !all && place.answer() == null && !RiyadhDay.of(clock.now()).isAfter(place.answerUntil()));
   }
 }

@@ -3,7 +3,6 @@ package org.muwahhad.bid.offer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SecurityForm;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
 
@@ -30,7 +30,6 @@ public record SecurityTerms(
     int extraDays,
     List<SecurityForm> forms,
     @Nullable ComputedDeadline lastDay) {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final String FIXED_CURRENCY = "SAR";
 
   public SecurityTerms {
@@ -70,6 +69,6 @@ public record SecurityTerms(
 
   /** The last day, in Riyadh, on which the security of a bid must still hold. */
   public LocalDate neededUntil(Instant deadline, int validityDays) {
-    return deadline.atZone(RIYADH).toLocalDate().plusDays((long) validityDays + extraDays);
+    return RiyadhDay.of(deadline).plusDays((long) validityDays + extraDays);
   }
 }

@@ -12,7 +12,7 @@ import org.muwahhad.evaluation.cases.CaseEntry.BuyerAsked;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * An auditor asks the central purchasing body, which sees the case from then on: its title, the
@@ -55,7 +55,7 @@ public class AskBuyer {
     if (held.status() == CaseStatus.ASKED) {
       throw new Refusal.RuleBroken("cases.waiting");
     }
-    LocalDate today = LocalDate.ofInstant(clock.now(), Page.RIYADH);
+    LocalDate today = RiyadhDay.of(clock.now());
     LocalDate until = asked.answerUntil();
     new Faults()
         .text("question", asked.words(), OpenCase.LONGEST_TEXT)

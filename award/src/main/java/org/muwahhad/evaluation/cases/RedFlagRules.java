@@ -9,6 +9,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.muwahhad.evaluation.flag.RedFlag.RedFlagKind;
+import org.muwahhad.shared.RiyadhDay;
 
 /** The rules of signs as auditors set them. Days are in Riyadh. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -18,7 +19,7 @@ interface RedFlagRules extends GenericRepository<RedFlagRules.DatedFlagRule, Red
   @MappedEntity("red_flag_rule")
   record DatedFlagRule(@Id RedFlagKind kind, LocalDate validFrom) {}
 
-  @Query("SELECT DATE(DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 3 HOUR))")
+  @Query("SELECT " + RiyadhDay.TODAY)
   LocalDate today();
 
   @Query("SELECT COUNT(*) FROM red_flag_rule WHERE kind = :kind AND valid_from = :validFrom")

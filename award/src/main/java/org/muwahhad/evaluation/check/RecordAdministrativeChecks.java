@@ -125,7 +125,7 @@ public class RecordAdministrativeChecks {
           state.examination(),
           check.changeText());
     }
-    if (state.isAnew()) {
+    if (state.isReexamination()) {
       rankings.discard(tenderId);
     }
     audit.record(
@@ -154,7 +154,7 @@ public class RecordAdministrativeChecks {
             .map(c -> new BidsByCriteria.CriterionCell(c.bidId(), c.criterionId()))
             .toList());
     List<EvaluationQueries.AdministrativeCheckRow> before =
-        state.isAnew() ? queries.listChecks(tenderId, state.examination()) : List.of();
+        state.isReexamination() ? queries.listChecks(tenderId, state.examination()) : List.of();
     List<AdministrativeCheck> written = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
       AdministrativeCheck check = checks.get(i);
@@ -165,7 +165,7 @@ public class RecordAdministrativeChecks {
       if (!check.isPassed()) {
         faults.text("checks[" + i + "].reason", check.reasonText(), 1000);
       }
-      ChangeReason.check(faults, "checks[" + i + "]", check.changeText(), state.isAnew());
+      ChangeReason.check(faults, "checks[" + i + "]", check.changeText(), state.isReexamination());
     }
     faults.throwIfAny();
     ChangeReason.requireAny(written, "checks");

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /** The rules by which flags are shown: thresholds and weights, each from its day. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -81,7 +82,11 @@ public interface RedFlagRuleQueries
           + """
           WHERE r.valid_from = (SELECT MAX(x.valid_from) FROM red_flag_rule x
                                  WHERE x.kind = r.kind
-                                   AND x.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
+                                   AND x.valid_from <=
+          """
+          + RiyadhDay.TODAY
+          + """
+           )
           ORDER BY k.position\
           """)
   List<RedFlagRule> listToday();
@@ -90,7 +95,10 @@ public interface RedFlagRuleQueries
   @Query(
       RULE
           + """
-       WHERE r.valid_from > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+       WHERE r.valid_from >
+       """
+          + RiyadhDay.TODAY
+          + """
        ORDER BY r.valid_from, k.position LIMIT 500""")
   List<RedFlagRule> listAhead();
 }

@@ -180,7 +180,7 @@ public class AgreeConsensus {
       ConsensusInput line =
           new ConsensusInput(
               a, a.points() == null ? Scoring.mean(points) : a.points(), Scoring.spread(points));
-      if (state.isAnew() && line.isWrittenIn(now)) {
+      if (state.isReexamination() && line.isWrittenIn(now)) {
         continue;
       }
       check(faults, "consensus[" + i + "]", line, widest);

@@ -53,7 +53,7 @@ public class SaveScoreDraft {
     if (!state.checksComplete()) {
       throw new Refusal.RuleBroken("evaluation.checks-missing");
     }
-    if (member.scored() && !state.isAnew()) {
+    if (member.scored() && !state.isReexamination()) {
       throw new Refusal.Conflict("evaluation.scores-in");
     }
     check(grid(tenderId), scores);

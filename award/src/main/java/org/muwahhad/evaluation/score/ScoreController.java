@@ -184,7 +184,7 @@ record ScoreController(
     model.put("scored", member.scored());
     model.put(
         "editable",
-        access.mayAct(actor, tender) && checked && (state.isAnew() || !member.scored()));
+        access.mayAct(actor, tender) && checked && (state.isReexamination() || !member.scored()));
     model.put("examination", state.examination());
     model.put("tabs", frame.tabs(page, tender, true, "scores"));
     return model;

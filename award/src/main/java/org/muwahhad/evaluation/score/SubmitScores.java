@@ -137,7 +137,7 @@ public class SubmitScores {
 
     drafts.remove(tenderId, actor.personId());
     List<String> reopened = write(actor, tenderId, state.examination(), written, own);
-    if (state.isAnew()) {
+    if (state.isReexamination()) {
       rankings.discard(tenderId);
     }
     record(actor, tenderId, state.examination(), written, reopened);
@@ -151,7 +151,7 @@ public class SubmitScores {
     if (!state.checksComplete()) {
       throw new Refusal.RuleBroken("evaluation.checks-missing");
     }
-    if (member.scored() && !state.isAnew()) {
+    if (member.scored() && !state.isReexamination()) {
       throw new Refusal.Conflict("evaluation.scores-in");
     }
     return state;

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Amendments of agreements as stored, and what they put in force. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -335,15 +336,8 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
       """
       SELECT COUNT(*)
         FROM amendment_vat x
-        JOIN member_state m ON m.code = x.state_code
-       WHERE x.amendment_id = :id
-         AND x.percent_before <>
-             COALESCE((SELECT y.percent FROM agreement_vat y
-                        WHERE y.agreement_id = x.agreement_id AND y.state_code = m.code LIMIT 1),
-                      (SELECT v.percent FROM vat_rate v
-                        WHERE v.state_code = m.code
-                          AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)""")
+        JOIN agreement_vat v ON v.agreement_id = x.agreement_id AND v.state_code = x.state_code
+       WHERE x.amendment_id = :id AND v.percent <> x.percent_before""")
   long countOtherRates(long id);
 
   /** How many amendments of the same things have been signed and hold from a later moment on. */
@@ -372,7 +366,10 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
                   JOIN agreement_amendment y ON y.agreement_id = x.agreement_id
                                             AND y.kind = x.kind AND y.status = 'IN_FORCE'
                                             AND y.effective_on
-                                                > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                                                >
+      """
+          + RiyadhDay.TODAY
+          + """
                  WHERE x.id = :id AND x.kind = 'TERM')""")
   long countLater(long id);
 

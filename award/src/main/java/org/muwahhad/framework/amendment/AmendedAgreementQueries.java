@@ -129,13 +129,8 @@ public interface AmendedAgreementQueries
   /** The rate at which orders of a state under an agreement are taxed today. */
   @Query(
       """
-      SELECT COALESCE((SELECT y.percent FROM agreement_vat y
-                        WHERE y.agreement_id = :agreementId AND y.state_code = m.code LIMIT 1),
-                      (SELECT v.percent FROM vat_rate v
-                        WHERE v.state_code = m.code
-                          AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
-        FROM member_state m WHERE m.code = :stateCode""")
+      SELECT percent FROM agreement_vat
+       WHERE agreement_id = :agreementId AND state_code = :stateCode""")
   Optional<BigDecimal> findVat(long agreementId, String stateCode);
 
   /**

@@ -3,7 +3,6 @@ package org.muwahhad.framework.amendment;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A side of an agreement offers an amendment, within what the dossier foresees. The central buyers
@@ -49,7 +49,6 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class OfferAmendment {
-  static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final int LONGEST_REASON = 1000;
   private static final int LONGEST_DOCUMENT = 200;
   private final AgreementAmendments amendments;
@@ -103,7 +102,7 @@ public class OfferAmendment {
       throw new Refusal.NotPermitted("amendment.central-only");
     }
     requireAmendable(agreement, change);
-    LocalDate today = LocalDate.ofInstant(clock.now(), RIYADH);
+    LocalDate today = RiyadhDay.of(clock.now());
     LocalDate effective = Objects.requireNonNullElse(proposal.effectiveOn(), today);
     AmendmentTerms offered = draft(agreement, change, proposal, effective, today);
 
@@ -178,7 +177,8 @@ public class OfferAmendment {
             .check(!effective.isBefore(today), "effectiveOn", "amendment.in-past")
             .check(!effective.isAfter(agreement.endsOn()), "effectiveOn", "amendment.after-end")
             .check(
-                PlanningHorizon.reaches(effective.atStartOfDay(RIYADH).toInstant(), clock.now()),
+                PlanningHorizon.reaches(
+                    effective.atStartOfDay(RiyadhDay.ZONE).toInstant(), clock.now()),
                 "effectiveOn",
                 "shared.too-far-ahead");
     AmendmentTerms offered =

@@ -11,6 +11,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.amendment.AmendmentEntry.AmendmentSigned;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A person signs an amendment for a side. With the second signature it is in force: from the first
@@ -81,7 +82,7 @@ public class SignAmendment {
       throw new Refusal.RuleBroken("amendment.outdated");
     }
     requireSuccessor(amendment.successorId(), amendment.consentedAt());
-    LocalDate today = LocalDate.ofInstant(clock.now(), OfferAmendment.RIYADH);
+    LocalDate today = RiyadhDay.of(clock.now());
     if (amendments.putInForce(id, today, actor.personId()) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }

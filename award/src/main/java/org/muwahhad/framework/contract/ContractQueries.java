@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.AgreementStanding;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The life of agreements as pages, programs and notices read it. Who may see what is asked in
@@ -135,7 +136,11 @@ public interface ContractQueries extends GenericRepository<ContractQueries.Contr
       SELECT u.id, u.agreement_id, u.from_on, u.until_on, u.reason, u.suspended_at, u.lifted_at,
              u.lift_reason,
              u.lifted_at IS NULL AND COALESCE(
-               u.until_on >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), TRUE) AS is_open
+               u.until_on >=
+      """
+          + RiyadhDay.TODAY
+          + """
+       , TRUE) AS is_open
         FROM agreement_suspension u
       """;
 
@@ -180,7 +185,11 @@ public interface ContractQueries extends GenericRepository<ContractQueries.Contr
       SELECT t.id, t.agreement_id, t.ground, t.status, t.proposed_side, t.proposed_by,
              t.proposed_at, t.reason, t.ends_on, t.notice_until, t.answer, t.answered_at,
              t.decided_at, t.decision_reason,
-             COALESCE(t.notice_until < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), FALSE)
+             COALESCE(t.notice_until <
+      """
+          + RiyadhDay.TODAY
+          + """
+       , FALSE)
                AS is_notice_over
         FROM agreement_termination t
       """;

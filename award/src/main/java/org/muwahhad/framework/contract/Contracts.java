@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.AgreementStanding;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Signatures, suspensions and terminations of agreements as stored. Days are in Riyadh. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -85,7 +86,11 @@ interface Contracts extends GenericRepository<Contracts.Contract, Long> {
   @Query(
       """
       SELECT id, agreement_id, lifted_at IS NOT NULL AS lifted,
-             COALESCE(until_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), FALSE) AS over_now
+             COALESCE(until_on <
+      """
+          + RiyadhDay.TODAY
+          + """
+       , FALSE) AS over_now
         FROM agreement_suspension WHERE id = :id""")
   Optional<Suspension> findSuspension(long id);
 

@@ -27,7 +27,7 @@ import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchAdvised;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.SentItem;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A person of the supplier advises what was sent of a confirmed order: at most what is ordered and
@@ -291,7 +291,7 @@ public class AdviseDespatch {
         .check(sentOn != null, "sentOn", "shared.missing")
         .check(expectedOn != null, "expectedOn", "shared.missing");
     if (sentOn != null) {
-      LocalDate ordered = LocalDate.ofInstant(order.placedAt(), Page.RIYADH);
+      LocalDate ordered = RiyadhDay.of(order.placedAt());
       faults
           .check(!sentOn.isAfter(days.today()), "sentOn", "fulfilment.sent-in-future")
           .check(!sentOn.isBefore(ordered), "sentOn", "fulfilment.sent-before-order");

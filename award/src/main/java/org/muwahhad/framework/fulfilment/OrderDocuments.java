@@ -32,7 +32,7 @@ import org.muwahhad.framework.document.UblOrder;
 import org.muwahhad.framework.document.UblOrderResponse;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The documents of an order as UBL, for those who may see the order. Names are in English, which
@@ -351,7 +351,7 @@ public class OrderDocuments {
   }
 
   private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, Page.RIYADH);
+    return RiyadhDay.of(at);
   }
 
   private static @Nullable String english(@Nullable Bilingual name) {

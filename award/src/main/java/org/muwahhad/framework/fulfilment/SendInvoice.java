@@ -26,7 +26,7 @@ import org.muwahhad.framework.fulfilment.FulfilmentEntry.StatedItem;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A person of the supplier sends the data of an invoice for a confirmed order, in the currency of
@@ -272,7 +272,7 @@ public class SendInvoice {
         .check(issuedOn != null, "issuedOn", "shared.missing")
         .check(dueOn != null, "dueOn", "shared.missing");
     if (issuedOn != null) {
-      LocalDate ordered = LocalDate.ofInstant(order.placedAt(), Page.RIYADH);
+      LocalDate ordered = RiyadhDay.of(order.placedAt());
       faults
           .check(!issuedOn.isAfter(days.today()), "issuedOn", "fulfilment.issued-in-future")
           .check(!issuedOn.isBefore(ordered), "issuedOn", "fulfilment.issued-before-order");

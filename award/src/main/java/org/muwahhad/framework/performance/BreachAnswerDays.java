@@ -2,15 +2,14 @@ package org.muwahhad.framework.performance;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
-import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
 
 /** Until when a supplier may answer a report of a breach, by the rule of the day. */
 @Singleton
 class BreachAnswerDays {
-  private static final String RIYADH_CALENDAR = "SA";
   private final PerformanceRuleQueries rules;
   private final StateCalendarQueries calendars;
   private final DatabaseClock clock;
@@ -29,11 +28,11 @@ class BreachAnswerDays {
    *     calendar of Riyadh
    */
   LocalDate last(String state) {
-    WorkingDays calendar = calendars.all().get(state.isEmpty() ? RIYADH_CALENDAR : state);
+    WorkingDays calendar = calendars.all().get(state.isEmpty() ? RiyadhDay.STATE : state);
     if (calendar == null) {
       throw new IllegalStateException("No calendar of " + state);
     }
     int days = rules.get(PerformanceRuleQueries.ANSWER_DAYS).value();
-    return LocalDate.ofInstant(calendar.after(clock.now(), days), AgreementDays.RIYADH);
+    return RiyadhDay.of(calendar.after(clock.now(), days));
   }
 }

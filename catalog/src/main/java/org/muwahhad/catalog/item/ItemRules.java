@@ -3,16 +3,15 @@ package org.muwahhad.catalog.item;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Set;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.RiyadhDay;
 
 /** What must hold of an item's content before it is published. */
 @Singleton
 public class ItemRules {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final BigDecimal HIGHEST_PRICE = new BigDecimal("1000000000000");
   private static final int LONGEST_DESCRIPTION = 4000;
   private final CatalogItems items;
@@ -30,7 +29,7 @@ public class ItemRules {
     return new KnownCodes(
         Set.copyOf(items.listUnitCodes()),
         Set.copyOf(items.listCurrencyCodes()),
-        LocalDate.ofInstant(clock.now(), RIYADH));
+        RiyadhDay.of(clock.now()));
   }
 
   /** Adds a fault for each part of a (canonical) content that cannot be published. */

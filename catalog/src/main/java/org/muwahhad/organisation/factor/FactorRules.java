@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.factor.SecondFactor.FactorDemand;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Which roles need a second factor, from which day. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -45,7 +46,7 @@ public interface FactorRules extends GenericRepository<FactorRules.FactorRule, R
       @Nullable String reason,
       @Relation(EMBEDDED) @Nullable Bilingual name) {}
 
-  @Query("SELECT DATE(DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 3 HOUR))")
+  @Query("SELECT " + RiyadhDay.TODAY)
   LocalDate today();
 
   @Query(

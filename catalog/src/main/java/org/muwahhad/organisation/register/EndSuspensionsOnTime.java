@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.util.Optional;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.OrganisationEntry.SuspensionRanOut;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,9 +8,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.OrganisationEntry.SupplierSuspended;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A central buyer suspends a supplier, with a reason and, if there is a term, its last day. It may

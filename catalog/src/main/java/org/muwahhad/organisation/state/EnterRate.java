@@ -11,8 +11,8 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.OrganisationEntry.RateEntered;
 import org.muwahhad.organisation.RequiredInput;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A central buyer enters an exchange rate with its source. It holds from its day, tomorrow in

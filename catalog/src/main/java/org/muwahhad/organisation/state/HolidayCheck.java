@@ -4,9 +4,9 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.organisation.RequiredInput;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * What a holiday must be: of a member state, today or later by Riyadh's day and within five years

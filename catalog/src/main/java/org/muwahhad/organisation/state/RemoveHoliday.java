@@ -7,8 +7,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.OrganisationEntry.HolidayRemoved;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A central buyer takes out a holiday that is still ahead, such as one whose day was moved. Refused

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /** The dated rules of procurement with all their values, as pages and programs read them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -90,7 +91,11 @@ public interface RuleQueries extends GenericRepository<RuleQueries.RuleValue, St
              x.state_ar, x.state_en, x.source_ar, x.source_en, x.valid_from, x.replaced_at
         FROM (
           SELECT 1 AS part, 0 AS position, r.code, 'ROUND' AS scope,
-                 CASE WHEN r.valid_from > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN 'AHEAD'
+                 CASE WHEN r.valid_from >
+      """
+          + RiyadhDay.TODAY
+          + """
+       THEN 'AHEAD'
                       WHEN f.valid_from = r.valid_from THEN 'IN_FORCE'
                       ELSE 'REPLACED' END AS standing,
                  r.name_ar, r.name_en, CAST(r.value AS DECIMAL(12,3)) AS value, r.unit,
@@ -108,11 +113,19 @@ public interface RuleQueries extends GenericRepository<RuleQueries.RuleValue, St
             FROM past_rule p LEFT JOIN rule_default d ON d.code = p.code
           UNION ALL
           SELECT 3, 0, 'vat.percent', 'TAX',
-                 CASE WHEN v.valid_from > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN 'AHEAD'
+                 CASE WHEN v.valid_from >
+      """
+          + RiyadhDay.TODAY
+          + """
+       THEN 'AHEAD'
                       WHEN v.valid_from = (SELECT MAX(w.valid_from) FROM vat_rate w
                                             WHERE w.state_code = v.state_code
                                               AND w.valid_from
-                                                  <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
+                                                  <=
+      """
+          + RiyadhDay.TODAY
+          + """
+       )
                         THEN 'IN_FORCE'
                       ELSE 'REPLACED' END,
                  'النسبة الأساسية لضريبة القيمة المضافة', 'Standard rate of value added tax',

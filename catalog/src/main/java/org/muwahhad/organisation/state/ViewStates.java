@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.ListChoice;
 
 /** Member states with their holidays and the exchange rates, for everybody but bidders. */
@@ -66,7 +66,7 @@ public class ViewStates {
   public Map<String, StateQueries.VatRate> vatInForce(Actor actor) {
     require(actor);
     LocalDate today = days.today();
-    return queries.listVat().stream()
+    return queries.listVatOfAll().stream()
         .filter(v -> !v.validFrom().isAfter(today))
         .collect(
             Collectors.toMap(StateQueries.VatRate::stateCode, v -> v, (newest, older) -> newest));

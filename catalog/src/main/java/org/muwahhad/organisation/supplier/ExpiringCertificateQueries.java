@@ -13,6 +13,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
 import java.util.List;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Certificates of suppliers in the register that expire or have expired, in the version accepted
@@ -40,7 +41,11 @@ public interface ExpiringCertificateQueries
   String SELECT =
       """
       SELECT d.id, s.id AS supplier_id, s.name_ar, s.name_en, d.kind, d.expires_on,
-             DATEDIFF(d.expires_on, DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) AS days_left
+             DATEDIFF(d.expires_on,
+      """
+          + RiyadhDay.TODAY
+          + """
+       ) AS days_left
         FROM registration_document d
         JOIN registration_version v ON v.id = d.version_id AND v.status = 'ACCEPTED'
         JOIN supplier_registration r ON r.id = v.registration_id
@@ -53,8 +58,15 @@ public interface ExpiringCertificateQueries
   @Query(
       SELECT
           + """
-              AND d.expires_on >= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-              AND d.expires_on <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) + INTERVAL :days DAY
+              AND d.expires_on >=
+            """
+          + RiyadhDay.TODAY
+          + """
+              AND d.expires_on <=
+            """
+          + RiyadhDay.TODAY
+          + """
+             + INTERVAL :days DAY
             ORDER BY d.expires_on, d.id""")
   List<Certificate> listExpiring(int days);
 
@@ -62,7 +74,11 @@ public interface ExpiringCertificateQueries
   @Query(
       SELECT
           + """
-              AND d.expires_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) AND s.id = :supplierId
+              AND d.expires_on <
+            """
+          + RiyadhDay.TODAY
+          + """
+             AND s.id = :supplierId
             ORDER BY d.kind""")
   List<Certificate> listExpiredOf(long supplierId);
 
@@ -70,7 +86,10 @@ public interface ExpiringCertificateQueries
   @Query(
       SELECT
           + """
-              AND d.expires_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+              AND d.expires_on <
+            """
+          + RiyadhDay.TODAY
+          + """
               AND EXISTS (SELECT 1 FROM opened_bid o JOIN bid b ON b.id = o.bid_id
                            WHERE o.tender_id = :tenderId AND b.supplier_id = s.id)
             ORDER BY s.name_en, d.kind""")

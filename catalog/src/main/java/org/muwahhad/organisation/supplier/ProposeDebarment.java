@@ -9,11 +9,11 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.organisation.RequiredInput;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.organisation.SupplierEntry.DebarmentProposed;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A central buyer proposes to debar a supplier from a day to a day, or until it is lifted, with the

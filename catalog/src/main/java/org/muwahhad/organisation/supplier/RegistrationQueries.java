@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Files of suppliers as pages and programs read them. Instants are UTC. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -148,7 +149,11 @@ public interface RegistrationQueries
   String DOCUMENT =
       """
       SELECT d.id, d.kind, d.expires_on, d.content_type, d.file_name, d.byte_count, d.sha256,
-             (d.expires_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) AS expired
+             (d.expires_on <
+      """
+          + RiyadhDay.TODAY
+          + """
+       ) AS expired
         FROM registration_document d
       """;
 

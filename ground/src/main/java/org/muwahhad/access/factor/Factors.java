@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Second factors as stored. Their time is the machine's (SYSDATE), which the demonstration clock
@@ -77,7 +78,7 @@ interface Factors extends GenericRepository<Factors.TimeCode, Long> {
   Optional<FactorStanding> findStanding(long personId, LocalDate today);
 
   /** The day in Riyadh, by the clock of the database. */
-  @Query("SELECT DATE(DATE_ADD(UTC_TIMESTAMP(6), INTERVAL 3 HOUR))")
+  @Query("SELECT " + RiyadhDay.TODAY)
   LocalDate today();
 
   @Query("SELECT person_id, sealed_secret, confirmed_at FROM time_code WHERE person_id = :personId")

@@ -12,7 +12,7 @@ import org.muwahhad.audit.log.WitnessEntry.PolicySet;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Page;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * An administrator sets of how many states witnesses co-sign a checkpoint, from a later day on.
@@ -47,7 +47,7 @@ public class SetLogPolicy {
   @Transactional
   public void run(Actor actor, NewPolicy policy) {
     actor.require(Role.ADMINISTRATOR);
-    LocalDate today = LocalDate.ofInstant(clock.now(), Page.RIYADH);
+    LocalDate today = RiyadhDay.of(clock.now());
     Integer states = policy.states();
     LocalDate from = policy.validFrom();
     new Faults()

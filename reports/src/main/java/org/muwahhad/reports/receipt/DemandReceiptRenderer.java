@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.muwahhad.reports.Edition;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.render.Attachment;
 import org.muwahhad.reports.render.CompiledTemplate;
 import org.muwahhad.reports.render.DocumentFacts;
@@ -19,8 +20,6 @@ import org.muwahhad.reports.render.ReportEngine;
  * equal bytes. One instance serves the whole process, from several threads.
  */
 public final class DemandReceiptRenderer {
-  static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
-
   private static final String LABELS = "org.muwahhad.reports.receipt.labels";
 
   private final ReportEngine engine =
@@ -39,7 +38,7 @@ public final class DemandReceiptRenderer {
   /** The same with further files attached. */
   public void pdf(DemandReceipt receipt, List<Attachment> further, OutputStream out)
       throws IOException {
-    EditionText text = text(RIYADH);
+    EditionText text = text(DocumentHead.RIYADH);
     ReceiptLines lines = new ReceiptLines(receipt, text);
     DocumentFacts facts = facts(receipt, text);
     engine.pdf(

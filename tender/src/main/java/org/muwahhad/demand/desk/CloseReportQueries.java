@@ -77,13 +77,13 @@ public interface CloseReportQueries
       """
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
-        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN round_state_in_force rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
         JOIN demand_line l ON l.submission_id = s.id
       """;
 
   /**
-   * In SQL, why a submission {@code s} of a closed round {@code r} is not in, see {@link
-   * OmissionReason}.
+   * In SQL, why a submission {@code s} of a closed round {@code r} is not in, where {@code rs} is
+   * the state in the round. See {@link OmissionReason}.
    */
   String WHY =
       """
@@ -91,12 +91,10 @@ public interface CloseReportQueries
         WHEN 'DRAFT' THEN 'NOT_SUBMITTED'
         WHEN 'WITHDRAWN' THEN 'WITHDRAWN'
         WHEN 'RETURNED' THEN
-          CASE WHEN r.status = 'CLOSED'
-                    AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+          CASE WHEN r.status = 'CLOSED' AND rs.endorsement_until > UTC_TIMESTAMP(6)
                THEN 'AWAITS_CORRECTION' ELSE 'NOT_CORRECTED' END
         ELSE
-          CASE WHEN r.status = 'CLOSED'
-                    AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)
+          CASE WHEN r.status = 'CLOSED' AND rs.endorsement_until > UTC_TIMESTAMP(6)
                THEN 'AWAITS_ENDORSEMENT' ELSE 'NOT_ENDORSED' END
       END AS why
       """;
@@ -120,7 +118,7 @@ public interface CloseReportQueries
           + WHY
           + """
              , s.status_reason AS reason,
-             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until,
+             rs.endorsement_until,
              l.line_number, i.code AS item_code, v.name_ar, v.name_en, l.quantity,
              u.name_ar AS unit_ar, u.name_en AS unit_en, l.estimated_unit_price, l.currency
       """

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.RiyadhDay;
 
 /** What a coordinator's desk and the check page are made of. Who may read decides the caller. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -164,7 +165,11 @@ public interface DemandDeskQueries extends GenericRepository<DemandDeskQueries.E
                WHERE z.round_id = :roundId AND z.entity_id = e.id) AS reminded_at,
              EXISTS (SELECT 1 FROM demand_reminder z
                       WHERE z.round_id = :roundId AND z.entity_id = e.id
-                        AND z.reminded_on = DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
+                        AND z.reminded_on =
+      """
+          + RiyadhDay.TODAY
+          + """
+       )
                AS reminded_today,
       """
           + DemandReminders.REACHABLE

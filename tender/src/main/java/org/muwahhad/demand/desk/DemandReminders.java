@@ -8,6 +8,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
+import org.muwahhad.shared.RiyadhDay;
 
 /** Reminders to entities that have not answered a round, as stored. Days are those of Riyadh. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -38,7 +39,11 @@ interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity
       SELECT e.id AS entity_id, e.code,
              EXISTS (SELECT 1 FROM demand_reminder d
                       WHERE d.round_id = r.id AND d.entity_id = e.id
-                        AND d.reminded_on = DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR))
+                        AND d.reminded_on =
+      """
+          + RiyadhDay.TODAY
+          + """
+       )
                AS reminded_today,
       """
           + REACHABLE
@@ -64,7 +69,11 @@ interface DemandReminders extends GenericRepository<DemandReminders.SilentEntity
       """
       INSERT INTO demand_reminder (round_id, entity_id, reminded_on, state_code, reminded_by,
                                    reminded_at)
-      VALUES (:roundId, :entityId, DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), :stateCode, :personId,
+      VALUES (:roundId, :entityId,
+      """
+          + RiyadhDay.TODAY
+          + """
+       , :stateCode, :personId,
               UTC_TIMESTAMP(6))""")
   void insert(long roundId, long entityId, String stateCode, long personId);
 }

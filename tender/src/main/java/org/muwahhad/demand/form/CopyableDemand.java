@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +21,7 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * What the entity asked for in another round, made ready to be asked for again: at today's
@@ -31,7 +31,6 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class CopyableDemand {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private final PastDemandQueries past;
   private final SubmissionQueries queries;
@@ -143,7 +142,7 @@ public class CopyableDemand {
     }
     Map<String, AskableItemQueries.AskableItem> successors = successors(own.roundId(), codes);
     Conversion conversion = rates.today();
-    LocalDate closing = LocalDate.ofInstant(own.closesAt(), RIYADH);
+    LocalDate closing = RiyadhDay.of(own.closesAt());
     List<CopyableLine> lines = new ArrayList<>();
     for (SubmissionQueries.LineRow row : rows) {
       AskableItemQueries.AskableItem item = items.get(row.itemCode());
@@ -165,7 +164,7 @@ public class CopyableDemand {
       String currency,
       Conversion conversion,
       LocalDate closing) {
-    DraftLine line = DraftLine.of(DraftLine.newKey(), row).with(LineField.KEPT_REASON, "");
+    DraftLine line = DraftLine.of(DraftLine.newKey(), row.input()).with(LineField.KEPT_REASON, "");
     boolean sameUnit = row.unitCode().equals(item.unitCode());
     String price =
         conversion

@@ -2,7 +2,6 @@ package org.muwahhad.demand.form;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +18,7 @@ import org.muwahhad.demand.submission.LineCheck;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * What is pointed out of the lines of a submission before it is sent: those that {@link
@@ -27,7 +27,6 @@ import org.muwahhad.shared.Money;
  */
 @Singleton
 class FindWarnings {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private final DemandDeskQueries queries;
   private final Ceilings ceilings;
   private final ExchangeRateQueries rates;
@@ -61,8 +60,7 @@ class FindWarnings {
 
   private Warnings about(
       SubmissionQueries.SubmissionRow own, List<DemandDeskQueries.DeskLine> lines, Money total) {
-    LocalDate earliest =
-        LocalDate.ofInstant(own.endorsementUntil(), RIYADH).plusDays(queries.countDaysToAward());
+    LocalDate earliest = RiyadhDay.of(own.endorsementUntil()).plusDays(queries.countDaysToAward());
     return new Warnings(
         CategorySums.of(queries.listBudgets(own.roundId(), own.stateCode()), lines),
         new UnusualLines(

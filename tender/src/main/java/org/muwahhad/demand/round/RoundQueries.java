@@ -125,17 +125,16 @@ public interface RoundQueries extends GenericRepository<RoundQueries.RoundRow, L
              COUNT(CASE WHEN s.status <> 'WITHDRAWN' THEN 1 END) AS started,
              COUNT(CASE WHEN s.status IN ('SUBMITTED', 'ENDORSED') THEN 1 END) AS submitted,
              COUNT(CASE WHEN s.status = 'ENDORSED' THEN 1 END) AS endorsed,
-             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until, m.zone
+             f.endorsement_until, m.zone
         FROM round_state rs
-        JOIN demand_round r ON r.id = rs.round_id
+        JOIN round_state_in_force f ON f.round_id = rs.round_id AND f.state_code = rs.state_code
         JOIN member_state m ON m.code = rs.state_code
         LEFT JOIN submission s ON s.round_id = rs.round_id AND s.state_code = rs.state_code
         LEFT JOIN procuring_entity z ON z.id = s.entity_id
       """;
 
   String PROGRESS_GROUP =
-      " GROUP BY rs.round_id, rs.state_code, m.name_ar, m.name_en, m.zone, rs.endorsement_until,"
-          + " r.endorsement_until"
+      " GROUP BY rs.round_id, rs.state_code, m.name_ar, m.name_en, m.zone, f.endorsement_until"
           + " ORDER BY rs.round_id, rs.state_code";
 
   @Query(

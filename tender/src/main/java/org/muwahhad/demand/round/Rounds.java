@@ -105,10 +105,9 @@ public interface Rounds extends GenericRepository<Rounds.Round, Long> {
   @Query(
       """
       SELECT COUNT(*) FROM submission s
-        JOIN demand_round r ON r.id = s.round_id
-        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN round_state_in_force rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
        WHERE s.round_id = :roundId AND s.status IN ('SUBMITTED', 'RETURNED')
-         AND COALESCE(rs.endorsement_until, r.endorsement_until) > UTC_TIMESTAMP(6)""")
+         AND rs.endorsement_until > UTC_TIMESTAMP(6)""")
   int countStillEndorsable(long roundId);
 
   @Query("SELECT id FROM demand_round WHERE id = :id FOR UPDATE")

@@ -8,25 +8,36 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of submissions as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public abstract class DemandLines implements GenericRepository<DemandLines.DemandLine, Long> {
-  private static final String INSERT =
-      """
-      INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
-                               quantity, need_by, site_id, estimated_unit_price, currency,
-                               commitment, budget_line, justification, near_standard_id,
-                               kept_reason)
-      VALUES """;
+  private static final Pattern WORD = Pattern.compile("[A-Z]");
 
-  private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  /** All columns but the key, each with what a line has in it. */
+  private static final List<RecordComponent> COLUMNS =
+      Arrays.stream(DemandLine.class.getRecordComponents())
+          .filter(column -> !column.getName().equals("id"))
+          .toList();
+
+  private static final String INSERT =
+      COLUMNS.stream()
+          .map(column -> WORD.matcher(column.getName()).replaceAll("_$0").toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining(", ", "INSERT INTO demand_line (", ") VALUES "));
+
+  private static final String ROW =
+      COLUMNS.stream().map(c -> "?").collect(Collectors.joining(", ", "(", ")"));
 
   // The statement stays short enough for the driver to keep it prepared.
   private static final int ROWS_AT_ONCE = 80;
@@ -141,22 +152,19 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Deman
   private static int bind(PreparedStatement statement, int first, DemandLine line)
       throws SQLException {
     int at = first;
-    statement.setLong(at++, line.submissionId());
-    statement.setLong(at++, line.entityId());
-    statement.setInt(at++, line.lineNumber());
-    statement.setLong(at++, line.revisionId());
-    statement.setString(at++, line.unitCode());
-    statement.setBigDecimal(at++, line.quantity());
-    statement.setObject(at++, line.needBy());
-    statement.setObject(at++, line.siteId());
-    statement.setBigDecimal(at++, line.estimatedUnitPrice());
-    statement.setString(at++, line.currency());
-    statement.setString(at++, line.commitment().name());
-    statement.setString(at++, line.budgetLine());
-    statement.setString(at++, line.justification());
-    statement.setObject(at++, line.nearStandardId());
-    statement.setString(at++, line.keptReason());
+    for (RecordComponent column : COLUMNS) {
+      statement.setObject(at++, value(column, line));
+    }
     return at;
+  }
+
+  private static @Nullable Object value(RecordComponent column, DemandLine line) {
+    try {
+      Object value = column.getAccessor().invoke(line);
+      return value instanceof Commitment commitment ? commitment.name() : value;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("No value of " + column.getName(), e);
+    }
   }
 
   @Query("DELETE FROM demand_line WHERE submission_id = :submissionId")

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Digest;
 
 /**
@@ -34,35 +36,28 @@ public record DraftLine(String key, Map<LineField, String> texts) {
     return new DraftLine(newKey(), Map.of(LineField.COMMITMENT, Commitment.FIRM.name()));
   }
 
-  /** A line as it is stored, under a key. */
-  public static DraftLine of(String key, SubmissionQueries.LineRow row) {
+  /** A line in the words of the form, under a key. */
+  public static DraftLine of(String key, LineInput line) {
     Map<LineField, String> texts = new EnumMap<>(LineField.class);
-    texts.put(LineField.ITEM, row.itemCode());
-    texts.put(LineField.QUANTITY, row.quantity().stripTrailingZeros().toPlainString());
-    texts.put(LineField.NEED_BY, row.needBy() == null ? "" : row.needBy().toString());
-    texts.put(LineField.SITE, row.siteCode() == null ? "" : row.siteCode());
-    texts.put(LineField.UNIT_PRICE, row.unitPrice().amount().toPlainString());
-    texts.put(LineField.COMMITMENT, row.commitment().name());
-    texts.put(LineField.BUDGET_LINE, row.budgetLine());
-    texts.put(LineField.JUSTIFICATION, row.justification());
-    texts.put(LineField.KEPT_REASON, row.keptReason());
+    for (LineField field : LineField.values()) {
+      texts.put(field, Objects.requireNonNullElse(word(field, line), ""));
+    }
     return new DraftLine(key, texts);
   }
 
-  /** A checked line in the words of the form, under its number as key. */
-  public static DraftLine of(LineCheck.CheckedLine checked) {
-    DemandLines.DemandLine line = checked.line();
-    Map<LineField, String> texts = new EnumMap<>(LineField.class);
-    texts.put(LineField.ITEM, checked.item().code());
-    texts.put(LineField.QUANTITY, line.quantity().stripTrailingZeros().toPlainString());
-    texts.put(LineField.NEED_BY, line.needBy() == null ? "" : line.needBy().toString());
-    texts.put(LineField.SITE, checked.siteCode());
-    texts.put(LineField.UNIT_PRICE, line.estimatedUnitPrice().toPlainString());
-    texts.put(LineField.COMMITMENT, line.commitment().name());
-    texts.put(LineField.BUDGET_LINE, line.budgetLine());
-    texts.put(LineField.JUSTIFICATION, line.justification());
-    texts.put(LineField.KEPT_REASON, line.keptReason());
-    return new DraftLine("n" + line.lineNumber(), texts);
+  private static @Nullable String word(LineField field, LineInput line) {
+    return switch (field) {
+      case ITEM -> line.item();
+      case QUANTITY ->
+          line.quantity() == null ? null : line.quantity().stripTrailingZeros().toPlainString();
+      case UNIT_PRICE -> line.unitPrice() == null ? null : line.unitPrice().toPlainString();
+      case NEED_BY -> line.needBy() == null ? null : line.needBy().toString();
+      case SITE -> line.site();
+      case COMMITMENT -> line.commitment() == null ? null : line.commitment().name();
+      case BUDGET_LINE -> line.budgetLine();
+      case JUSTIFICATION -> line.justification();
+      case KEPT_REASON -> line.keptReason();
+    };
   }
 
   /** A line that was written with {@link #named}. */

@@ -65,7 +65,7 @@ public class DraftText {
     List<DraftLine> lines = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       String key = typed.size() == rows.size() ? typed.get(i).key() : "n" + (i + 1);
-      lines.add(DraftLine.of(key, rows.get(i)));
+      lines.add(DraftLine.of(key, rows.get(i).input()));
     }
     return new DraftStanding(version, lines, kept.orElse(null), false);
   }

@@ -3,7 +3,6 @@ package org.muwahhad.demand.submission;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Holds stated lines against the catalog, the round and the entity, and makes them ready to store.
@@ -27,7 +27,6 @@ public class LineCheck {
   public static final int MOST_LINES = 10_000;
 
   private static final int LONGEST_KEPT = 500;
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final BigDecimal LARGEST = new BigDecimal("999999999999");
   private static final BigDecimal AMOUNT_LIMIT = new BigDecimal("1000000000000");
   private final OrderedItems items;
@@ -54,6 +53,20 @@ public class LineCheck {
     /** The same line, before which the officer is shown a standard item. */
     public CheckedLine shown(long standardId) {
       return new CheckedLine(line.shown(standardId), item, siteCode);
+    }
+
+    /** The line as it was stated. */
+    LineInput input() {
+      return new LineInput(
+          item.code(),
+          line.quantity(),
+          line.needBy(),
+          siteCode,
+          line.estimatedUnitPrice(),
+          line.commitment(),
+          line.budgetLine(),
+          line.justification(),
+          line.keptReason());
     }
   }
 
@@ -117,7 +130,7 @@ public class LineCheck {
       this.faults = faults;
       this.items = items;
       this.sites = sites;
-      this.closingDay = LocalDate.ofInstant(facts.closesAt(), RIYADH);
+      this.closingDay = RiyadhDay.of(facts.closesAt());
     }
 
     Optional<CheckedLine> read(int index, LineInput line) {

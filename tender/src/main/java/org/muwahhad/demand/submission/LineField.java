@@ -8,8 +8,11 @@ import org.muwahhad.web.Texts;
 
 /**
  * The fields of a line of demand that an officer fills in, in the order in which the form, the
- * file, the workbook and a pasted block have them. This is the one list of them: a field added here
- * is kept, compared, copied, pasted, imported and taken to the workbook.
+ * file, the workbook and a pasted block have them. The text of a field added here is kept in
+ * drafts, compared, merged, pasted and imported without more. To be stored and copied, the field
+ * needs a component in {@link LineInput}, {@link DemandLines.DemandLine}, {@link
+ * DemandLines.StatedLine} and {@link SubmissionQueries.LineRow}, its words in {@link DraftLine} and
+ * its reading in {@link DemandLineInputs}. The workbook has a list of columns of its own.
  */
 public enum LineField {
   ITEM("item", FieldKind.ITEM, FieldUse.EACH),

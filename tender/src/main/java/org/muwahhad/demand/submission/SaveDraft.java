@@ -98,7 +98,8 @@ public class SaveDraft {
       List<LineCheck.CheckedLine> checked,
       OfLines entry) {
     if (facts.amending()) {
-      List<DraftLine> lines = checked.stream().map(DraftLine::of).toList();
+      List<DraftLine> lines =
+          checked.stream().map(c -> DraftLine.of("n" + c.line().lineNumber(), c.input())).toList();
       drafts.keep(facts.id(), draftText.write(lines), actor.personId());
     } else {
       demandLines.replaceAll(facts, checked);

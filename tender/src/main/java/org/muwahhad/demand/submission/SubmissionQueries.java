@@ -148,6 +148,20 @@ public interface SubmissionQueries
     public Money total() {
       return unitPrice().times(quantity);
     }
+
+    /** The line as it was stated. */
+    public LineInput input() {
+      return new LineInput(
+          itemCode,
+          quantity,
+          needBy,
+          siteCode,
+          unitPrice().amount(),
+          commitment,
+          budgetLine,
+          justification,
+          keptReason);
+    }
   }
 
   /** A receipt with who handed the submission in. */
@@ -187,7 +201,7 @@ public interface SubmissionQueries
       """
       SELECT s.id, s.round_id, r.code AS round_code, r.name_ar AS round_name_ar,
              r.name_en AS round_name_en, r.status AS round_status, r.opens_at, r.closes_at,
-             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until,
+             rs.endorsement_until,
              s.entity_id, e.code AS entity_code, e.name_ar AS entity_name_ar,
              e.name_en AS entity_name_en, s.state_code, m.name_ar AS state_name_ar,
              m.name_en AS state_name_en, m.zone AS state_zone, m.currency, s.status, s.status_reason,
@@ -204,7 +218,7 @@ public interface SubmissionQueries
        AS lines_open
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
-        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN round_state_in_force rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
         JOIN procuring_entity e ON e.id = s.entity_id
         JOIN member_state m ON m.code = s.state_code
       """;

@@ -129,7 +129,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       SELECT s.id, s.status, COALESCE(a.version, s.version) AS version,
              a.submission_id IS NOT NULL AS amending, s.round_id, r.code AS round_code,
              r.name_ar AS round_name_ar, r.name_en AS round_name_en, r.status AS round_status, r.opens_at, r.closes_at,
-             COALESCE(rs.endorsement_until, r.endorsement_until) AS endorsement_until,
+             rs.endorsement_until,
              s.entity_id, e.code AS entity_code, e.name_ar AS entity_name_ar, e.name_en AS entity_name_en,
              s.state_code, m.currency,
              (SELECT COUNT(*) FROM demand_line l WHERE l.submission_id = s.id) AS line_count,
@@ -144,7 +144,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
              r.closed_at, UTC_TIMESTAMP(6) AS now
         FROM submission s
         JOIN demand_round r ON r.id = s.round_id
-        JOIN round_state rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
+        JOIN round_state_in_force rs ON rs.round_id = s.round_id AND rs.state_code = s.state_code
         JOIN procuring_entity e ON e.id = s.entity_id
         JOIN member_state m ON m.code = s.state_code
         LEFT JOIN submission_amendment a ON a.submission_id = s.id

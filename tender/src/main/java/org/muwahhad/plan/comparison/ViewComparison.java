@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * What was planned of a year beside what was asked, ordered and taken. A coordinator sees the own

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.plan.PlanEntry.JointPlanPublished;
 import org.muwahhad.plan.PlanRuleQueries;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A central buyer makes the joint plan of a year of the plans of the states in force, at the

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.plan.state.StatePlanQueries;
 import org.muwahhad.plan.state.StatePlanStatus;
 import org.muwahhad.plan.state.ViewStatePlans;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The plans of a year, and the joint plans. What was published is for everybody, and holds no

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.organisation.RiyadhDay;
 import org.muwahhad.plan.PlanEntry.StatePlanBegun;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The coordinator of a state begins its plan for a year, or a new edition that begins with the

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.lot.AggregateRound;
-import org.muwahhad.web.Page;
 
 /**
  * The deadline that an amendment leaves bidders.
@@ -26,7 +26,7 @@ record AmendedDeadline(Instant before, Instant after, boolean extended) {
     if (!asked.isBefore(least)) {
       return new AmendedDeadline(before, asked, false);
     }
-    LocalDate day = LocalDate.ofInstant(least, Page.RIYADH);
+    LocalDate day = RiyadhDay.of(least);
     Instant noon = AggregateRound.proposedDeadline(day);
     return new AmendedDeadline(
         before,

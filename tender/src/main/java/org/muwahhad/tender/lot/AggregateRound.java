@@ -8,7 +8,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
@@ -22,6 +21,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.TenderEntry.DemandAggregated;
 import org.muwahhad.tender.TenderMoves;
 import org.muwahhad.tender.TenderQueries;
@@ -47,7 +47,6 @@ import org.muwahhad.tender.terms.ProposedTerms;
  */
 @Singleton
 public class AggregateRound {
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
   private static final int DAYS_TO_APPROVE = 7;
   private final Aggregations aggregations;
   private final PlanLots planLots;
@@ -142,7 +141,7 @@ public class AggregateRound {
   }
 
   private long addTender(Actor actor, Bilingual title) {
-    LocalDate today = LocalDate.ofInstant(clock.now(), RIYADH);
+    LocalDate today = RiyadhDay.of(clock.now());
     int minimumDays =
         aggregations
             .findMinimumBidDays()
@@ -201,6 +200,6 @@ public class AggregateRound {
         || working.getDayOfWeek() == DayOfWeek.SUNDAY) {
       working = working.plusDays(1);
     }
-    return working.atTime(LocalTime.NOON).atZone(RIYADH).toInstant();
+    return working.atTime(LocalTime.NOON).atZone(RiyadhDay.ZONE).toInstant();
   }
 }

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.PlanningHorizon;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.BidPeriod;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.ProcurementMethod;
@@ -52,8 +52,6 @@ public class SetTerms {
    * In which the prices of a tender may be compared: those of the member states, and the dollar.
    */
   static final List<String> CURRENCIES = List.of("SAR", "AED", "BHD", "KWD", "OMR", "QAR", "USD");
-
-  private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
 
   /** Whether bids may offer alternatives beside their bid for a lot. */
   private static final String ALTERNATIVES = "bid.alternatives";
@@ -194,12 +192,10 @@ public class SetTerms {
     if (day == null) {
       return;
     }
-    LocalDate today = LocalDate.ofInstant(clock.now(), RIYADH);
+    LocalDate today = RiyadhDay.of(clock.now());
     LocalDate first = today.minusYears(OLDEST_RATES_YEARS);
     LocalDate last =
-        deadline == null
-            ? today.plusYears(OLDEST_RATES_YEARS)
-            : LocalDate.ofInstant(deadline, RIYADH);
+        deadline == null ? today.plusYears(OLDEST_RATES_YEARS) : RiyadhDay.of(deadline);
     faults.check(
         !day.isBefore(first) && !day.isAfter(last),
         "rateDate",
