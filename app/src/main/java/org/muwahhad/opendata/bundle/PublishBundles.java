@@ -25,8 +25,10 @@ import org.muwahhad.award.CostAwards;
 import org.muwahhad.opendata.bundle.BundleEntry.BundlePublished;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.web.Outage;
 import org.muwahhad.web.Texts;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ public class PublishBundles {
   private final CostAwards costs;
   private final AwardFactQueries facts;
   private final AuditLog audit;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   PublishBundles(
@@ -53,6 +56,7 @@ public class PublishBundles {
       CostAwards costs,
       AwardFactQueries facts,
       AuditLog audit,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.bundles = bundles;
     this.queries = queries;
@@ -60,6 +64,7 @@ public class PublishBundles {
     this.costs = costs;
     this.facts = facts;
     this.audit = audit;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
@@ -78,23 +83,13 @@ public class PublishBundles {
    * together stays due, and holds up no other.
    */
   public int run() {
-    int published = 0;
-    RuntimeException failed = null;
-    for (Long tender : transactions.executeRead(status -> queries.listDue())) {
-      try {
-        published += Boolean.TRUE.equals(transactions.executeWrite(s -> publish(tender))) ? 1 : 0;
-      } catch (RuntimeException e) {
-        if (Outage.find(e).isPresent()) {
-          throw e;
-        }
-        LOG.warn("The bundle of tender {} could not be published now: {}", tender, e.toString());
-        failed = failed == null ? e : failed;
-      }
+    JobTurn turn = turns.begin(ScheduledJob.BUNDLES);
+    for (long tenderId : transactions.executeRead(status -> queries.listDue())) {
+      turn.take(
+          "The bundle of tender " + tenderId,
+          () -> transactions.executeWrite(status -> publish(tenderId)) ? 1 : 0);
     }
-    if (failed != null) {
-      throw failed;
-    }
-    return published;
+    return turn.end();
   }
 
   /** Publishes the next edition of a tender, whether it is due or not; false without an award. */
