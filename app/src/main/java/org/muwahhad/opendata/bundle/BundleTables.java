@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -329,6 +330,9 @@ class BundleTables {
         """);
   }
 
+  /** Texts that are remembered while a table is read. */
+  private static final int MOST_KNOWN = 20_000;
+
   private final JdbcOperations jdbc;
 
   BundleTables(JdbcOperations jdbc) {
@@ -355,18 +359,42 @@ class BundleTables {
           for (int i = 1; i <= parameters; i++) {
             statement.setLong(i, tenderId);
           }
+          // The driver hands the rows on as they come: by itself it would keep all of them first.
+          statement.setFetchSize(Integer.MIN_VALUE);
           List<BundleRow> rows = new ArrayList<>();
+          Map<String, String> known = new HashMap<>();
           try (ResultSet found = statement.executeQuery()) {
-            ResultSetMetaData columns = found.getMetaData();
+            ResultSetMetaData labels = found.getMetaData();
+            Map<String, Integer> places = new TreeMap<>();
+            for (int i = 1; i <= labels.getColumnCount(); i++) {
+              places.put(labels.getColumnLabel(i), i);
+            }
+            String[] columns = places.keySet().toArray(new String[0]);
             while (found.next()) {
-              Map<String, @Nullable String> values = new TreeMap<>();
-              for (int i = 1; i <= columns.getColumnCount(); i++) {
-                values.put(columns.getColumnLabel(i), found.getString(i));
+              @Nullable String[] cells = new String[columns.length];
+              int cell = 0;
+              for (int place : places.values()) {
+                cells[cell++] = same(known, found.getString(place));
               }
-              rows.add(new BundleRow(values));
+              rows.add(new BundleRow(new RowValues(columns, cells)));
             }
           }
           return rows;
         });
+  }
+
+  /** The text as it was read before: numbers of lots, keys of bids and currencies come often. */
+  private static @Nullable String same(Map<String, String> known, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String before = known.get(text);
+    if (before != null) {
+      return before;
+    }
+    if (known.size() < MOST_KNOWN) {
+      known.put(text, text);
+    }
+    return text;
   }
 }

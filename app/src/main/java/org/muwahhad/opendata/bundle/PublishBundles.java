@@ -24,7 +24,6 @@ import org.muwahhad.award.AwardFactQueries;
 import org.muwahhad.award.CostAwards;
 import org.muwahhad.opendata.bundle.BundleEntry.BundlePublished;
 import org.muwahhad.shared.Language;
-import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Texts;
 import org.muwahhad.work.JobTurn;
 import org.muwahhad.work.JobTurns;
@@ -43,6 +42,7 @@ public class PublishBundles {
   private final TenderBundles bundles;
   private final BundleQueries queries;
   private final BundleTables tables;
+  private final BundleStore store;
   private final CostAwards costs;
   private final AwardFactQueries facts;
   private final AuditLog audit;
@@ -53,6 +53,7 @@ public class PublishBundles {
       TenderBundles bundles,
       BundleQueries queries,
       BundleTables tables,
+      BundleStore store,
       CostAwards costs,
       AwardFactQueries facts,
       AuditLog audit,
@@ -61,6 +62,7 @@ public class PublishBundles {
     this.bundles = bundles;
     this.queries = queries;
     this.tables = tables;
+    this.store = store;
     this.costs = costs;
     this.facts = facts;
     this.audit = audit;
@@ -116,11 +118,13 @@ public class PublishBundles {
     read.put(BundleContent.UNITS, units(tenderId, read));
     int edition = queries.editions(tenderId) + 1;
     BundleContent content = new BundleContent(read, edition, schema(), readme());
-    Map<String, byte[]> files = content.files();
-    String sha256 = Sha256.of(Objects.requireNonNull(files.get("manifest.json")));
-    bundles.add(tenderId, edition, sha256, content.openings());
-    files.forEach(
-        (name, bytes) -> bundles.addFile(tenderId, edition, name, Sha256.of(bytes), bytes));
+    Map<String, MarkedFile> files = content.files();
+    MarkedFile openings = content.openings();
+    String sha256 = Objects.requireNonNull(files.get("manifest.json")).sha256();
+    bundles.add(tenderId, edition, sha256, openings.sha256());
+    long bundleId = queries.find(tenderId, edition).orElseThrow().id();
+    files.forEach((name, file) -> store.add(bundleId, name, true, file));
+    store.add(bundleId, ViewBundles.OPENINGS, false, openings);
     audit.recordSystem(new BundlePublished(tenderId, edition, sha256));
     return true;
   }
