@@ -89,7 +89,8 @@ public class WorkLog {
           "The witnesses know a longer log "
               + origin
               + ": it goes on elsewhere, or this database is an older state of it. Nothing is"
-              + " signed here. Stop one of the two, or set another muwahhad.log.origin and restart.",
+              + " signed here. Stop one of the two, or set another muwahhad.log.origin and"
+              + " restart.",
           "يعرف الشهود سجلًا أطول باسم "
               + origin
               + ": فهو مستمر في مكان آخر، أو قاعدة البيانات هذه حالة سابقة منه. لا يوقَّع هنا شيء."
