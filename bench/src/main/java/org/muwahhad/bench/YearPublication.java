@@ -20,7 +20,7 @@ final class YearPublication {
 
   private static final int DELIVERIES = 50;
 
-  /** One person in so many has a webhook. */
+  /** One person in this number has a webhook. */
   private static final int PEOPLE_OF_WEBHOOK = 20;
 
   private final Installation installation;
@@ -71,7 +71,7 @@ final class YearPublication {
 
   /** Lets the jobs publish what is due; a piece that fails is told and holds up no other. */
   void publish() {
-    told("releases", "ocds_release", () -> installation.get(PublishReleases.class).run());
+    timed("releases", "ocds_release", () -> installation.get(PublishReleases.class).run());
     installation.sql(
         """
         INSERT IGNORE INTO tender_bundle_due (tender_id, due_at)
@@ -81,17 +81,17 @@ final class YearPublication {
     long before = -1;
     for (long left = due(); left > 0 && left != before; left = due()) {
       before = left;
-      told("bundles", "tender_bundle", () -> installation.get(PublishBundles.class).run());
+      timed("bundles", "tender_bundle", () -> installation.get(PublishBundles.class).run());
     }
-    told("leaves of the log", "log_entry", () -> installation.get(GrowLog.class).run());
-    told("checkpoints", "log_checkpoint", () -> installation.get(SignCheckpoint.class).run());
+    timed("leaves of the log", "log_entry", () -> installation.get(GrowLog.class).run());
+    timed("checkpoints", "log_checkpoint", () -> installation.get(SignCheckpoint.class).run());
   }
 
   private long due() {
     return installation.number("SELECT COUNT(*) FROM tender_bundle_due");
   }
 
-  private void told(String what, String table, Runnable job) {
+  private void timed(String what, String table, Runnable job) {
     Figures.Time time =
         Figures.time(
             () -> {
