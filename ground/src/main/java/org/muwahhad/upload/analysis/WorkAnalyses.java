@@ -118,7 +118,7 @@ public class WorkAnalyses {
   }
 
   private Optional<AnalysisTurn> take() {
-    return queue.take(
+    return queue.takeReadable(
         1, lease -> new AnalysisTurn(analyses.listClaimed(lease.claim()).get(0), lease.claim()));
   }
 
