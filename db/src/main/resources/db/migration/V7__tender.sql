@@ -419,6 +419,7 @@ CREATE TABLE joint_tender (
   CONSTRAINT ck_joint_tender_examination CHECK (examination >= 1),
   CONSTRAINT ck_joint_tender_method CHECK (procurement_method IN ('open', 'selective', 'limited', 'direct', 'framework')),
   INDEX ix_joint_tender_status (status, deadline_at),
+  INDEX ix_joint_tender_method (procurement_method, published_at),
   INDEX ix_joint_tender_created (created_at)
 ) COMMENT 'Joint tenders';
 

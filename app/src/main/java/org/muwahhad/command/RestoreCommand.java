@@ -34,9 +34,11 @@ final class RestoreCommand implements Callable<Integer> {
   /** Two heads of one size under one name would prove that the log told two stories. */
   private static final String LOG_IS_SHORTER =
       "Before the first start: where acts after the backup are lost, give the log of the record"
-          + " another name (muwahhad.log.origin), because its witnesses know a longer one /"
+          + " another name (muwahhad.log.origin), because its witnesses know a longer one. Never"
+          + " run a copy beside the original under the same name /"
           + " قبل التشغيل الأول: إن فُقدت أعمال لاحقة للنسخة الاحتياطية فسمّوا السجل باسم آخر"
-          + " (muwahhad.log.origin)، لأن شهوده يعرفون سجلًا أطول";
+          + " (muwahhad.log.origin)، لأن شهوده يعرفون سجلًا أطول. ولا تشغّلوا نسخة بجانب الأصل"
+          + " بالاسم نفسه";
 
   @Mixin private final DatabaseOptions database = new DatabaseOptions();
   @Mixin private final BackupFile backup = new BackupFile();

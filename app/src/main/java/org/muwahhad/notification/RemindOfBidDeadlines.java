@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.List;
 import org.muwahhad.shared.DatabaseClock;
+import org.muwahhad.work.JobTurn;
 
 /**
  * Reminds suppliers 7 days and 1 day before bids are due, and members of opening panels 3 days and
@@ -58,24 +59,22 @@ class RemindOfBidDeadlines {
   private record Reminder(
       String kind, List<Integer> daysBefore, DueTenders due, Audience audience) {}
 
-  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
-  int run() {
-    return reminders.stream().mapToInt(this::give).sum();
+  /** Gives the reminders that are due by the database's clock, within a turn. */
+  void run(JobTurn turn) {
+    reminders.forEach(reminder -> give(turn, reminder));
   }
 
-  private int give(Reminder reminder) {
-    int told = 0;
+  private void give(JobTurn turn, Reminder reminder) {
     int beyond = 0;
     for (int days : reminder.daysBefore()) {
       int nearer = beyond;
-      List<BidDeadlineQueries.BidsDue> due =
-          transactions.executeRead(s -> reminder.due().list(days, nearer));
-      for (BidDeadlineQueries.BidsDue one : due) {
-        told += transactions.executeWrite(s -> give(reminder, one));
-      }
+      turn.takeAll(
+          "Reminders (" + reminder.kind() + ") of tender",
+          () -> transactions.executeRead(s -> reminder.due().list(days, nearer)),
+          BidDeadlineQueries.BidsDue::tenderId,
+          due -> transactions.executeWrite(s -> give(reminder, due)));
       beyond = days;
     }
-    return told;
   }
 
   private int give(Reminder reminder, BidDeadlineQueries.BidsDue due) {

@@ -4,12 +4,14 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.List;
 import org.muwahhad.organisation.supplier.ExpiringCertificateQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Texts;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,28 +29,34 @@ public class RemindOfCertificates {
   private final ExpiringCertificateQueries certificates;
   private final Notices notices;
   private final NotifyPeople tell;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfCertificates(
       ExpiringCertificateQueries certificates,
       Notices notices,
       NotifyPeople tell,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.certificates = certificates;
     this.notices = notices;
     this.tell = tell;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
-  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
+  /**
+   * Gives the reminders that are due by the database's clock; returns how many people got one. One
+   * that cannot be given holds up no other; its failure is thrown at the end.
+   */
   public int run() {
-    int told = 0;
-    List<ExpiringCertificateQueries.Certificate> due =
-        transactions.executeRead(s -> certificates.listExpiring(FIRST));
-    for (ExpiringCertificateQueries.Certificate certificate : due) {
-      told += transactions.executeWrite(s -> remind(certificate));
-    }
-    return told;
+    JobTurn turn = turns.begin(ScheduledJob.CERTIFICATE_REMINDERS);
+    turn.takeAll(
+        "Reminders of a certificate of supplier",
+        () -> transactions.executeRead(s -> certificates.listExpiring(FIRST)),
+        ExpiringCertificateQueries.Certificate::supplierId,
+        certificate -> transactions.executeWrite(s -> remind(certificate)));
+    return turn.end();
   }
 
   private int remind(ExpiringCertificateQueries.Certificate certificate) {

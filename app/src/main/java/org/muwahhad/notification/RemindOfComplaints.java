@@ -10,6 +10,9 @@ import org.muwahhad.complaint.ComplaintQueries;
 import org.muwahhad.complaint.ComplaintStatus;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.web.Page;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,7 @@ public class RemindOfComplaints {
   private final Notices notices;
   private final NotifyPeople tell;
   private final DatabaseClock clock;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfComplaints(
@@ -35,22 +39,28 @@ public class RemindOfComplaints {
       Notices notices,
       NotifyPeople tell,
       DatabaseClock clock,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.complaints = complaints;
     this.notices = notices;
     this.tell = tell;
     this.clock = clock;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
-  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
+  /**
+   * Gives the reminders that are due by the database's clock; returns how many people got one. One
+   * that cannot be given holds up no other; its failure is thrown at the end.
+   */
   public int run() {
-    int told = 0;
-    for (ComplaintQueries.Complaint complaint :
-        transactions.executeRead(s -> complaints.listLiving())) {
-      told += transactions.executeWrite(s -> remind(complaint, clock.now()));
-    }
-    return told;
+    JobTurn turn = turns.begin(ScheduledJob.COMPLAINT_REMINDERS);
+    turn.takeAll(
+        "Reminders of complaint",
+        () -> transactions.executeRead(s -> complaints.listLiving()),
+        ComplaintQueries.Complaint::id,
+        complaint -> transactions.executeWrite(s -> remind(complaint, clock.now())));
+    return turn.end();
   }
 
   private int remind(ComplaintQueries.Complaint complaint, Instant now) {

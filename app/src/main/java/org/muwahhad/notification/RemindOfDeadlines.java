@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.muwahhad.aggregation.JoinQueries;
 import org.muwahhad.framework.contract.ContractQueries;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,7 @@ public class RemindOfDeadlines {
   private final Notices notices;
   private final NotifyPeople tell;
   private final RemindOfBidDeadlines remindOfBidDeadlines;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfDeadlines(
@@ -55,6 +59,7 @@ public class RemindOfDeadlines {
       Notices notices,
       NotifyPeople tell,
       RemindOfBidDeadlines remindOfBidDeadlines,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.remindOfBidDeadlines = remindOfBidDeadlines;
     this.deadlines = deadlines;
@@ -62,38 +67,44 @@ public class RemindOfDeadlines {
     this.contracts = contracts;
     this.notices = notices;
     this.tell = tell;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
-  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
+  /**
+   * Gives the reminders that are due by the database's clock; returns how many people got one. One
+   * that cannot be given holds up no other; its failure is thrown at the end.
+   */
   public int run() {
-    int told = 0;
-    List<DeadlineQueries.UpcomingDeadline> closing =
-        transactions.executeRead(s -> deadlines.listClosing(last(DAYS_BEFORE_CLOSE)));
-    for (DeadlineQueries.UpcomingDeadline due : closing) {
-      told += transactions.executeWrite(s -> remindOfClose(due));
-    }
-    List<DeadlineQueries.UpcomingDeadline> ending =
-        transactions.executeRead(s -> deadlines.listEndorsementsEnding(last(DAYS_BEFORE_END)));
-    for (DeadlineQueries.UpcomingDeadline due : ending) {
-      told += transactions.executeWrite(s -> remindOfEnd(due));
-    }
-    List<DeadlineQueries.AnswerDue> answers =
-        transactions.executeRead(s -> deadlines.listAnswersDue(DAYS_BEFORE_ANSWER));
-    for (DeadlineQueries.AnswerDue due : answers) {
-      told += transactions.executeWrite(s -> remindOfAnswer(due));
-    }
-    List<DeadlineQueries.Ending> agreements =
-        transactions.executeRead(s -> deadlines.listAgreementsEnding(DAYS_BEFORE_LAST_ORDER));
-    for (DeadlineQueries.Ending agreement : agreements) {
-      told += transactions.executeWrite(s -> remindOfLastOrder(agreement));
-    }
-    List<DeadlineQueries.EndedAgreement> over =
-        transactions.executeRead(s -> deadlines.listAgreementsOver(DAYS_AFTER_END));
-    for (DeadlineQueries.EndedAgreement agreement : over) {
-      told += transactions.executeWrite(s -> tellOver(agreement));
-    }
-    return told + remindOfBidDeadlines.run();
+    JobTurn turn = turns.begin(ScheduledJob.DEADLINE_REMINDERS);
+    turn.takeAll(
+        "Reminders of the closing of round",
+        () -> transactions.executeRead(s -> deadlines.listClosing(last(DAYS_BEFORE_CLOSE))),
+        DeadlineQueries.UpcomingDeadline::roundId,
+        due -> transactions.executeWrite(s -> remindOfClose(due)));
+    turn.takeAll(
+        "Reminders of the endorsement in round",
+        () ->
+            transactions.executeRead(s -> deadlines.listEndorsementsEnding(last(DAYS_BEFORE_END))),
+        DeadlineQueries.UpcomingDeadline::roundId,
+        due -> transactions.executeWrite(s -> remindOfEnd(due)));
+    turn.takeAll(
+        "Reminders of the request to join",
+        () -> transactions.executeRead(s -> deadlines.listAnswersDue(DAYS_BEFORE_ANSWER)),
+        DeadlineQueries.AnswerDue::requestId,
+        due -> transactions.executeWrite(s -> remindOfAnswer(due)));
+    turn.takeAll(
+        "Reminders of the last orders of agreement",
+        () -> transactions.executeRead(s -> deadlines.listAgreementsEnding(DAYS_BEFORE_LAST_ORDER)),
+        DeadlineQueries.Ending::agreementId,
+        agreement -> transactions.executeWrite(s -> remindOfLastOrder(agreement)));
+    turn.takeAll(
+        "Notices of the end of agreement",
+        () -> transactions.executeRead(s -> deadlines.listAgreementsOver(DAYS_AFTER_END)),
+        DeadlineQueries.EndedAgreement::agreementId,
+        agreement -> transactions.executeWrite(s -> tellOver(agreement)));
+    remindOfBidDeadlines.run(turn);
+    return turn.end();
   }
 
   private int remindOfClose(DeadlineQueries.UpcomingDeadline due) {

@@ -12,6 +12,9 @@ import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Page;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,7 @@ public class RemindOfGuarantees {
   private final Notices notices;
   private final NotifyPeople tell;
   private final DatabaseClock clock;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfGuarantees(
@@ -38,21 +42,28 @@ public class RemindOfGuarantees {
       Notices notices,
       NotifyPeople tell,
       DatabaseClock clock,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.guarantees = guarantees;
     this.notices = notices;
     this.tell = tell;
     this.clock = clock;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
-  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
+  /**
+   * Gives the reminders that are due by the database's clock; returns how many people got one. One
+   * that cannot be given holds up no other; its failure is thrown at the end.
+   */
   public int run() {
-    int told = 0;
-    for (ViewGuarantees.GuaranteesView standing : transactions.executeRead(s -> guarantees.all())) {
-      told += transactions.executeWrite(s -> remind(standing, clock.now()));
-    }
-    return told;
+    JobTurn turn = turns.begin(ScheduledJob.GUARANTEE_REMINDERS);
+    turn.takeAll(
+        "Reminders of the guarantee of award",
+        () -> transactions.executeRead(s -> guarantees.all()),
+        standing -> standing.due().awardId(),
+        standing -> transactions.executeWrite(s -> remind(standing, clock.now())));
+    return turn.end();
   }
 
   private int remind(ViewGuarantees.GuaranteesView standing, Instant now) {

@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.OrderSide;
 import org.muwahhad.framework.order.OrderRuleQueries;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,7 @@ public class RemindOfOrders {
   private final Notices notices;
   private final NotifyPeople tell;
   private final DatabaseClock clock;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfOrders(
@@ -44,6 +49,7 @@ public class RemindOfOrders {
       Notices notices,
       NotifyPeople tell,
       DatabaseClock clock,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.rules = rules;
     this.callOffs = callOffs;
@@ -51,34 +57,46 @@ public class RemindOfOrders {
     this.notices = notices;
     this.tell = tell;
     this.clock = clock;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
-  /** Tells what is due by the database's clock; returns how many people were told. */
+  /**
+   * Tells what is due by the database's clock; returns how many people were told. An order of which
+   * nobody can be told holds up no other; its failure is thrown at the end.
+   */
   public int run() {
-    return transactions.executeWrite(s -> remind(clock.now()));
+    JobTurn turn = turns.begin(ScheduledJob.ORDER_REMINDERS);
+    turn.takeAll(
+        "Reminders of order",
+        () -> transactions.executeRead(s -> listDue(clock.now())),
+        OrderRuleQueries.UnansweredOrder::callOffId,
+        order -> transactions.executeWrite(s -> remind(order.callOffId())));
+    return turn.end();
   }
 
-  private int remind(Instant now) {
+  private List<OrderRuleQueries.UnansweredOrder> listDue(Instant now) {
     int days = rules.get(OrderRuleQueries.ANSWER_DAYS).value();
     // A number of working days is at least that number of days.
     List<OrderRuleQueries.UnansweredOrder> open =
         rules.listUnanswered(now.minus(OLDEST), now.minus(Duration.ofDays(days)));
     if (open.isEmpty()) {
-      return 0;
+      return List.of();
     }
     Map<String, WorkingDays> calendar = calendars.all();
-    int told = 0;
-    for (OrderRuleQueries.UnansweredOrder order : open) {
-      WorkingDays working = calendar.get(order.stateCode());
-      if (working != null && !working.after(order.sentAt(), days).isAfter(now)) {
-        told += remind(order.callOffId(), days);
-      }
-    }
-    return told;
+    return open.stream().filter(o -> isDue(o, calendar.get(o.stateCode()), days, now)).toList();
   }
 
-  private int remind(long callOffId, int days) {
+  private static boolean isDue(
+      OrderRuleQueries.UnansweredOrder order,
+      @Nullable WorkingDays working,
+      int days,
+      Instant now) {
+    return working != null && !working.after(order.sentAt(), days).isAfter(now);
+  }
+
+  private int remind(long callOffId) {
+    int days = rules.get(OrderRuleQueries.ANSWER_DAYS).value();
     CallOffQueries.CallOff order = callOffs.find(callOffId, "", 0, 0).orElseThrow();
     return tell.run(
             notice(order, OrderSide.SUPPLIER, days).once("order-unanswered-supplier-" + callOffId),

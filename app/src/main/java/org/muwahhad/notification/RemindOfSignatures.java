@@ -5,10 +5,12 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Instant;
-import java.util.List;
 import org.muwahhad.reporting.signature.SignatureRounds;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.web.Page;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ public class RemindOfSignatures {
   private final Notices notices;
   private final NotifyPeople tell;
   private final DatabaseClock clock;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   RemindOfSignatures(
@@ -33,23 +36,28 @@ public class RemindOfSignatures {
       Notices notices,
       NotifyPeople tell,
       DatabaseClock clock,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.rounds = rounds;
     this.notices = notices;
     this.tell = tell;
     this.clock = clock;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
-  /** Gives the reminders that are due by the database's clock; returns how many people got one. */
+  /**
+   * Gives the reminders that are due by the database's clock; returns how many people got one. One
+   * that cannot be given holds up no other; its failure is thrown at the end.
+   */
   public int run() {
-    int told = 0;
-    List<SignatureRounds.SignatureRound> ending =
-        transactions.executeRead(s -> rounds.listEnding(DAYS_BEFORE + 1));
-    for (SignatureRounds.SignatureRound round : ending) {
-      told += transactions.executeWrite(s -> remind(round, clock.now()));
-    }
-    return told;
+    JobTurn turn = turns.begin(ScheduledJob.SIGNATURE_REMINDERS);
+    turn.takeAll(
+        "Reminders of signature round",
+        () -> transactions.executeRead(s -> rounds.listEnding(DAYS_BEFORE + 1)),
+        SignatureRounds.SignatureRound::id,
+        round -> transactions.executeWrite(s -> remind(round, clock.now())));
+    return turn.end();
   }
 
   private int remind(SignatureRounds.SignatureRound round, Instant now) {

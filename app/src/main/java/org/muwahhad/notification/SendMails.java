@@ -78,7 +78,8 @@ public class SendMails {
   private record Batch(List<Mails.Envelope> mails, String claim) {}
 
   private Optional<Batch> take() {
-    return queue.take(BATCH, lease -> new Batch(mails.listClaimed(lease.claim()), lease.claim()));
+    return queue.takeReadable(
+        BATCH, lease -> new Batch(mails.listClaimed(lease.claim()), lease.claim()));
   }
 
   /** How many of the batch were sent; nothing when the mail server cannot be reached at all. */

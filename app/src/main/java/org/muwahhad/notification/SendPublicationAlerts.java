@@ -15,6 +15,9 @@ import org.muwahhad.tender.publication.CpvCodes;
 import org.muwahhad.tender.publication.PublicationAlerts;
 import org.muwahhad.tender.publication.PublishedTenderQueries;
 import org.muwahhad.web.Page;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,7 @@ public class SendPublicationAlerts {
   private final Notices notices;
   private final NotifyPeople tell;
   private final DatabaseClock clock;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   /** The last day whose alerts this node has given. */
@@ -48,16 +52,21 @@ public class SendPublicationAlerts {
       Notices notices,
       NotifyPeople tell,
       DatabaseClock clock,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.alerts = alerts;
     this.published = published;
     this.notices = notices;
     this.tell = tell;
     this.clock = clock;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
-  /** Gives the alerts that are due by the database's clock; returns how many people got one. */
+  /**
+   * Gives the alerts that are due by the database's clock; returns how many people got one. One
+   * that cannot be given holds up no other; its failure is thrown at the end.
+   */
   public int run() {
     return run(dueDay());
   }
@@ -74,17 +83,17 @@ public class SendPublicationAlerts {
   }
 
   private int run(LocalDate day) {
-    int told = 0;
-    long after = 0;
-    List<PublicationAlerts.PublicationAlert> some = some(after);
+    JobTurn turn = turns.begin(ScheduledJob.PUBLICATION_ALERTS);
+    List<PublicationAlerts.PublicationAlert> some = some(0);
     while (!some.isEmpty()) {
       for (PublicationAlerts.PublicationAlert alert : some) {
-        told += transactions.executeWrite(s -> tell(alert, day));
-        after = alert.supplierId();
+        turn.take(
+            "The alert of supplier " + alert.supplierId(),
+            () -> transactions.executeWrite(s -> tell(alert, day)));
       }
-      some = some(after);
+      some = some(some.get(some.size() - 1).supplierId());
     }
-    return told;
+    return turn.end();
   }
 
   private List<PublicationAlerts.PublicationAlert> some(long after) {

@@ -21,8 +21,10 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.web.Outage;
 import org.muwahhad.web.Page;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +85,7 @@ public class PublishReleases {
   private final PlanState planState;
   private final PackageHead head;
   private final AuditLog audit;
+  private final JobTurns turns;
   private final DatabaseClock clock;
   private final TransactionOperations<Connection> transactions;
 
@@ -96,6 +99,7 @@ public class PublishReleases {
       PlanState planState,
       PackageHead head,
       AuditLog audit,
+      JobTurns turns,
       DatabaseClock clock,
       TransactionOperations<Connection> transactions) {
     this.releases = releases;
@@ -107,70 +111,51 @@ public class PublishReleases {
     this.planState = planState;
     this.head = head;
     this.audit = audit;
+    this.turns = turns;
     this.clock = clock;
     this.transactions = transactions;
   }
 
   /** Publishes what changed; returns the number of releases. */
   public int run() {
-    PublishingRun turn = new PublishingRun();
+    JobTurn turn = turns.begin(ScheduledJob.RELEASES);
     List<String> grown = grown(turn);
     while (!grown.isEmpty()) {
-      grown.forEach(chain -> turn.take(chain, () -> read(chain)));
+      grown.forEach(chain -> turn.take(name(chain), () -> publish(() -> read(chain))));
       grown = grown(turn);
     }
     transactions
         .executeRead(s -> releases.listDue(today(), CHAINS_AT_ONCE))
-        .forEach(t -> turn.take("tender " + t, () -> releaseTender(t)));
+        .forEach(t -> turn.take("A release of tender " + t, () -> publish(() -> releaseTender(t))));
     return turn.end();
   }
 
   /** What was not tried in this turn yet: one process that fails does not hold up the others. */
-  private List<String> grown(PublishingRun turn) {
+  private List<String> grown(JobTurn turn) {
     // Those that failed stand before the others for good: as many more are asked for.
-    int most = CHAINS_AT_ONCE + turn.failed.size();
+    int most = CHAINS_AT_ONCE + turn.countFailed();
     return transactions.executeRead(status -> releases.listGrown(most)).stream()
-        .filter(chain -> !turn.failed.containsKey(chain))
+        .filter(chain -> !turn.isFailed(name(chain)))
         .toList();
+  }
+
+  /** As the log names what failed. */
+  private static String name(String chain) {
+    return "A release of " + chain;
   }
 
   private LocalDate today() {
     return RiyadhDay.of(clock.now());
   }
 
-  /** One run over all processes that changed, each in a transaction of its own. */
-  private final class PublishingRun {
-    private final Map<String, RuntimeException> failed = new LinkedHashMap<>();
-    private int published;
-
-    void take(String name, IntSupplier work) {
-      try {
-        published +=
-            transactions.executeWrite(
-                status -> {
-                  // Before anything else is read: what is read is newer than the last release.
-                  releases.lockPlace();
-                  return work.getAsInt();
-                });
-      } catch (RuntimeException e) {
-        if (Outage.find(e).isPresent()) {
-          // Nothing else could be published either, and each would wait for the database.
-          throw e;
-        }
-        LOG.warn("No release of {} could be published now: {}", name, e.toString());
-        failed.put(name, e);
-      }
-    }
-
-    int end() {
-      failed.values().stream()
-          .findFirst()
-          .ifPresent(
-              first -> {
-                throw first;
-              });
-      return published;
-    }
+  /** Releases what changed of a process, in a transaction of its own. */
+  private int publish(IntSupplier work) {
+    return transactions.executeWrite(
+        status -> {
+          // Before anything else is read: what is read is newer than the last release.
+          releases.lockPlace();
+          return work.getAsInt();
+        });
   }
 
   /** Reads on in one chain; how many releases came of it. */

@@ -3,6 +3,7 @@ package org.muwahhad.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micronaut.json.JsonMapper;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -291,6 +292,56 @@ class KeptAnchorsTest {
     List<AnchorCopy> all = app.get(AnchorFiles.class).parse(copies());
     assertThat(all).extracting(AnchorCopy::number).containsExactly(1L, 2L, 3L);
     assertThat(copies()).as("tells nothing of the record").doesNotContain("round");
+  }
+
+  @Test
+  void what_was_copied_once_is_not_read_again_and_an_old_anchor_is_never_added_twice()
+      throws Exception {
+    String other = "0".repeat(64);
+    app.sql("UPDATE audit_anchor SET hash = '" + other + "' WHERE id = 1");
+    act("round:2", "fourth");
+
+    anchor();
+
+    assertThat(copies()).doesNotContain("\"hash\":\"" + other);
+    assertThat(app.get(AnchorFiles.class).parse(copies()))
+        .extracting(AnchorCopy::number)
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void a_node_that_starts_adds_what_each_month_lacks_and_nothing_twice() throws Exception {
+    AnchorCopy last = app.get(AnchorChains.class).findNewest().orElseThrow();
+    List<AnchorCopy> all =
+        List.of(
+            in(last, 1, "2026-09-30T23:50:00Z", "a"),
+            in(last, 2, "2026-10-01T00:00:00Z", "b"),
+            in(last, 3, "2026-10-01T00:10:00Z", "c"));
+    Path other = app.files().resolve("other-anchors");
+    anchorFiles(other).add(all.subList(0, 2));
+
+    AnchorFiles restarted = anchorFiles(other);
+    restarted.add(all);
+    restarted.add(all);
+
+    assertThat(restarted.own().copies()).containsExactlyElementsOf(all);
+    assertThat(Files.readString(other.resolve("anchors-2026-09.jsonl")).lines()).hasSize(1);
+    assertThat(Files.readString(other.resolve("anchors-2026-10.jsonl")).lines()).hasSize(2);
+  }
+
+  private AnchorFiles anchorFiles(Path folder) {
+    return new AnchorFiles("", folder.toString(), app.get(JsonMapper.class));
+  }
+
+  private static AnchorCopy in(AnchorCopy like, long number, String at, String hash) {
+    return new AnchorCopy(
+        AnchorCopy.FORMAT,
+        number,
+        at,
+        hash,
+        like.previousHash(),
+        like.signature(),
+        like.certificate());
   }
 
   private static final String LOST =

@@ -51,7 +51,8 @@ final class UnwatchedTables {
               "file_analysis file_indicator file_scan"),
           because(
               "describe files that stand beside their digest, or who took a file away",
-              "item_file kept_release report_download report_figures tender_bundle_file"),
+              "item_file kept_release report_download report_figures tender_bundle_file"
+                  + " tender_bundle_piece"),
           because(
               "are patterns: a tender takes over a copy, which its entries hold",
               """

@@ -25,7 +25,8 @@ final class CallHistory {
     RECOMMENDATION,
     CALL_OFF,
     TRANSFER,
-    CONSENT
+    CONSENT,
+    JOINER
   }
 
   /** An act. The key is that of the request, or what only one such act can be of. */

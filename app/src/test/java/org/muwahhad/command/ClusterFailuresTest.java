@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,8 +42,9 @@ import picocli.CommandLine;
 /**
  * 32 people submit demand and bids, vote, recommend, order and hand over balances through a proxy,
  * two nodes of the service and three database nodes, while one after the other is killed, frozen,
- * cut off or filled to the last byte. Afterwards each act that was acknowledged is there once, in
- * all three database nodes.
+ * cut off or filled to the last byte. Some of them are programs with credentials of their own, two
+ * more programs tell by SCIM who joined, and one hears of orders by webhooks. Afterwards each act
+ * that was acknowledged is there once, in all three database nodes, and each order was heard of.
  *
  * <p>Each kind of failure comes once; by hand they go on for longer, and a seed brings the same
  * order again:
@@ -59,6 +61,9 @@ class ClusterFailuresTest {
   private static final int DATABASE_NODES = 3;
   private static final int PEOPLE = 32;
 
+  /** Programs of states that tell who joined. */
+  private static final int JOINING = 2;
+
   /** Where an act of a kind is found again by its key. */
   private static final Map<ActKind, String> KEYS = keys();
 
@@ -70,7 +75,8 @@ class ClusterFailuresTest {
           "committee.vote-cast", "vote",
           "framework.call-off-placed", "call_off",
           "framework.transfer-offered", "balance_transfer",
-          "framework.transfer-done", "balance_transfer WHERE status = 'DONE'");
+          "framework.transfer-done", "balance_transfer WHERE status = 'DONE'",
+          "identity.person-joined", "identity_link WHERE scim_client_id IS NOT NULL");
 
   /** What must be so in every database node, as the number of exceptions to it. */
   private static final Map<String, String> NEVER =
@@ -113,10 +119,14 @@ class ClusterFailuresTest {
           SELECT COUNT(*) FROM (SELECT bid_id FROM bid_version
                                  GROUP BY bid_id HAVING MAX(number) <> COUNT(*)) gap""");
 
+  private static final String UNSENT =
+      "SELECT COUNT(*) FROM webhook_delivery WHERE status IN ('PENDING', 'CLAIMED')";
+
   private final List<TroubledNode> services = new ArrayList<>();
   private final CallHistory history = new CallHistory();
   private @Nullable GaleraCluster started;
   private @Nullable Process proxy;
+  private @Nullable WebhookReceiver receiver;
 
   private static Map<ActKind, String> keys() {
     Map<ActKind, String> keys = new EnumMap<>(ActKind.class);
@@ -126,6 +136,7 @@ class ClusterFailuresTest {
     keys.put(ActKind.RECOMMENDATION, "SELECT tender_id FROM decision");
     keys.put(ActKind.CALL_OFF, "SELECT request_key FROM call_off");
     keys.put(ActKind.TRANSFER, "SELECT request_key FROM balance_transfer");
+    keys.put(ActKind.JOINER, "SELECT subject FROM identity_link");
     keys.put(ActKind.CONSENT, "SELECT transfer_id FROM transfer_consent WHERE party = 'RECEIVER'");
     return keys;
   }
@@ -142,6 +153,9 @@ class ClusterFailuresTest {
     if (started != null) {
       started.close();
     }
+    if (receiver != null) {
+      receiver.close();
+    }
   }
 
   @Test
@@ -156,7 +170,9 @@ class ClusterFailuresTest {
     Path shared = TestDatabase.directory("failures-shared");
     GaleraCluster cluster = GaleraCluster.prepareOnNetworks();
     started = cluster;
-    FailureScene scene = scene(cluster, shared);
+    WebhookReceiver program = new WebhookReceiver();
+    receiver = program;
+    FailureScene scene = scene(cluster, shared, program.address());
     Set<String> before = findings(shared);
     int people = TroubledNode.freePort();
     startServices(shared, people);
@@ -168,6 +184,8 @@ class ClusterFailuresTest {
 
     work(scene, URI.create("http://127.0.0.1:" + people), nemesis);
 
+    cluster.await(1);
+    Nemesis.await(() -> cluster.schema(1).value(UNSENT).equals("0"));
     services.forEach(TroubledNode::stop);
     for (int node = 1; node <= DATABASE_NODES; node++) {
       cluster.await(node);
@@ -177,6 +195,7 @@ class ClusterFailuresTest {
     assertThat(wrong.values()).as("%s", wrong).containsOnly(0);
     for (int node = 1; node <= DATABASE_NODES; node++) {
       assertSound(cluster.schema(node));
+      assertHeard(cluster.schema(node), scene.lastMessage(), program.ids());
     }
     assertSameInAllNodes(cluster);
     Set<String> after = findings(shared);
@@ -188,15 +207,18 @@ class ClusterFailuresTest {
   }
 
   /** What people work on, made by one node of each, and then copied to the others. */
-  private static FailureScene scene(GaleraCluster cluster, Path shared) throws Exception {
+  private static FailureScene scene(GaleraCluster cluster, Path shared, String receiver)
+      throws Exception {
     cluster.begin(true);
     TestSchema schema = cluster.schema(1);
     Migrations.migrate(schema.url(), schema.user(), schema.password());
     FailureScene scene;
-    try (TestApp alone = TestApp.on(schema, shared, GaleraCluster.settings())) {
-      scene = FailureScene.play(alone, MINUTES);
+    Map<String, Object> settings = new HashMap<>(GaleraCluster.settings());
+    settings.put("muwahhad.webhooks.private-networks", true);
+    try (TestApp alone = TestApp.on(schema, shared, settings)) {
+      scene = FailureScene.play(alone, MINUTES, receiver);
     }
-    assertThat(scene.turns()).hasSize(PEOPLE);
+    assertThat(scene.turns()).hasSize(PEOPLE + JOINING);
     assertThat(scene.unrecommended()).isNotEmpty();
     cluster.grow();
     return scene;
@@ -207,7 +229,10 @@ class ClusterFailuresTest {
         Map.of(
             "MUWAHHAD_TRUSTED_PROXIES", "127.0.0.1",
             "MUWAHHAD_PUBLIC_URL", "http://127.0.0.1:" + people,
-            "MUWAHHAD_BIDS_MOST_VERSIONS", "1000000");
+            "MUWAHHAD_BIDS_MOST_VERSIONS", "1000000",
+            "MUWAHHAD_WEBHOOKS_PRIVATE_NETWORKS", "true",
+            // What a node took up before it was killed, another one sends soon.
+            "MUWAHHAD_WEBHOOKS_LEASE", "20s");
     Path folder = TestDatabase.directory("failures-nodes");
     Files.createDirectories(shared.resolve("signing"));
     List<Path> places = new ArrayList<>(List.of(shared));
@@ -340,6 +365,25 @@ class ClusterFailuresTest {
           .as(act.getKey())
           .isEqualTo(schema.value("SELECT COUNT(*) FROM " + act.getValue()));
     }
+  }
+
+  /** Each message since then went to the program, at least once and with the number it has. */
+  private static void assertHeard(TestSchema schema, long lastMessage, Set<String> ids) {
+    assertThat(
+            schema.value(
+                """
+                SELECT COUNT(*) FROM inbox_message i JOIN webhook w ON w.person_id = i.person_id
+                 WHERE i.id > %d
+                   AND NOT EXISTS (SELECT 1 FROM webhook_delivery d
+                                    WHERE d.inbox_message_id = i.id AND d.status = 'SENT')"""
+                    .formatted(lastMessage)))
+        .as("messages of which the program was not told")
+        .isEqualTo("0");
+    assertThat(schema.rows("SELECT CONCAT('msg_', message_id) FROM webhook_delivery"))
+        .as("what was sent to the program")
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .isSubsetOf(ids);
   }
 
   private static void assertSameInAllNodes(GaleraCluster cluster) {

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Random;
@@ -30,9 +32,16 @@ final class FailureClient {
           .build();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LONGEST_OUTAGE = Duration.ofMinutes(3);
-  private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z0-9.-]++)\"");
+  private static final Pattern CODE =
+      Pattern.compile("\"(?:code|scimType|error)\":\"([A-Za-z0-9._-]++)\"");
+  private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\":\"([^\"]++)\"");
+
+  /** Stands before the credentials of a program, in place of the token of a session. */
+  private static final String PROGRAM = "program ";
+
   private static final Pattern DIGITS = Pattern.compile("\\d++");
   private static final Pattern VERSION = Pattern.compile("\"version\":(\\d++)");
+  private static final int UNAUTHORISED = 401;
   private static final int CONFLICT = 409;
   private static final int SERVER_FAULTS = 500;
   private static final int ONE_IN = 4;
@@ -53,9 +62,13 @@ final class FailureClient {
   private final BooleanSupplier over;
   private final Deque<LeftAct> left = new ArrayDeque<>();
 
+  /** The token of a program, good for an hour; empty before the first and after one that is not. */
+  private String granted = "";
+
   /**
    * A client that begins to work with {@link #work}.
    *
+   * @param token of a session, or what {@link #program} says
    * @param over whether everything works again for good
    */
   FailureClient(
@@ -71,6 +84,35 @@ final class FailureClient {
     this.turn = turn;
     this.random = random;
     this.over = over;
+  }
+
+  /** What a program with credentials of its own has in place of a token: it asks for tokens. */
+  static String program(String clientId, String clientSecret) {
+    String both = clientId + ":" + clientSecret;
+    return PROGRAM + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String bearer() throws IOException, InterruptedException {
+    if (!token.startsWith(PROGRAM)) {
+      return token;
+    }
+    if (granted.isEmpty()) {
+      HttpResponse<String> answer =
+          HTTP.send(
+              HttpRequest.newBuilder(service.resolve("/oauth/token"))
+                  .timeout(PATIENCE)
+                  .header("Authorization", "Basic " + token.substring(PROGRAM.length()))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      Matcher found = ACCESS_TOKEN.matcher(answer.body());
+      if (!found.find()) {
+        throw new IOException("No token: " + answer.statusCode() + " " + answer.body());
+      }
+      granted = found.group(1);
+    }
+    return granted;
   }
 
   /** Works until everything works again, and then sends what was left without an answer. */
@@ -162,13 +204,18 @@ final class FailureClient {
           HTTP.send(
               HttpRequest.newBuilder(service.resolve(path))
                   .timeout(PATIENCE)
-                  .header("Authorization", "Bearer " + token)
+                  .header("Authorization", "Bearer " + bearer())
                   .header("Content-Type", "application/json")
                   .method(method, HttpRequest.BodyPublishers.ofString(body))
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       String code = answer.statusCode() < 400 ? "" : " " + code(answer.body());
       history.count(answer.statusCode() + code);
+      if (answer.statusCode() == UNAUTHORISED && token.startsWith(PROGRAM)) {
+        // It ran out: nothing was done, and the next try asks for another one.
+        granted = "";
+        return Optional.empty();
+      }
       return Optional.of(answer);
     } catch (IOException e) {
       history.count(e.getClass().getSimpleName());

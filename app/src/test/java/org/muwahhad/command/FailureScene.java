@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Actors;
 import org.muwahhad.access.SignIn;
 import org.muwahhad.access.Visitor;
 import org.muwahhad.command.CallHistory.ActKind;
+import org.muwahhad.notification.webhook.AddWebhook;
+import org.muwahhad.organisation.identity.AgreedScimClient;
+import org.muwahhad.organisation.program.AddProgram;
 import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
@@ -30,7 +35,9 @@ import org.muwahhad.tender.TenderFixture;
 
 /**
  * What 32 people work on while things fail: a round that takes demand, a tender that takes bids,
- * decisions that wait for votes, tenders that wait for a recommendation, and an agreement.
+ * decisions that wait for votes, tenders that wait for a recommendation, and an agreement, of whose
+ * orders a program of the supplier hears by webhooks. One buyer of each state is a program with
+ * credentials of its own. Beside them, programs of two states tell by SCIM who joined.
  */
 final class FailureScene {
   private static final int OFFICERS = 8;
@@ -38,6 +45,9 @@ final class FailureScene {
   private static final int RECOMMENDERS = 2;
   private static final int BUYERS_OF_EACH = 3;
   private static final int TRANSFER_PAIRS = 2;
+
+  /** States whose programs tell who joined. */
+  private static final List<String> JOINING = List.of("KW", "OM");
 
   private static final int MOST_TRIES = 20;
 
@@ -48,30 +58,36 @@ final class FailureScene {
   private final World world;
   private final Stage stage;
   private final int minutes;
+  private final String receiver;
 
   /** What each person does, by the token of their session. */
   private final Map<String, FailureClient.Turn> turns = new HashMap<>();
 
   private final List<Long> unrecommended = new ArrayList<>();
 
-  private FailureScene(TestApp app, int minutes) {
+  private long lastMessage;
+
+  private FailureScene(TestApp app, int minutes, String receiver) {
     this.app = app;
     this.world = World.over(app);
     this.stage = Stage.on(app);
     this.minutes = minutes;
+    this.receiver = receiver;
   }
 
   /**
    * Plays all of it by the acts that people use, in a service that has nobody in it yet.
    *
    * @param minutes how long people will work on it
+   * @param receiver where webhooks go
    */
-  static FailureScene play(TestApp app, int minutes) {
-    FailureScene scene = new FailureScene(app, minutes);
+  static FailureScene play(TestApp app, int minutes, String receiver) throws Exception {
+    FailureScene scene = new FailureScene(app, minutes, receiver);
     scene.addDemand();
     scene.addBids();
     scene.addVotes();
     scene.addAgreement();
+    scene.addJoiners();
     return scene;
   }
 
@@ -83,6 +99,11 @@ final class FailureScene {
   /** Tenders for which nothing was recommended. */
   List<Long> unrecommended() {
     return List.copyOf(unrecommended);
+  }
+
+  /** The number of a message: of each later one a program is told. */
+  long lastMessage() {
+    return lastMessage;
   }
 
   private String signedIn(Actor person) {
@@ -284,14 +305,71 @@ final class FailureScene {
                       .formatted(agreement, state)));
       for (int i = 1; i <= BUYERS_OF_EACH; i++) {
         String name = "order-" + state + i + "-";
+        Actor officer = world.anOfficerOf(entity);
         turns.put(
-            signedIn(world.anOfficerOf(entity)),
+            i == 1 ? program(officer) : signedIn(officer),
             (client, number) -> order(client, agreement, name + number, number, items));
       }
       if (state.equals("KW")) {
         addTransfers(agreement, entity, items);
       }
     }
+    addWebhook(agreement);
+  }
+
+  private String program(Actor officer) {
+    AddProgram.ProgramCredentials program =
+        app.get(AddProgram.class)
+            .run(
+                officer,
+                new AddProgram.NewProgram("ERP", List.of("orders:read", "orders:write"), 30));
+    return FailureClient.program(program.clientId(), program.clientSecret());
+  }
+
+  /** A program of the supplier hears of each order. */
+  private void addWebhook(long agreement) {
+    long person =
+        Long.parseLong(
+            app.ask(
+                """
+                SELECT MIN(g.person_id) FROM framework_agreement f
+                  JOIN award a ON a.id = f.award_id
+                  JOIN bid b ON b.id = a.bid_id
+                  JOIN role_grant g ON g.supplier_id = b.supplier_id
+                 WHERE f.id = %d"""
+                    .formatted(agreement)));
+    app.get(AddWebhook.class)
+        .run(app.get(Actors.class).get(person), new AddWebhook.NewWebhook(receiver, ""));
+    lastMessage = Long.parseLong(app.ask("SELECT COALESCE(MAX(id), 0) FROM inbox_message"));
+  }
+
+  private void addJoiners() throws Exception {
+    for (String state : JOINING) {
+      String entity =
+          app.ask(
+              "SELECT code FROM procuring_entity WHERE id = " + world.anEntityIn(state));
+      String name = "joiner" + state.toLowerCase(Locale.ROOT);
+      turns.put(
+          AgreedScimClient.token(app, world, state),
+          (client, number) -> join(client, name + number, entity));
+    }
+  }
+
+  /** The same person cannot join twice: a second try is told so. */
+  private static void join(FailureClient client, String name, String entity) {
+    client.act(
+        ActKind.JOINER,
+        name,
+        "/api/scim/v2/Users",
+        """
+        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User",
+                     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+         "userName": "%1$s", "externalId": "%1$s", "active": true, "title": "Buyer",
+         "name": {"formatted": "Salem Ali"},
+         "emails": [{"value": "%1$s@ministry.example", "primary": true}],
+         "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "%2$s"}}"""
+            .formatted(name, entity),
+        Set.of("uniqueness"));
   }
 
   private static void order(

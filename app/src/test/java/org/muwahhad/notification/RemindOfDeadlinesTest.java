@@ -1,6 +1,7 @@
 package org.muwahhad.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.demand.submission.DemandFixture.line;
 
 import java.time.Duration;
@@ -88,6 +89,30 @@ class RemindOfDeadlinesTest {
 
     assertThat(reminders(officer)).isEmpty();
     assertThat(reminders(idle)).containsExactly("reminder-not-started 3");
+  }
+
+  @Test
+  void a_round_of_which_nobody_can_be_reminded_holds_up_no_other() {
+    long other = DEMAND.anOpenRound();
+    Duration before = Duration.ofDays(3).minusMinutes(5);
+    APP.sql(
+        """
+        CREATE TRIGGER trial_notice BEFORE INSERT ON notice FOR EACH ROW
+        IF NEW.once_key LIKE 'reminder-not-started:%d:%%' THEN
+          SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'trial.stuck';
+        END IF"""
+            .formatted(round));
+
+    try {
+      assertThatThrownBy(() -> remindBefore(closes, before)).hasStackTraceContaining("trial.stuck");
+    } finally {
+      APP.sql("DROP TRIGGER trial_notice");
+    }
+
+    assertThat(reminders(idle)).containsExactly("reminder-not-started 3");
+    remindBefore(closes, before);
+    assertThat(reminders(idle)).containsExactly("reminder-not-started 3 3");
+    APP.get(CancelRound.class).run(DEMAND.buyer(), other, "test");
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
@@ -120,6 +122,40 @@ class ScannedFilesTest {
         .hasMessage("upload.quarantined");
     assertThat(lastAct(Sha256.of(bad))).isEqualTo("upload.quarantined");
     assertThat(page()).contains("The malware scanner is working", "bad.pdf", "ClamAV");
+  }
+
+  @Test
+  void a_file_whose_verdict_cannot_be_stored_holds_up_no_other() {
+    byte[] one = OfficeFiles.pdf("one");
+    byte[] two = OfficeFiles.pdf("two");
+    CLAMD.stop();
+    try {
+      keep("one.pdf", one);
+      keep("two.pdf", two);
+    } finally {
+      CLAMD.again();
+    }
+    List<String> files = Stream.of(one, two).map(Sha256::of).sorted().toList();
+    APP.sql(
+        """
+        CREATE TRIGGER trial_scan BEFORE UPDATE ON file_scan FOR EACH ROW
+        IF NEW.sha256 = '%s' THEN
+          SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'trial.stuck';
+        END IF"""
+            .formatted(files.get(0)));
+
+    try {
+      assertThatThrownBy(() -> APP.get(ScanWaitingFiles.class).run())
+          .hasStackTraceContaining("trial.stuck");
+    } finally {
+      APP.sql("DROP TRIGGER trial_scan");
+    }
+
+    APP.get(ServeFile.class).requireServed(files.get(1));
+    assertThatThrownBy(() -> APP.get(ServeFile.class).requireServed(files.get(0)))
+        .hasMessage("upload.waiting");
+    assertThat(APP.get(ScanWaitingFiles.class).run()).isEqualTo(1);
+    APP.get(ServeFile.class).requireServed(files.get(0));
   }
 
   @Test

@@ -53,7 +53,7 @@ class ListsWithoutLimitTest {
               """
               AuditChains.listAnchors AuditChains.listAnchorsNaming AuditChains.listAnchorsSince
               AuditChains.listNamesTwice AuditChains.listSealed AuditChains.listWithoutChain
-              AuditChains.listWithoutHeads BidReceiptCheckQueries.listUnrecorded
+              BidReceiptCheckQueries.listUnrecorded
               BidReceiptCheckQueries.listUnrecordedWithdrawals DemandReceiptCheckQueries.listChanged
               DemandReceiptCheckQueries.listUnrecorded GrownChainQueries.listAbove LogQueries.listCommitments
               LogQueries.listCosignatures LogQueries.listLeafHashes LogQueries.listNodes

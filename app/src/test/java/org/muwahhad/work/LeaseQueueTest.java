@@ -122,6 +122,52 @@ class LeaseQueueTest {
   }
 
   @Test
+  void a_row_that_cannot_be_read_is_put_off_and_holds_up_no_other() {
+    waits(1);
+    waits(2);
+    waits(3);
+    List<String> failed = new ArrayList<>();
+
+    // All three together, and then the first by itself.
+    Optional<LeaseQueue.Lease> taken =
+        queue.takeReadable(
+            3,
+            lease -> {
+              if (failed.size() < 2) {
+                failed.add(lease.claim());
+                throw new IllegalStateException("trial.unreadable");
+              }
+              return lease;
+            });
+
+    assertThat(taken).isPresent();
+    assertThat(state(1)).as("put off, and not tried").isEqualTo("RUNNING 0");
+    assertThat(state(2)).isEqualTo("RUNNING 1");
+    assertThat(APP.ask("SELECT claim FROM piece WHERE id = 2"))
+        .isEqualTo(taken.orElseThrow().claim());
+    assertThat(state(3)).isEqualTo("WAITING 0");
+    assertThat(queue.takeReadable(3, l -> l)).isPresent();
+    assertThat(state(3)).isEqualTo("RUNNING 1");
+    assertThat(queue.takeReadable(3, l -> l)).isEmpty();
+  }
+
+  @Test
+  void an_outage_while_rows_are_read_puts_none_of_them_off() {
+    waits(1);
+
+    assertThatThrownBy(
+            () ->
+                queue.takeReadable(
+                    1,
+                    lease -> {
+                      throw new IllegalStateException(new SQLTransientConnectionException());
+                    }))
+        .hasCauseInstanceOf(SQLTransientConnectionException.class);
+
+    assertThat(state(1)).isEqualTo("WAITING 0");
+  }
+
+  @Test
   void a_lease_that_is_renewed_is_not_taken_over() {
     waits(1);
     LeaseQueue.Lease lease = queue.take(1, l -> l).orElseThrow();

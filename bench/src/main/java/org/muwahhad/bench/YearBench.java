@@ -106,7 +106,19 @@ final class YearBench implements Callable<Integer> {
          WHERE t.opened_at IS NOT NULL ORDER BY t.id, b.id LIMIT 1""");
     things.put(
         "/publications/",
-        "SELECT number FROM joint_tender WHERE published_at IS NOT NULL ORDER BY id LIMIT 1");
+        """
+        SELECT t.number, 1 AS edition FROM joint_tender t WHERE t.published_at IS NOT NULL
+         ORDER BY (SELECT COUNT(*) FROM tender_bundle b WHERE b.tender_id = t.id) DESC, t.id
+         LIMIT 1""");
+    things.put(
+        "/open-data/processes/",
+        "SELECT ocid, 1 AS number FROM ocds_process ORDER BY releases DESC, id DESC LIMIT 1");
+    things.put(
+        "/open-data/files/",
+        "SELECT MAX(year) AS year, 'compiled.jsonl' AS name FROM ocds_process");
+    things.put("/log/tile/", "SELECT 0 AS level, '000' AS first, '000' AS second");
+    things.put(
+        "/webhooks/", "SELECT id FROM webhook WHERE person_id = {me} ORDER BY id LIMIT 1");
     things.put(
         "/bids/",
         """
@@ -136,6 +148,11 @@ final class YearBench implements Callable<Integer> {
     Map<String, Object> settings = new HashMap<>(TimedStatements.KEPT);
     settings.put("muwahhad.demo", true);
     settings.put("muwahhad.sessions-per-person", 1000);
+    // What publishes by itself is called once, and works beside no page.
+    for (String job : List.of("open-data.interval", "bundle.interval", "log.first")) {
+      settings.put("muwahhad." + job, "10h");
+    }
+    settings.put("muwahhad.log.ask-interval", "10h");
     Path folder = kept;
     try (Installation installation =
         folder == null ? Installation.start(settings) : Installation.startKept(settings, folder)) {
@@ -205,6 +222,7 @@ final class YearBench implements Callable<Integer> {
       long buyer =
           installation.number("SELECT MIN(person_id) FROM role_grant WHERE role = 'CENTRAL_BUYER'");
       writeLargestRound(installation, buyer);
+      new YearPublication(installation).writeWebhooks(connection, walkers(installation), scale);
       YearRecord.write(connection, copied.copies(), copied.distances(), part(ENTRIES));
       try (Statement statement = connection.createStatement()) {
         for (String trigger : copied.triggers()) {
@@ -213,6 +231,29 @@ final class YearBench implements Callable<Integer> {
       }
     }
     installation.get(RecordLoadedRows.class).ofUpgrade();
+    new YearPublication(installation).publish();
+  }
+
+  /** Those who open the pages. */
+  private static List<Long> walkers(Installation installation) {
+    List<Long> walkers = new ArrayList<>();
+    for (Role role : Role.values()) {
+      long person = walker(installation, role);
+      if (person > 0) {
+        walkers.add(person);
+      }
+    }
+    return walkers;
+  }
+
+  /** Who opens the pages of a role; 0 where nobody has it alone. */
+  private static long walker(Installation installation, Role role) {
+    return installation.number(
+        """
+        SELECT COALESCE(MIN(p.id), 0) FROM person p JOIN role_grant g ON g.person_id = p.id
+         WHERE g.role = '%s' AND p.password_hash IS NOT NULL AND p.is_demo
+           AND (SELECT COUNT(*) FROM role_grant o WHERE o.person_id = p.id) = 1"""
+            .formatted(role));
   }
 
   /** A round in which every entity asks for forty items. */
@@ -267,7 +308,12 @@ final class YearBench implements Callable<Integer> {
             "catalog_item",
             "audit_entry",
             "audit_row",
-            "audit_chain")) {
+            "audit_chain",
+            "ocds_process",
+            "ocds_release",
+            "tender_bundle",
+            "webhook_delivery",
+            "log_entry")) {
       Figures.print("%-18s %,12d", table, installation.number("SELECT COUNT(*) FROM " + table));
     }
   }
@@ -285,13 +331,7 @@ final class YearBench implements Callable<Integer> {
             .toList();
     TimedStatements.clear();
     for (Role role : Role.values()) {
-      long person =
-          installation.number(
-              """
-              SELECT COALESCE(MIN(p.id), 0) FROM person p JOIN role_grant g ON g.person_id = p.id
-               WHERE g.role = '%s' AND p.password_hash IS NOT NULL AND p.is_demo
-                 AND (SELECT COUNT(*) FROM role_grant o WHERE o.person_id = p.id) = 1"""
-                  .formatted(role));
+      long person = walker(installation, role);
       if (person == 0) {
         Figures.print("nobody is %s alone", role);
         continue;

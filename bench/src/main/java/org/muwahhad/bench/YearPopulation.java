@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  * unique gets the number of the copy; names get a word drawn by the seed.
  *
  * <p>It is loaded without guards, as a backup would be. The record of it is written by {@link
- * YearRecord}.
+ * YearRecord}. What the service publishes by itself is left out: its own jobs make that of the
+ * copies ({@link YearPublication}).
  */
 final class YearPopulation {
   private static final Set<String> REFERENCE =
@@ -37,13 +38,16 @@ final class YearPopulation {
           dossier_template_criterion dossier_template_rule dossier_template_version
           equivalence_group equivalence_member exchange_rate favourite_item file_scan
           flyway_schema_history holiday holiday_removal item_file item_proposal joint_plan
-          joint_plan_need joint_plan_state known_device member_state node_key opening_key password_link
+          joint_plan_need joint_plan_state known_device log_checkpoint log_cosignature log_entry log_head
+          log_node log_policy log_witness member_state node_key ocds_chain ocds_place ocds_process
+          ocds_release opening_key password_link
           plan_rule reference_state registration_document registration_origin registration_owner
           registration_version retention_run role_exclusion rule_bound rule_default search_change
           session sign_in_delay sign_in_throttle signing_authority state_plan state_plan_need
           strategy_phase supplier_registration synonym_group synonym_term template_draft
-          template_version tender_number tender_template typed_form unit_of_measure value_band
-          vat_rate""");
+          template_version tender_bundle tender_bundle_due tender_bundle_file tender_bundle_piece
+          tender_number tender_template typed_form unit_of_measure value_band
+          vat_rate webhook webhook_delivery""");
 
   private static final Map<String, CopyShare> SHARES =
       Map.ofEntries(
@@ -87,7 +91,7 @@ final class YearPopulation {
    *
    * @param triggers statements that make the guards again, which were dropped
    * @param distances how far the numbers of each copy are from those of the one before, by the word
-   *     before the number in the name of a chain of the record
+   *     before the number in the name of a chain of the record, or by the type of an object
    */
   record CopiedProcedures(List<String> triggers, int copies, Map<String, Long> distances) {}
 
@@ -155,7 +159,9 @@ final class YearPopulation {
             "tender:", year.distance("joint_tender"),
             "bid:", year.distance("bid"),
             "round:", year.distance("demand_round"),
-            "submission:", year.distance("submission")));
+            "submission:", year.distance("submission"),
+            "agreement:", year.distance("framework_agreement"),
+            "call-off", year.distance("call_off")));
   }
 
   private long distance(String table) {

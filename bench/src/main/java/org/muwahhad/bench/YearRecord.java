@@ -73,7 +73,7 @@ final class YearRecord {
    *
    * @param copies of the procedures
    * @param distances how far the numbers of each copy are from those of the one before, by the word
-   *     that stands before the number in the name of a chain
+   *     that stands before the number in the name of a chain, or by the type of an object
    * @param wanted how many entries there are to be
    */
   static void write(Connection connection, int copies, Map<String, Long> distances, long wanted)
@@ -194,8 +194,11 @@ final class YearRecord {
     Matcher number = NUMBERED.matcher(chain);
     if (number.matches()) {
       long distance = distances.getOrDefault(number.group(1), FAR) * copy;
+      Long own = distances.get(original.objectType());
       if (object.equals(number.group(2))) {
         object = Long.toString(Long.parseLong(object) + distance);
+      } else if (own != null) {
+        object = Long.toString(Long.parseLong(object) + own * copy);
       }
       chain = number.group(1) + (Long.parseLong(number.group(2)) + distance);
     }

@@ -44,7 +44,8 @@ class DatabaseAccountsTest {
           report_preference report_signature retention_run score_draft search_change session share_rehearsal sign_in_delay sign_in_throttle
           signature_preparation
           submission_amendment submission_draft submission_editor synonym_group synonym_term
-          template_draft tender_bundle_due tender_bundle_file tender_number tender_template time_code_use typed_form webhook_delivery\
+          template_draft tender_bundle_due tender_bundle_file
+          tender_bundle_piece tender_number tender_template time_code_use typed_form webhook_delivery\
           """
               .strip()
               .split("\\s+"));

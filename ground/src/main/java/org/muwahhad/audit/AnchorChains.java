@@ -25,11 +25,15 @@ import org.slf4j.LoggerFactory;
 public class AnchorChains {
   private static final Logger LOG = LoggerFactory.getLogger(AnchorChains.class);
   static final Duration LONGEST_ACT = Duration.ofHours(1);
+  private static final int COPIED_AT_ONCE = 500;
   private final AuditChains chains;
   private final GrownChainQueries grown;
   private final AnchorSeal seal;
   private final AnchorFiles files;
   private final DatabaseClock clock;
+
+  /** Up to which anchor the folder of this node has all; after a start nobody knows. */
+  private volatile long copiedTo;
 
   AnchorChains(
       AuditChains chains,
@@ -87,7 +91,7 @@ public class AnchorChains {
         chains.listAnchorsSince(from).stream()
             .flatMap(a -> a.heads().lines())
             .collect(Collectors.toSet());
-    return grown.listAbove(chains.findLastEntryBefore(from)).stream()
+    return grown.listAbove(chains.findEntryOfLastAnchorBefore(from)).stream()
         .filter(c -> !anchored.contains(line(c)))
         .toList();
   }
@@ -103,23 +107,33 @@ public class AnchorChains {
   }
 
   /**
-   * Copies all anchors that are not there yet to the folder of anchors.
+   * Copies all anchors that are not there yet to the folder of anchors. The first time since the
+   * start every anchor is looked at, some at a time; from then on only those that came since.
    *
    * @throws UncheckedIOException when it can't be written
    */
   @Transactional
   public void copy() {
-    files.add(chains.listWithoutHeads().stream().map(AnchorCopy::of).toList());
+    List<AuditChains.Anchor> some = chains.listWithoutHeads(copiedTo, COPIED_AT_ONCE);
+    while (!some.isEmpty()) {
+      files.add(some.stream().map(AnchorCopy::of).toList());
+      copiedTo = some.get(some.size() - 1).id();
+      some = chains.listWithoutHeads(copiedTo, COPIED_AT_ONCE);
+    }
   }
 
   @Scheduled(fixedDelay = "${muwahhad.audit-anchor-interval:10m}", initialDelay = "1m")
   void anchorOnTime() {
     try {
       run();
+    } catch (DataAccessException | UnusableSetting e) {
+      // The next turn covers what this one did not. Anchors of other nodes are copied all the same.
+      LOG.warn("The audit chains could not be anchored now", e);
+    }
+    try {
       copy();
-    } catch (DataAccessException | UnusableSetting | UncheckedIOException e) {
-      // The next turn covers what this one did not.
-      LOG.warn("The audit chains could not be anchored now, or the anchor not copied", e);
+    } catch (DataAccessException | UncheckedIOException e) {
+      LOG.warn("Anchors could not be copied to their folder now", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.muwahhad.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toCollection;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.json.JsonMapper;
@@ -26,7 +27,7 @@ import org.muwahhad.db.OwnerOnly;
 public class AnchorFiles {
   private final Path folder;
   private final JsonMapper json;
-  private @Nullable Set<String> written;
+  private @Nullable MonthFile newest;
 
   AnchorFiles(
       @Value("${muwahhad.data-directory}") String dataDirectory,
@@ -36,6 +37,9 @@ public class AnchorFiles {
     this.json = json;
   }
 
+  /** The file that was added to last, and the hashes that it has: never more than one month. */
+  private record MonthFile(Path file, Set<String> hashes) {}
+
   /** What was given is no file of anchors. */
   public static final class UnreadableException extends Exception {
     UnreadableException(String line, @Nullable Throwable cause) {
@@ -44,34 +48,43 @@ public class AnchorFiles {
   }
 
   /**
-   * Adds those that are not in the folder yet.
+   * Adds those that are not in the file of their month yet.
    *
    * @throws UncheckedIOException when the folder can't be written
    */
   synchronized void add(List<AnchorCopy> anchors) {
     try {
-      Set<String> known = written == null ? hashes() : written;
       for (AnchorCopy anchor : anchors) {
-        if (!known.contains(anchor.hash())) {
+        MonthFile month = month(anchor);
+        if (!month.hashes().contains(anchor.hash())) {
           OwnerOnly.createDirectories(folder);
           Files.writeString(
-              folder.resolve("anchors-" + anchor.at().substring(0, 7) + ".jsonl"),
+              month.file(),
               line(anchor) + "\n",
               StandardOpenOption.CREATE,
               StandardOpenOption.APPEND);
-          known.add(anchor.hash());
+          month.hashes().add(anchor.hash());
         }
       }
-      written = known;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Set<String> hashes() throws IOException {
-    Set<String> all = new HashSet<>();
-    own().copies().forEach(copy -> all.add(copy.hash()));
-    return all;
+  private MonthFile month(AnchorCopy anchor) throws IOException {
+    Path file = folder.resolve("anchors-" + anchor.at().substring(0, 7) + ".jsonl");
+    MonthFile known = newest;
+    if (known == null || !known.file().equals(file)) {
+      Folder content = new Folder(new ArrayList<>(), new ArrayList<>());
+      if (Files.exists(file)) {
+        read(file, content);
+      }
+      Set<String> hashes =
+          content.copies().stream().map(AnchorCopy::hash).collect(toCollection(HashSet::new));
+      known = new MonthFile(file, hashes);
+      newest = known;
+    }
+    return known;
   }
 
   /** An anchor as a line of a file. */

@@ -190,16 +190,26 @@ interface AuditChains extends GenericRepository<AuditChains.Chain, Long> {
   @Query("SELECT COALESCE(MAX(last_entry), 0) FROM audit_anchor WHERE at < :moment")
   long findLastEntryBefore(Instant moment);
 
+  /**
+   * The same by the last anchor of before the moment, which an index finds: numbers of entries grow
+   * from anchor to anchor.
+   */
+  @Query(
+      """
+      SELECT COALESCE((SELECT last_entry FROM audit_anchor WHERE at < :moment
+                        ORDER BY at DESC, id DESC LIMIT 1), 0)""")
+  long findEntryOfLastAnchorBefore(Instant moment);
+
   /** The highest number of an entry; 0 where there is none. */
   @Query("SELECT COALESCE(MAX(id), 0) FROM audit_entry")
   long findNewestEntry();
 
-  /** All of them, without the heads they cover. */
+  /** Some anchors after one, without the heads they cover. */
   @Query(
       """
       SELECT id, at, chains, entries, hash, previous_hash, '' AS heads, signature, certificate
-        FROM audit_anchor ORDER BY id""")
-  List<Anchor> listWithoutHeads();
+        FROM audit_anchor WHERE id > :after ORDER BY id LIMIT :most""")
+  List<Anchor> listWithoutHeads(long after, int most);
 
   @Query(
       """

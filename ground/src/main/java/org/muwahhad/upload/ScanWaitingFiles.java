@@ -10,6 +10,9 @@ import java.util.List;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.upload.UploadEntry.FileQuarantined;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,7 @@ public class ScanWaitingFiles {
   private final ObjectStore store;
   private final HeldFiles held;
   private final AuditLog audit;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   ScanWaitingFiles(
@@ -33,21 +37,24 @@ public class ScanWaitingFiles {
       ObjectStore store,
       HeldFiles held,
       AuditLog audit,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.scanFile = scanFile;
     this.scans = scans;
     this.store = store;
     this.held = held;
     this.audit = audit;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
   /**
-   * Scans what is due; returns how many were judged. One file without a verdict holds up no other:
-   * only when several in a row have none is the scanner taken to be away.
+   * Scans what is due; returns how many were judged. One file without a verdict, or whose verdict
+   * cannot be stored, holds up no other: only when several in a row have none is the scanner taken
+   * to be away. The first failure is thrown at the end.
    */
   public int run() {
-    int judged = 0;
+    JobTurn turn = turns.begin(ScheduledJob.FILE_SCANS);
     int unanswered = 0;
     String after = "";
     for (List<FileScans.Scan> due = due(after); !due.isEmpty(); due = due(after)) {
@@ -56,13 +63,15 @@ public class ScanWaitingFiles {
         after = file.sha256();
         if (isJudged(outcome)) {
           unanswered = 0;
-          judged += transactions.executeWrite(status -> judge(file, outcome));
+          turn.take(
+              "File " + file.sha256(),
+              () -> transactions.executeWrite(status -> judge(file, outcome)));
         } else if (++unanswered == ScanFile.AWAY_AFTER) {
-          return judged;
+          return turn.end();
         }
       }
     }
-    return judged;
+    return turn.end();
   }
 
   private List<FileScans.Scan> due(String after) {

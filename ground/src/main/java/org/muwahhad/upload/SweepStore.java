@@ -4,7 +4,11 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.muwahhad.shared.ObjectStore;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,24 +24,29 @@ class SweepStore {
   private final List<KeptFiles> all;
   private final DropFile dropFile;
   private final ObjectStore store;
+  private final JobTurns turns;
 
-  SweepStore(List<KeptFiles> all, DropFile dropFile, ObjectStore store) {
+  SweepStore(List<KeptFiles> all, DropFile dropFile, ObjectStore store, JobTurns turns) {
     this.all = all;
     this.dropFile = dropFile;
     this.store = store;
+    this.turns = turns;
   }
 
-  /** Deletes what is not named; returns how many files. */
+  /**
+   * Deletes what is not named; returns how many files. A file that cannot be looked for holds up no
+   * other; its failure is thrown at the end.
+   */
   int run() {
-    int deleted = 0;
+    JobTurn turn = turns.begin(ScheduledJob.STORE_SWEEP);
     for (KeptFiles kept : all) {
-      for (String sha256 : store.list(kept.folder(), LEAST_AGE)) {
-        if (!kept.isNamed(sha256)) {
-          deleted += dropFile.run(kept.folder(), sha256) ? 1 : 0;
-        }
-      }
+      turn.takeAll(
+          "File in " + kept.folder(),
+          () -> store.list(kept.folder(), LEAST_AGE),
+          Function.identity(),
+          sha256 -> !kept.isNamed(sha256) && dropFile.run(kept.folder(), sha256) ? 1 : 0);
     }
-    return deleted;
+    return turn.end();
   }
 
   /** The folders that are looked through. */

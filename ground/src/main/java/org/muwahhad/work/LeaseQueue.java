@@ -110,6 +110,40 @@ public final class LeaseQueue {
   }
 
   /**
+   * Takes work up as {@link #take} does, and lets a row that cannot be read hold up no other: where
+   * many cannot be read together, they are taken one by one, and the row that fails by itself is
+   * left alone until a lease has passed. An outage is no fault of a row.
+   *
+   * @param most rows at once
+   * @param read reads the rows that carry the claim of the lease
+   * @return nothing when there is none that no other node holds
+   */
+  public <W> Optional<W> takeReadable(int most, Function<Lease, W> read) {
+    int some = most;
+    while (true) {
+      try {
+        return take(some, read);
+      } catch (RuntimeException e) {
+        if (Outage.find(e).isPresent() || some == 1 && !putOff(e)) {
+          throw e;
+        }
+        some = 1;
+      }
+    }
+  }
+
+  /** Takes the next row up without reading it; false where there is none. */
+  private boolean putOff(RuntimeException failure) {
+    Optional<Lease> unread = take(1, lease -> lease);
+    unread.ifPresent(
+        lease -> {
+          lease.forgive();
+          LOG.error("A row of {} cannot be read and is put off", table.name(), failure);
+        });
+    return unread.isPresent();
+  }
+
+  /**
    * Works off what is due, one piece after the other, and returns how many came to an end here.
    * What wants for space or the database is worked again when its lease ends, for as long as that
    * lasts, and ends this turn.
@@ -120,10 +154,12 @@ public final class LeaseQueue {
   public <R> int work(String givenUp, String unexpected, Function<Lease, LeasedPiece<R>> read) {
     int ended = 0;
     Function<Lease, LeasedWork<R>> whole = lease -> new LeasedWork<>(lease, read.apply(lease));
-    for (Optional<LeasedWork<R>> next = take(1, whole); next.isPresent(); next = take(1, whole)) {
+    Optional<LeasedWork<R>> next = takeReadable(1, whole);
+    while (next.isPresent()) {
       if (work(givenUp, unexpected, next.get().lease(), next.get().piece())) {
         ended++;
       }
+      next = takeReadable(1, whole);
     }
     return ended;
   }

@@ -1,7 +1,8 @@
 /**
- * Work that any node takes up under a lease. One queue ({@link org.muwahhad.work.LeaseQueue}) runs
- * over the tables of mails, reports and scenarios, where people see it, and over the rules of
- * retention ({@link org.muwahhad.work.DeleteOld}).
+ * Work that any node takes up. What is worked under a lease has one queue ({@link
+ * org.muwahhad.work.LeaseQueue}): the tables of mails, reports and scenarios, where people see it,
+ * and the rules of retention ({@link org.muwahhad.work.DeleteOld}). All other jobs over many pieces
+ * work them in turns ({@link org.muwahhad.work.JobTurn}).
  */
 @NullMarked
 package org.muwahhad.work;

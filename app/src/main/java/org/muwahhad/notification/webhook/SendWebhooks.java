@@ -87,7 +87,7 @@ public class SendWebhooks {
   }
 
   private Optional<Batch> take() {
-    return queue.take(
+    return queue.takeReadable(
         BATCH, lease -> new Batch(webhooks.listClaimed(lease.claim()), lease.claim()));
   }
 

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +51,11 @@ final class BundleContent {
   private final int edition;
   private final UnaryOperator<String> salts;
   private final boolean committed;
-  private final Map<String, byte[]> files = new TreeMap<>();
+  private final Map<String, MarkedFile.FileContent> files = new TreeMap<>();
   private final List<BundleRow> hidden = new ArrayList<>();
-  private final List<BundleRow> opened = new ArrayList<>();
   private final List<BundleRow> asked = new ArrayList<>();
   private final List<BundleRow> units;
+  private List<BundleRow> opened = List.of();
 
   /**
    * The content.
@@ -84,17 +87,24 @@ final class BundleContent {
     closeScenarios();
     closePrices();
     closeExcluded();
-    files.put("README.txt", readme.getBytes(UTF_8));
-    files.put("schema.json", schema);
-    files.put(
-        "tender.json",
-        BundleText.object(
-                tables.entrySet().stream()
-                    .collect(
-                        Collectors.toMap(Map.Entry::getKey, t -> BundleText.rows(t.getValue()))))
-            .getBytes(UTF_8));
+    files.put("README.txt", out -> out.write(readme.getBytes(UTF_8)));
+    files.put("schema.json", out -> out.write(schema));
+    files.put("tender.json", MarkedFile.text(this::writeTables));
     tables.forEach(
-        (name, rows) -> files.put("tables/" + name + ".csv", BundleText.csv(rows).getBytes(UTF_8)));
+        (name, rows) ->
+            files.put(
+                "tables/" + name + ".csv",
+                MarkedFile.text(out -> BundleText.writeCsv(out, rows))));
+  }
+
+  private void writeTables(Appendable out) throws IOException {
+    String before = "{";
+    for (Map.Entry<String, List<BundleRow>> table : tables.entrySet()) {
+      out.append(before).append(BundleText.json(table.getKey())).append(':');
+      BundleText.writeRows(out, table.getValue());
+      before = ",";
+    }
+    out.append('}');
   }
 
   private static String salt() {
@@ -104,15 +114,16 @@ final class BundleContent {
   }
 
   /** The files by their names, with the manifest. */
-  Map<String, byte[]> files() {
-    Map<String, byte[]> all = new TreeMap<>(files);
-    all.put("manifest.json", manifest().getBytes(UTF_8));
+  Map<String, MarkedFile> files() {
+    Map<String, MarkedFile> all = new TreeMap<>();
+    files.forEach((name, content) -> all.put(name, MarkedFile.of(content)));
+    all.put("manifest.json", MarkedFile.of(manifest(all).getBytes(UTF_8)));
     return all;
   }
 
-  private String manifest() {
+  private String manifest(Map<String, MarkedFile> of) {
     Map<String, String> digests = new TreeMap<>();
-    files.forEach((name, content) -> digests.put(name, BundleText.json(Sha256.of(content))));
+    of.forEach((name, file) -> digests.put(name, BundleText.json(file.sha256())));
     return BundleText.object(
         Map.of(
             "edition", BundleText.json(String.valueOf(edition)),
@@ -122,23 +133,22 @@ final class BundleContent {
   }
 
   /** What auditors open, JSON; the details of entries come with the proofs. */
-  String openings() {
-    return BundleText.object(
-        Map.of(
-            "edition",
-            BundleText.json(String.valueOf(edition)),
-            "format",
-            BundleText.json(OPENINGS),
-            "ocid",
-            BundleText.json(tender().get("ocid")),
-            "prices",
-            BundleText.rows(opened),
-            "ranking",
-            BundleText.rows(hidden),
-            "scenarios",
-            BundleText.rows(asked),
-            UNITS,
-            BundleText.rows(units)));
+  MarkedFile openings() {
+    return MarkedFile.of(MarkedFile.text(this::writeOpenings));
+  }
+
+  private void writeOpenings(Appendable out) throws IOException {
+    out.append("{\"edition\":").append(BundleText.json(String.valueOf(edition)));
+    out.append(",\"format\":").append(BundleText.json(OPENINGS));
+    out.append(",\"ocid\":").append(BundleText.json(tender().get("ocid")));
+    Map<String, List<BundleRow>> lists =
+        new TreeMap<>(
+            Map.of("prices", opened, "ranking", hidden, "scenarios", asked, UNITS, units));
+    for (Map.Entry<String, List<BundleRow>> list : lists.entrySet()) {
+      out.append(',').append(BundleText.json(list.getKey())).append(':');
+      BundleText.writeRows(out, list.getValue());
+    }
+    out.append('}');
   }
 
   private BundleRow tender() {
@@ -246,7 +256,7 @@ final class BundleContent {
         if (content != null) {
           files.put(
               "scenarios/" + scenario.get("number") + "-" + kind + ".json",
-              content.getBytes(UTF_8));
+              out -> out.write(content.getBytes(UTF_8)));
         }
       }
     }
@@ -289,33 +299,17 @@ final class BundleContent {
   }
 
   private void closePrices() {
-    List<BundleRow> commitments = new ArrayList<>();
+    List<BundleRow> commitments = List.of();
     if (committed) {
       Map<String, String> currencies = new HashMap<>();
       rows("bids").stream()
           .filter(b -> b.values().get("currency") != null)
           .forEach(b -> currencies.put(b.get("bid"), b.get("currency")));
-      for (BundleRow price : rows("prices")) {
-        String salt = salts.apply(price.get("bid") + "/" + price.get("item"));
-        opened.add(price.with("salt", salt));
-        commitments.add(
-            price
-                .without("unit_price")
-                .with(
-                    "sha256",
-                    Sha256.of(
-                        String.join(
-                            "\n",
-                            "muwahhad-price-v1",
-                            salt,
-                            tender().get("ocid"),
-                            price.get("bid"),
-                            price.get("item"),
-                            price.get("kind"),
-                            currencies.getOrDefault(price.get("bid"), ""),
-                            price.get("unit_price"),
-                            ""))));
-      }
+      List<BundleRow> prices = rows("prices");
+      List<String> salted =
+          prices.stream().map(p -> salts.apply(p.get("bid") + "/" + p.get("item"))).toList();
+      opened = of(prices, salted, (price, salt) -> price.with("salt", salt));
+      commitments = of(prices, salted, (price, salt) -> commitment(price, salt, currencies));
       put("prices", List.of());
       put(
           "award_items",
@@ -325,6 +319,41 @@ final class BundleContent {
           rows("award_lines").stream().map(r -> without(r, CLOSED_OF_LINES)).toList());
     }
     put("commitments", commitments);
+  }
+
+  private BundleRow commitment(BundleRow price, String salt, Map<String, String> currencies) {
+    return price
+        .without("unit_price")
+        .with(
+            "sha256",
+            Sha256.of(
+                String.join(
+                    "\n",
+                    "muwahhad-price-v1",
+                    salt,
+                    tender().get("ocid"),
+                    price.get("bid"),
+                    price.get("item"),
+                    price.get("kind"),
+                    currencies.getOrDefault(price.get("bid"), ""),
+                    price.get("unit_price"),
+                    "")));
+  }
+
+  /** Rows that are made of prices and their salts when they are written, and not kept. */
+  private static List<BundleRow> of(
+      List<BundleRow> prices, List<String> salts, BiFunction<BundleRow, String, BundleRow> row) {
+    return new AbstractList<>() {
+      @Override
+      public BundleRow get(int index) {
+        return row.apply(prices.get(index), salts.get(index));
+      }
+
+      @Override
+      public int size() {
+        return prices.size();
+      }
+    };
   }
 
   private void closeExcluded() {

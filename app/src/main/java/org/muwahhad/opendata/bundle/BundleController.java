@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -59,11 +60,12 @@ record BundleController(Answers answers, ViewBundles view) {
         "/publications/{number}/bundle/{edition}/file"
       })
   @Produces(ZIP)
-  HttpResponse<byte[]> file(
+  HttpResponse<StreamedFile> file(
       HttpRequest<?> request, String number, int edition, @QueryValue @Nullable Long checkpoint) {
     view.count(Throttle.source(request));
-    return attached(
-        view.file(number, edition, checkpoint), ZIP, number + "-bundle-" + edition + ".zip");
+    return HttpResponse.ok(
+        new StreamedFile(view.file(number, edition, checkpoint), MediaType.of(ZIP))
+            .attach(number + "-bundle-" + edition + ".zip"));
   }
 
   /** The manifest of an edition, whose digest is printed and recorded. */

@@ -1,9 +1,11 @@
 package org.muwahhad.opendata.bundle;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -26,7 +28,9 @@ class BundleOpeningsApi {
   /** Salts with prices, figures of excluded bids, and details of entries. */
   @Get("/{number}/bundle/{edition}/openings")
   @Produces(MediaType.APPLICATION_JSON)
-  String get(Actor actor, String number, int edition) {
-    return view.openings(actor, number, edition);
+  HttpResponse<StreamedFile> get(Actor actor, String number, int edition) {
+    return HttpResponse.ok(
+        new StreamedFile(
+            view.openings(actor, number, edition), MediaType.APPLICATION_JSON_TYPE));
   }
 }

@@ -28,10 +28,19 @@ interface BundleQueries extends GenericRepository<BundleQueries.Edition, Long> {
   @MappedEntity("tender_bundle")
   record Edition(@Id long id, long tenderId, int edition, Instant publishedAt, String sha256) {}
 
-  /** A file of an edition. */
+  /**
+   * A file of an edition.
+   *
+   * @param crc as ZIP files have it
+   */
   @Introspected
   @MappedEntity("tender_bundle_file")
-  record BundleFile(@Id String name, byte[] content) {}
+  record BundleFile(@Id String name, String sha256, long byteCount, long crc) {}
+
+  /** A piece of a file, compressed. */
+  @Introspected
+  @MappedEntity("tender_bundle_piece")
+  record BundlePiece(@Id int number, byte[] content) {}
 
   /** A tender as its bundle names it. */
   @Introspected
@@ -48,19 +57,20 @@ interface BundleQueries extends GenericRepository<BundleQueries.Edition, Long> {
   @Query(EDITIONS + " WHERE b.tender_id = :tenderId AND b.edition = :edition")
   Optional<Edition> find(long tenderId, int edition);
 
+  /** The files that everybody gets. */
   @Query(
-      "SELECT f.name, f.content FROM tender_bundle_file f WHERE f.bundle_id = :id ORDER BY f.name")
+      """
+      SELECT f.name, f.sha256, f.byte_count, f.crc FROM tender_bundle_file f
+       WHERE f.bundle_id = :id AND f.is_public ORDER BY f.name\
+      """)
   List<BundleFile> listFiles(long id);
 
   @Query(
       """
-      SELECT f.name, f.content FROM tender_bundle_file f
-       WHERE f.bundle_id = :id AND f.name = :name\
+      SELECT p.number, p.content FROM tender_bundle_piece p
+       WHERE p.bundle_id = :id AND p.name = :name AND p.number = :number\
       """)
-  Optional<BundleFile> findFile(long id, String name);
-
-  @Query("SELECT b.openings FROM tender_bundle b WHERE b.id = :id")
-  Optional<String> findOpenings(long id);
+  Optional<BundlePiece> findPiece(long id, String name, int number);
 
   @Query(
       """

@@ -1,6 +1,5 @@
 package org.muwahhad.opendata.bundle;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BundleRow(Map<String, @Nullable String> values) {
   BundleRow {
-    values = Collections.unmodifiableMap(new TreeMap<>(values));
+    values = RowValues.of(values);
   }
 
   /** A value that is there. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class BundleTables {
   private static final Pattern PARAMETER = Pattern.compile(":(?:tenderId|lots|awards)\\b");
+
+  /** Texts that are remembered while a table is read. */
+  private static final int MOST_KNOWN = 20_000;
 
   /** Whether the bid of a discount {@code d} takes part in the ranking of a lot. */
   private static final String OF_RANKED =
@@ -493,20 +497,29 @@ class BundleTables {
         .results()
         .forEach(parameter -> values.addAll(awarded.values(parameter.group())));
     return jdbc.prepareStatement(
-        PARAMETER.matcher(sql).replaceAll(parameter -> places(parameter, awarded)),
+        PARAMETER.matcher(sql).replaceAll(parameter -> questionMarks(parameter, awarded)),
         statement -> {
           for (int i = 0; i < values.size(); i++) {
             statement.setLong(i + 1, values.get(i));
           }
+          // The driver hands the rows on as they come: by itself it would keep all of them first.
+          statement.setFetchSize(Integer.MIN_VALUE);
           List<BundleRow> rows = new ArrayList<>();
+          Map<String, String> known = new HashMap<>();
           try (ResultSet found = statement.executeQuery()) {
-            ResultSetMetaData columns = found.getMetaData();
+            ResultSetMetaData labels = found.getMetaData();
+            Map<String, Integer> places = new TreeMap<>();
+            for (int i = 1; i <= labels.getColumnCount(); i++) {
+              places.put(labels.getColumnLabel(i), i);
+            }
+            String[] columns = places.keySet().toArray(new String[0]);
             while (found.next()) {
-              Map<String, @Nullable String> row = new TreeMap<>();
-              for (int i = 1; i <= columns.getColumnCount(); i++) {
-                row.put(columns.getColumnLabel(i), found.getString(i));
+              @Nullable String[] cells = new String[columns.length];
+              int cell = 0;
+              for (int place : places.values()) {
+                cells[cell++] = same(known, found.getString(place));
               }
-              rows.add(new BundleRow(row));
+              rows.add(new BundleRow(new RowValues(columns, cells)));
             }
           }
           return rows;
@@ -514,7 +527,22 @@ class BundleTables {
   }
 
   /** A question mark for each value of a parameter. */
-  private static String places(MatchResult parameter, AwardedLots awarded) {
+  private static String questionMarks(MatchResult parameter, AwardedLots awarded) {
     return String.join(", ", Collections.nCopies(awarded.values(parameter.group()).size(), "?"));
+  }
+
+  /** The text as it was read before: numbers of lots, keys of bids and currencies come often. */
+  private static @Nullable String same(Map<String, String> known, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String before = known.get(text);
+    if (before != null) {
+      return before;
+    }
+    if (known.size() < MOST_KNOWN) {
+      known.put(text, text);
+    }
+    return text;
   }
 }

@@ -1,5 +1,7 @@
 package org.muwahhad.opendata.bundle;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,26 +50,45 @@ final class BundleText {
 
   /** Rows as an array of objects. */
   static String rows(List<BundleRow> rows) {
-    return array(
-        rows.stream()
-            .map(
-                row -> {
-                  Map<String, String> fields = new TreeMap<>();
-                  row.values().forEach((column, value) -> fields.put(column, json(value)));
-                  return object(fields);
-                })
-            .toList());
+    return text(out -> writeRows(out, rows));
   }
 
   /** Rows as CSV with a line of columns; nothing where there is no row. */
   static String csv(List<BundleRow> rows) {
+    return text(out -> writeCsv(out, rows));
+  }
+
+  private static String text(MarkedFile.TextContent content) {
+    StringBuilder text = new StringBuilder();
+    try {
+      content.to(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** Writes rows as an array of objects. */
+  static void writeRows(Appendable out, List<BundleRow> rows) throws IOException {
+    String before = "[";
+    for (BundleRow row : rows) {
+      Map<String, String> fields = new TreeMap<>();
+      row.values().forEach((column, value) -> fields.put(column, json(value)));
+      out.append(before).append(object(fields));
+      before = ",\n";
+    }
+    out.append(rows.isEmpty() ? "[]" : "]");
+  }
+
+  /** Writes rows as CSV with a line of columns; nothing where there is no row. */
+  static void writeCsv(Appendable out, List<BundleRow> rows) throws IOException {
     if (rows.isEmpty()) {
-      return "";
+      return;
     }
     List<String> columns = List.copyOf(new TreeMap<>(rows.get(0).values()).keySet());
-    StringBuilder csv = new StringBuilder(line(columns));
+    out.append(line(columns));
     for (BundleRow row : rows) {
-      csv.append(
+      out.append(
           line(
               columns.stream()
                   .map(
@@ -77,7 +98,6 @@ final class BundleText {
                       })
                   .toList()));
     }
-    return csv.toString();
   }
 
   private static String line(List<String> cells) {

@@ -24,9 +24,10 @@ import org.muwahhad.award.AwardFactQueries;
 import org.muwahhad.award.CostAwards;
 import org.muwahhad.opendata.bundle.BundleEntry.BundlePublished;
 import org.muwahhad.shared.Language;
-import org.muwahhad.shared.Sha256;
-import org.muwahhad.web.Outage;
 import org.muwahhad.web.Texts;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,25 +42,31 @@ public class PublishBundles {
   private final TenderBundles bundles;
   private final BundleQueries queries;
   private final BundleTables tables;
+  private final BundleStore store;
   private final CostAwards costs;
   private final AwardFactQueries facts;
   private final AuditLog audit;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   PublishBundles(
       TenderBundles bundles,
       BundleQueries queries,
       BundleTables tables,
+      BundleStore store,
       CostAwards costs,
       AwardFactQueries facts,
       AuditLog audit,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.bundles = bundles;
     this.queries = queries;
     this.tables = tables;
+    this.store = store;
     this.costs = costs;
     this.facts = facts;
     this.audit = audit;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
@@ -78,23 +85,13 @@ public class PublishBundles {
    * together stays due, and holds up no other.
    */
   public int run() {
-    int published = 0;
-    RuntimeException failed = null;
-    for (Long tender : transactions.executeRead(status -> queries.listDue())) {
-      try {
-        published += Boolean.TRUE.equals(transactions.executeWrite(s -> publish(tender))) ? 1 : 0;
-      } catch (RuntimeException e) {
-        if (Outage.find(e).isPresent()) {
-          throw e;
-        }
-        LOG.warn("The bundle of tender {} could not be published now: {}", tender, e.toString());
-        failed = failed == null ? e : failed;
-      }
+    JobTurn turn = turns.begin(ScheduledJob.BUNDLES);
+    for (long tenderId : transactions.executeRead(status -> queries.listDue())) {
+      turn.take(
+          "The bundle of tender " + tenderId,
+          () -> transactions.executeWrite(status -> publish(tenderId)) ? 1 : 0);
     }
-    if (failed != null) {
-      throw failed;
-    }
-    return published;
+    return turn.end();
   }
 
   /** Publishes the next edition of a tender, whether it is due or not; false without an award. */
@@ -121,11 +118,13 @@ public class PublishBundles {
     read.put(BundleContent.UNITS, units(tenderId, read));
     int edition = queries.editions(tenderId) + 1;
     BundleContent content = new BundleContent(read, edition, schema(), readme());
-    Map<String, byte[]> files = content.files();
-    String sha256 = Sha256.of(Objects.requireNonNull(files.get("manifest.json")));
-    bundles.add(tenderId, edition, sha256, content.openings());
-    files.forEach(
-        (name, bytes) -> bundles.addFile(tenderId, edition, name, Sha256.of(bytes), bytes));
+    Map<String, MarkedFile> files = content.files();
+    MarkedFile openings = content.openings();
+    String sha256 = Objects.requireNonNull(files.get("manifest.json")).sha256();
+    bundles.add(tenderId, edition, sha256, openings.sha256());
+    long bundleId = queries.find(tenderId, edition).orElseThrow().id();
+    files.forEach((name, file) -> store.add(bundleId, name, true, file));
+    store.add(bundleId, ViewBundles.OPENINGS, false, openings);
     audit.recordSystem(new BundlePublished(tenderId, edition, sha256));
     return true;
   }

@@ -16,18 +16,25 @@ interface TenderBundles extends GenericRepository<BundleQueries.Edition, Long> {
 
   @Query(
       """
-      INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings)
+      INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings_sha256)
       VALUES (:tenderId, :edition, UTC_TIMESTAMP(6), :sha256, :openings)\
       """)
   int add(long tenderId, int edition, String sha256, String openings);
 
   @Query(
       """
-      INSERT INTO tender_bundle_file (bundle_id, name, sha256, content)
-      SELECT b.id, :name, :sha256, :content FROM tender_bundle b
-       WHERE b.tender_id = :tenderId AND b.edition = :edition\
+      INSERT INTO tender_bundle_file (bundle_id, name, sha256, byte_count, crc, is_public)
+      VALUES (:bundleId, :name, :sha256, :byteCount, :crc, :isPublic)\
       """)
-  int addFile(long tenderId, int edition, String name, String sha256, byte[] content);
+  int addFile(
+      long bundleId, String name, String sha256, long byteCount, long crc, boolean isPublic);
+
+  @Query(
+      """
+      INSERT INTO tender_bundle_piece (bundle_id, name, number, content)
+      VALUES (:bundleId, :name, :number, :content)\
+      """)
+  int addPiece(long bundleId, String name, int number, byte[] content);
 
   @Query(
       """

@@ -8,7 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +33,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.audit.log.LogProofs;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.FreeSpace;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -33,6 +43,11 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewBundles {
+  /** The file of what auditors open, which is in no download. */
+  static final String OPENINGS = "openings.json";
+
+  private static final String MANIFEST = "manifest.json";
+  private static final String RANKING = "tables/ranking.csv";
   private static final String SCENARIO_STATED = "award.scenario-stated";
   private static final String SCENARIO_WORKED = "award.scenario-worked";
   private static final String DECISION_CLOSED = "committee.decision-closed";
@@ -54,16 +69,22 @@ public class ViewBundles {
       Pattern.compile("\"(?:outcome|sha256)\":\"([0-9a-f]{64}+)\"");
 
   private final BundleQueries queries;
+  private final BundleStore store;
+  private final FreeSpace space;
   private final LogProofs proofs;
   private final Throttle throttle;
   private final int mostInAMinute;
 
   ViewBundles(
       BundleQueries queries,
+      BundleStore store,
+      FreeSpace space,
       LogProofs proofs,
       Throttle throttle,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
     this.queries = queries;
+    this.store = store;
+    this.space = space;
     this.proofs = proofs;
     this.throttle = throttle;
     this.mostInAMinute = mostInAMinute;
@@ -126,43 +147,80 @@ public class ViewBundles {
   /** The manifest of an edition, to the byte. */
   @Transactional
   public byte[] manifest(String number, int edition) {
-    return queries
-        .findFile(edition(number, edition).id(), "manifest.json")
-        .orElseThrow(() -> new Refusal.NotFound("bundle of " + number))
-        .content();
+    return store.read(edition(number, edition).id(), MANIFEST);
   }
 
   /**
-   * An edition as one file.
+   * An edition as one file, which is gone from the disk once it is read.
    *
    * @param size of the checkpoint that the reader holds; null for the first that covers it
    */
   @Transactional
-  public byte[] file(String number, int edition, @Nullable Long size) {
+  public InputStream file(String number, int edition, @Nullable Long size) {
     BundleQueries.Edition wanted = edition(number, edition);
     LogProofs.EntriesProved proved = proved(wanted, size);
-    Map<String, byte[]> files = new TreeMap<>();
-    queries.listFiles(wanted.id()).forEach(f -> files.put(f.name(), f.content()));
+    Map<String, MarkedFile> files = new TreeMap<>();
+    queries.listFiles(wanted.id()).forEach(f -> files.put(f.name(), stored(wanted.id(), f)));
     String entries =
-        entries(proved, isOpen(files), scenarios(files), findOpenRanking(proved, files));
-    files.put("log/checkpoint", proved.checkpoint().getBytes(UTF_8));
-    files.put("log/entries.json", entries.getBytes(UTF_8));
-    return StoredZip.of(files);
+        entries(
+            proved,
+            isOpen(files),
+            new String(store.read(wanted.id(), "tables/scenarios.csv"), UTF_8),
+            findOpenRanking(proved, wanted.id()));
+    files.put("log/checkpoint", MarkedFile.of(proved.checkpoint().getBytes(UTF_8)));
+    files.put("log/entries.json", MarkedFile.of(entries.getBytes(UTF_8)));
+    return onDisk(out -> StoredZip.write(files, out));
   }
 
-  /** What auditors open of an edition, JSON. */
+  private MarkedFile stored(long bundleId, BundleQueries.BundleFile file) {
+    return new MarkedFile(
+        file.sha256(),
+        file.byteCount(),
+        file.crc(),
+        out -> {
+          try (InputStream in = store.open(bundleId, file.name())) {
+            in.transferTo(out);
+          }
+        });
+  }
+
+  /** What may be too large for the memory is sent from the disk, and takes no space of acts. */
+  private InputStream onDisk(MarkedFile.FileContent content) {
+    space.require();
+    try {
+      Path file = Files.createTempFile("bundle", ".tmp");
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        content.to(out);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
+      return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What auditors open of an edition, JSON; gone from the disk once it is read. */
   @Transactional
-  public String openings(Actor actor, String number, int edition) {
+  public InputStream openings(Actor actor, String number, int edition) {
     actor.require(Role.AUDITOR);
     BundleQueries.Edition wanted = edition(number, edition);
-    String openings = queries.findOpenings(wanted.id()).orElseThrow();
     String details =
         BundleText.array(
             proved(wanted, null).entries().stream()
                 .filter(e -> DETAILS_OF_AUDITORS.contains(e.opening().act()))
                 .map(e -> BundleText.json(e.detail()))
                 .toList());
-    return "{\"details\":" + details + "," + openings.substring(1);
+    return onDisk(
+        out -> {
+          out.write(("{\"details\":" + details + ",").getBytes(UTF_8));
+          try (InputStream openings = store.open(wanted.id(), OPENINGS)) {
+            // Its first brace stands there already.
+            openings.skipNBytes(1);
+            openings.transferTo(out);
+          }
+        });
   }
 
   private BundleQueries.BundledTender tender(String number) {
@@ -193,28 +251,17 @@ public class ViewBundles {
   }
 
   /** Whether unit prices are published, so that nothing can be tried out by a digest. */
-  private static boolean isOpen(Map<String, byte[]> files) {
-    byte[] commitments = files.get("tables/commitments.csv");
-    return commitments != null && commitments.length == 0;
+  private static boolean isOpen(Map<String, MarkedFile> files) {
+    MarkedFile commitments = files.get("tables/commitments.csv");
+    return commitments != null && commitments.size() == 0;
   }
 
   /**
    * The detail of the last ranking, where its digests cover nothing that is closed: it is of lots
    * of the bundle alone, and no bid is excluded from one of them.
    */
-  private static Optional<String> findOpenRanking(
-      LogProofs.EntriesProved proved, Map<String, byte[]> files) {
-    JsonNode tables = json(new String(files.getOrDefault("tender.json", new byte[0]), UTF_8));
-    Set<String> open = new HashSet<>();
-    tables.path("lots").forEach(lot -> open.add(lot.path("lot").asText()));
-    tables
-        .path("ranking")
-        .forEach(
-            row -> {
-              if (!row.path("exclusion").isNull()) {
-                open.remove(row.path("lot").asText());
-              }
-            });
+  private Optional<String> findOpenRanking(LogProofs.EntriesProved proved, long bundleId) {
+    Set<String> open = lotsWithoutExclusion(bundleId);
     return proved.entries().stream()
         .filter(e -> e.opening().act().equals(BIDS_RANKED))
         .map(LogProofs.EntryProved::detail)
@@ -228,16 +275,36 @@ public class ViewBundles {
                     .allMatch(lot -> open.contains(lot.getKey())));
   }
 
+  /** Lots of which no bid is excluded. The cells of the ranking are codes and numbers. */
+  private Set<String> lotsWithoutExclusion(long bundleId) {
+    Set<String> lots = new HashSet<>();
+    Set<String> closed = new HashSet<>();
+    try (BufferedReader rows =
+        new BufferedReader(new InputStreamReader(store.open(bundleId, RANKING), UTF_8))) {
+      String head = rows.readLine();
+      List<String> columns = head == null ? List.of() : List.of(head.split(",", -1));
+      int lot = columns.indexOf("lot");
+      int exclusion = columns.indexOf("exclusion");
+      for (String row = rows.readLine(); row != null; row = rows.readLine()) {
+        String[] cells = row.split(",", -1);
+        lots.add(cells[lot]);
+        if (!cells[exclusion].isEmpty()) {
+          closed.add(cells[lot]);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    lots.removeAll(closed);
+    return lots;
+  }
+
   private static JsonNode json(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String scenarios(Map<String, byte[]> files) {
-    return new String(files.getOrDefault("tables/scenarios.csv", new byte[0]), UTF_8);
   }
 
   /** Whether the table of scenarios has the digest that a detail has. */

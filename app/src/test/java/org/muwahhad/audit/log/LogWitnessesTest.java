@@ -7,6 +7,8 @@ import static org.muwahhad.audit.log.LogFixture.STATES;
 import static org.muwahhad.audit.log.LogFixture.verifier;
 import static org.muwahhad.audit.log.LogFixture.witness;
 
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.reports.signature.OnlineAuthority;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.UnusableSetting;
 import org.muwahhad.web.Page;
 
 /** States co-sign the head of the log, and what holds of who does. */
@@ -251,6 +254,80 @@ class LogWitnessesTest {
         .as("the salts are new, and so is the tree")
         .isFalse();
     assertThat(other.ask("SELECT COUNT(*) FROM log_cosignature")).isEqualTo("0");
+  }
+
+  @Test
+  void an_older_state_of_a_log_that_goes_on_elsewhere_signs_nothing_under_its_name() {
+    TestApp other = TestApp.start();
+    World world = World.in(other);
+    Actor administrator = world.aPersonWho(Role.ADMINISTRATOR);
+    Actor buyer = world.aPersonWho(Role.CENTRAL_BUYER);
+    STATES.forEach(s -> LogFixture.register(other, administrator, s));
+    other.get(WorkLog.class).run();
+    long restored = newest(other).size();
+    LogFixture.act(other, buyer, "round:70");
+    other.get(WorkLog.class).run();
+    assertThat(newest(other).size()).isGreaterThan(restored);
+    assertThat(restarted(other, new LongerLogs()).isContinuedElsewhere(newest(other)))
+        .as("what the witnesses know is here")
+        .isFalse();
+    other.dropTriggers();
+    other.sql("DELETE FROM log_cosignature WHERE size > " + restored);
+    other.sql("DELETE FROM log_checkpoint WHERE size > " + restored);
+    other.sql("DELETE FROM log_entry WHERE leaf_index >= " + restored);
+    other.sql(
+        "UPDATE log_head SET settled_entry = 0, swept_at = NULL, size = " + restored);
+
+    LongerLogs longer = new LongerLogs();
+    WorkLog work =
+        new WorkLog(
+            LogFixture.transactions(other),
+            other.get(LogTables.class),
+            other.get(LogQueries.class),
+            Duration.ofMinutes(5),
+            other.get(GrowLog.class),
+            other.get(SignCheckpoint.class),
+            restarted(other, longer),
+            () -> other.get(EmbeddedServer.class));
+
+    for (int turn = 0; turn < 2; turn++) {
+      assertThatThrownBy(work::run)
+          .isInstanceOf(UnusableSetting.class)
+          .hasMessageContaining("muwahhad.log.origin");
+    }
+    assertThat(newest(other).size()).isEqualTo(restored);
+    assertThat(longer.isElsewhere()).isTrue();
+    assertThat(other.ask("SELECT claim IS NULL FROM log_head")).isEqualTo("1");
+  }
+
+  private static LogQueries.SignedCheckpoint newest(TestApp app) {
+    return app.get(LogQueries.class).findNewest().orElseThrow();
+  }
+
+  /** As a node has it that starts. */
+  private static AskWitnesses restarted(TestApp app, LongerLogs longer) {
+    return new AskWitnesses(
+        LogFixture.transactions(app),
+        app.get(LogTables.class),
+        app.get(LogQueries.class),
+        List.copyOf(app.get(ApplicationContext.class).getBeansOfType(WitnessCalls.class)),
+        longer);
+  }
+
+  @Test
+  void few_witnesses_that_name_a_longer_log_do_not_stop_it() {
+    LongerLogs longer = new LongerLogs();
+    List<Long> five = List.of(1L, 2L, 3L, 4L, 5L);
+    longer.note(1, 16);
+
+    assertThat(longer.find(five, 8, 4)).as("four are left").isFalse();
+    longer.note(2, 16);
+    assertThat(longer.find(five, 8, 4)).as("three are left").isTrue();
+    assertThat(longer.isElsewhere()).isTrue();
+    assertThat(longer.find(five, 16, 4)).as("what they name is signed here").isFalse();
+    assertThat(longer.find(List.of(), 8, 0)).as("without witnesses nobody knows").isFalse();
+    longer.forget(2);
+    assertThat(longer.find(five, 8, 4)).isFalse();
   }
 
   private static long grow() {

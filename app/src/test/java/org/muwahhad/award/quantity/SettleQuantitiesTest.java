@@ -62,6 +62,33 @@ class SettleQuantitiesTest {
   }
 
   @Test
+  void a_confirmation_that_cannot_be_settled_holds_up_no_other() {
+    AwardFixture.Tender stuck = FIXTURE.decided();
+    AwardFixture.Tender other = FIXTURE.decided();
+    APP.sql(
+        """
+        CREATE TRIGGER trial_confirmation BEFORE UPDATE ON quantity_confirmation FOR EACH ROW
+        IF NEW.tender_id = %d THEN
+          SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'trial.stuck';
+        END IF"""
+            .formatted(stuck.id()));
+
+    try {
+      inDays(
+          12,
+          () -> assertThatThrownBy(FIXTURE::settle).hasStackTraceContaining("trial.stuck"));
+    } finally {
+      APP.sql("DROP TRIGGER trial_confirmation");
+    }
+
+    assertThat(FIXTURE.status(stuck)).isEqualTo("DECIDED");
+    assertThat(FIXTURE.status(other)).isEqualTo("STANDSTILL");
+    assertThat(acts(other)).contains("quantities.settled");
+    inDays(12, FIXTURE::settle);
+    assertThat(FIXTURE.status(stuck)).isEqualTo("STANDSTILL");
+  }
+
+  @Test
   void an_unchanged_winner_is_awarded_agreed_and_called_off_in_the_confirmed_quantities() {
     AwardFixture.Tender tender = FIXTURE.decided();
     FIXTURE.confirm(

@@ -16,6 +16,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 
 /** A round from its opening to its aggregation or its end. */
 class RoundLifeTest {
@@ -71,6 +73,36 @@ class RoundLifeTest {
                     + overdue
                     + "'"))
         .isEqualTo("SYSTEM");
+  }
+
+  @Test
+  void a_round_that_cannot_be_closed_holds_up_no_other_and_is_counted() {
+    long stuck = DEMAND.anOpenRound();
+    long other = DEMAND.anOpenRound();
+    long before = APP.get(JobTurns.class).failures(ScheduledJob.ROUNDS);
+    CloseRoundsOnTime closeRounds = APP.get(CloseRoundsOnTime.class);
+    APP.sql(
+        """
+        CREATE TRIGGER trial_round BEFORE UPDATE ON demand_round FOR EACH ROW
+        IF NEW.id = %d AND NEW.status = 'CLOSED' THEN
+          SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'trial.stuck';
+        END IF"""
+            .formatted(stuck));
+
+    try {
+      DemoTime.run(
+          AFTER_CLOSING,
+          () -> assertThatThrownBy(closeRounds::run).hasStackTraceContaining("trial.stuck"));
+    } finally {
+      APP.sql("DROP TRIGGER trial_round");
+    }
+
+    assertThat(status(stuck)).isEqualTo("OPEN");
+    assertThat(status(other)).isEqualTo("CLOSED");
+    assertThat(DEMAND.lastAct("round", other)).isEqualTo("demand.round-closed");
+    assertThat(APP.get(JobTurns.class).failures(ScheduledJob.ROUNDS)).isEqualTo(before + 1);
+    DemoTime.run(AFTER_CLOSING, () -> assertThat(closeRounds.run()).isEqualTo(1));
+    assertThat(status(stuck)).isEqualTo("CLOSED");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.shared.Sha256;
 
 /** What a bundle tells everybody, and what auditors alone. */
 class BundleContentTest {
@@ -14,7 +15,11 @@ class BundleContentTest {
       List.of("scenarios/1-problem.json", "scenarios/1-solve.json");
 
   private static String tables(BundleContent content) {
-    return new String(Objects.requireNonNull(content.files().get("tender.json")), UTF_8);
+    return text(Objects.requireNonNull(content.files().get("tender.json")));
+  }
+
+  private static String text(MarkedFile file) {
+    return new String(SmallBundle.bytes(file), UTF_8);
   }
 
   @Test
@@ -26,7 +31,7 @@ class BundleContentTest {
 
     assertThat(content.files()).containsKeys(SCENARIO.toArray(new String[0]));
     assertThat(tables(content)).contains(scenario.get("problem_sha256"));
-    assertThat(content.openings()).contains("\"scenarios\":[]");
+    assertThat(text(content.openings())).contains("\"scenarios\":[]");
   }
 
   @Test
@@ -42,7 +47,7 @@ class BundleContentTest {
     assertThat(tables(content))
         .contains("\"problem_sha256\":null", "\"solve_sha256\":null")
         .doesNotContain(scenario.get("problem_sha256"), scenario.get("solve_sha256"));
-    assertThat(content.openings())
+    assertThat(text(content.openings()))
         .contains("\"scenarios\":[{\"number\":\"1\",\"problem\":" + json(scenario, "problem"))
         .contains("\"solve\":" + json(scenario, "solve"));
   }
@@ -55,9 +60,28 @@ class BundleContentTest {
 
     BundleContent content = SmallBundle.content(tables);
 
-    assertThat(content.openings()).contains("\"units\":[{\"award\":\"1\",\"text\":\"" + text);
+    assertThat(text(content.openings())).contains("\"units\":[{\"award\":\"1\",\"text\":\"" + text);
     assertThat(content.files()).doesNotContainKey("tables/units.csv");
     assertThat(tables(content)).doesNotContain(text);
+  }
+
+  @Test
+  void commitments_and_openings_are_of_the_same_salts_each_time_they_are_written() {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    tables.computeIfPresent(
+        "tender", (name, rows) -> List.of(rows.get(0).with("unit_prices", "COMMITTED")));
+    int prices = Objects.requireNonNull(tables.get("prices")).size();
+
+    BundleContent content = SmallBundle.content(tables);
+
+    assertThat(tables(content)).isEqualTo(tables(content)).contains("\"prices\":[]");
+    assertThat(text(content.openings()).split("\"salt\":", -1)).hasSize(prices + 1);
+    assertThat(text(content.openings())).isEqualTo(text(content.openings()));
+    MarkedFile commitments =
+        Objects.requireNonNull(content.files().get("tables/commitments.csv"));
+    byte[] written = SmallBundle.bytes(commitments);
+    assertThat(commitments.sha256()).isEqualTo(Sha256.of(written));
+    assertThat(commitments.size()).isEqualTo(written.length);
   }
 
   @Test
@@ -69,7 +93,7 @@ class BundleContentTest {
     BundleContent content = SmallBundle.content(tables);
 
     assertThat(content.files()).doesNotContainKeys(SCENARIO.toArray(new String[0]));
-    assertThat(content.openings()).contains("\"scenarios\":[{\"number\":\"1\"");
+    assertThat(text(content.openings())).contains("\"scenarios\":[{\"number\":\"1\"");
   }
 
   @Test

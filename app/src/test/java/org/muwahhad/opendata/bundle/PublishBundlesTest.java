@@ -1,15 +1,18 @@
 package org.muwahhad.opendata.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.award.quantity.QuantityFixture.inDays;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.shared.Sha256;
 
 /** A bundle follows each award, and none waits for another. */
 @Tag("long")
@@ -78,10 +81,43 @@ class PublishBundlesTest {
   }
 
   private static String file(long tender, String table) {
-    return APP.ask(
-        "SELECT CONVERT(f.content USING utf8mb4) FROM tender_bundle_file f"
-            + " JOIN tender_bundle b ON b.id = f.bundle_id WHERE b.tender_id = %d AND f.name = 'tables/%s.csv'"
-                .formatted(tender, table));
+    long bundle =
+        Long.parseLong(APP.ask("SELECT id FROM tender_bundle WHERE tender_id = " + tender));
+    return new String(APP.get(BundleStore.class).read(bundle, "tables/" + table + ".csv"), UTF_8);
+  }
+
+  @Test
+  void a_file_of_any_size_is_kept_in_pieces_and_read_as_it_was() {
+    long tender = awarded();
+    publish();
+    long bundle =
+        Long.parseLong(APP.ask("SELECT id FROM tender_bundle WHERE tender_id = " + tender));
+    byte[] large = new byte[3 * BundleStore.PIECE + 17];
+    new Random(7).nextBytes(large);
+
+    APP.withoutTriggersOf(
+        List.of("tender_bundle_file", "tender_bundle_piece"),
+        () -> {
+          BundleStore store = APP.get(BundleStore.class);
+          store.add(bundle, "large", false, MarkedFile.of(large));
+          store.add(bundle, "empty", false, MarkedFile.of(new byte[0]));
+
+          assertThat(store.read(bundle, "large")).isEqualTo(large);
+          assertThat(store.read(bundle, "empty")).isEmpty();
+        });
+
+    assertThat(
+            APP.ask(
+                "SELECT CONCAT(COUNT(*), ' ', MAX(OCTET_LENGTH(content)) < 1100000)"
+                    + " FROM tender_bundle_piece WHERE name = 'large' AND bundle_id = "
+                    + bundle))
+        .isEqualTo("4 1");
+    assertThat(
+            APP.ask(
+                "SELECT CONCAT(byte_count, ' ', sha256) FROM tender_bundle_file"
+                    + " WHERE name = 'large' AND bundle_id = "
+                    + bundle))
+        .isEqualTo(large.length + " " + Sha256.of(large));
   }
 
   private static void publish() {

@@ -2,6 +2,9 @@ package org.muwahhad.opendata.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -275,9 +278,21 @@ final class SmallBundle {
     return new BundleContent(tables, 1, "{}".getBytes(UTF_8), "A small tender");
   }
 
+  /** A file as it is written. */
+  static byte[] bytes(MarkedFile file) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      file.content().to(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   /** The bundle with the entries that it needs, as everybody sees it. */
   static ForgedBundle make() {
-    Map<String, byte[]> files = new TreeMap<>(content(tables()).files());
+    Map<String, byte[]> files = new TreeMap<>();
+    content(tables()).files().forEach((name, file) -> files.put(name, bytes(file)));
     files.put("log/entries.json", "[]".getBytes(UTF_8));
     ForgedBundle bundle = new ForgedBundle(StoredZip.of(files));
     bundle.entries.addAll(

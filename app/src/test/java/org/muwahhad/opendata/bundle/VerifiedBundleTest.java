@@ -12,6 +12,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -210,11 +212,19 @@ class VerifiedBundleTest {
   }
 
   private static byte[] bundle(String tender) {
-    return APP.get(ViewBundles.class).file(tender, 1, null);
+    return bytes(APP.get(ViewBundles.class).file(tender, 1, null));
   }
 
   private static String openings(String tender) {
-    return APP.get(ViewBundles.class).openings(AUDITOR, tender, 1);
+    return new String(bytes(APP.get(ViewBundles.class).openings(AUDITOR, tender, 1)), UTF_8);
+  }
+
+  private static byte[] bytes(InputStream file) {
+    try (file) {
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String tender() {
@@ -263,7 +273,7 @@ class VerifiedBundleTest {
         .hasMessageContaining("bundle.waiting");
     APP.get(WorkLog.class).run();
 
-    byte[] bundle = APP.get(ViewBundles.class).file(tender(), 2, null);
+    byte[] bundle = bytes(APP.get(ViewBundles.class).file(tender(), 2, null));
     Outcome python = python(bundle, stranger(null));
     assertThat(python.code()).as(python.text()).isEqualTo(RIGHT);
     assertThat(inBrowser(bundle, stranger(null)).code()).isEqualTo(RIGHT);
@@ -666,7 +676,7 @@ class VerifiedBundleTest {
 
     assertThat(python(bundle, forged).wrong()).containsExactly("held");
     assertThat(inBrowser(bundle, forged).wrong()).containsExactly("held");
-    byte[] under = APP.get(ViewBundles.class).file(tender(), 1, size);
+    byte[] under = bytes(APP.get(ViewBundles.class).file(tender(), 1, size));
     Outcome python = python(under, stranger(null).holding(held));
     assertThat(python.code()).as(python.text()).isEqualTo(RIGHT);
     assertThat(inBrowser(under, stranger(null).holding(held)).code()).isEqualTo(RIGHT);
@@ -1039,22 +1049,29 @@ class VerifiedBundleTest {
   void an_edition_never_changes_and_follows_the_one_before() {
     refused("bundle.kept", "UPDATE tender_bundle SET sha256 = REPEAT('0', 64) WHERE edition = 1");
     refused("bundle.kept", "DELETE FROM tender_bundle_file WHERE name = 'README.txt'");
-    refused("bundle.kept", "UPDATE tender_bundle_file SET name = 'x' WHERE name = 'README.txt'");
+    refused("bundle.kept", "UPDATE tender_bundle_file SET crc = 0 WHERE name = 'README.txt'");
     refused(
         "bundle.kept",
-        "INSERT INTO tender_bundle_file (bundle_id, name, sha256, content)"
-            + " VALUES ((SELECT MIN(b.id) FROM tender_bundle b), 'more', SHA2('x', 256), 'x')");
+        "INSERT INTO tender_bundle_file (bundle_id, name, sha256, byte_count, crc, is_public)"
+            + " VALUES ((SELECT MIN(b.id) FROM tender_bundle b), 'more', SHA2('x', 256), 1, 0, 1)");
+    refused("bundle.kept", "DELETE FROM tender_bundle_piece WHERE name = 'README.txt'");
+    refused(
+        "bundle.kept", "UPDATE tender_bundle_piece SET content = 'x' WHERE name = 'README.txt'");
+    refused(
+        "bundle.kept",
+        "INSERT INTO tender_bundle_piece (bundle_id, name, number, content)"
+            + " VALUES ((SELECT MIN(b.id) FROM tender_bundle b), 'README.txt', 1, 'x')");
     refused(
         "bundle.out-of-order",
-        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings) VALUES"
-            + " ((SELECT MIN(b.tender_id) FROM tender_bundle b), 9, UTC_TIMESTAMP(6),"
-            + " REPEAT('0', 64), '{}')");
+        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings_sha256)"
+            + " VALUES ((SELECT MIN(b.tender_id) FROM tender_bundle b), 9, UTC_TIMESTAMP(6),"
+            + " REPEAT('0', 64), REPEAT('0', 64))");
     refused(
         "bundle.no-award",
-        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings) VALUES"
-            + " ((SELECT MIN(t.id) FROM joint_tender t WHERE NOT EXISTS (SELECT 1 FROM award a"
+        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings_sha256)"
+            + " VALUES ((SELECT MIN(t.id) FROM joint_tender t WHERE NOT EXISTS (SELECT 1 FROM award a"
             + " WHERE a.tender_id = t.id AND a.status = 'active')), 1, UTC_TIMESTAMP(6),"
-            + " REPEAT('0', 64), '{}')");
+            + " REPEAT('0', 64), REPEAT('0', 64))");
   }
 
   private static void refused(String code, String statement) {

@@ -94,6 +94,38 @@ class SuppliersTest {
   }
 
   @Test
+  void a_suspension_that_cannot_be_ended_holds_up_no_other() {
+    long stuck = WORLD.aSupplier();
+    long other = WORLD.aSupplier();
+    LocalDate until = LocalDate.now(ZoneId.of("Asia/Riyadh")).plusDays(10);
+    APP.get(SuspendSupplier.class).run(buyer, stuck, "Late deliveries", until);
+    APP.get(SuspendSupplier.class).run(buyer, other, "Late deliveries", until);
+    Instant after = Instant.now().plus(Duration.ofDays(11));
+    EndSuspensionsOnTime endSuspensions = APP.get(EndSuspensionsOnTime.class);
+    APP.sql(
+        """
+        CREATE TRIGGER trial_supplier BEFORE UPDATE ON supplier FOR EACH ROW
+        IF NEW.id = %d AND NEW.status = 'REGISTERED' THEN
+          SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'trial.stuck';
+        END IF"""
+            .formatted(stuck));
+
+    try {
+      DemoTime.run(
+          after,
+          () -> assertThatThrownBy(endSuspensions::run).hasStackTraceContaining("trial.stuck"));
+    } finally {
+      APP.sql("DROP TRIGGER trial_supplier");
+    }
+
+    assertThat(view.get(buyer, stuck).supplier().isSuspended()).isTrue();
+    assertThat(view.get(buyer, other).supplier().isSuspended()).isFalse();
+    assertThat(lastAct(other)).isEqualTo("organisation.suspension-ran-out");
+    DemoTime.run(after, () -> assertThat(endSuspensions.run()).isEqualTo(1));
+    assertThat(view.get(buyer, stuck).supplier().isSuspended()).isFalse();
+  }
+
+  @Test
   void a_term_lies_ahead_and_a_reason_is_given() {
     long id = WORLD.aSupplier();
 

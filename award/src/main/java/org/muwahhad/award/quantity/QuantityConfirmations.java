@@ -198,17 +198,27 @@ interface QuantityConfirmations
        WHERE confirmation_id = :id AND state_code = :state AND status = 'WAITING'""")
   int answered(long id, String state, long personId);
 
-  /** The next confirmation that no state may answer any more, held until the transaction ends. */
-  @Query(
+  String IS_DUE =
       """
-      SELECT c.id FROM quantity_confirmation c
        WHERE c.status = 'OPEN'
          AND EXISTS (SELECT 1 FROM joint_tender t WHERE t.id = c.tender_id AND t.status = 'DECIDED')
          AND NOT EXISTS (SELECT 1 FROM confirmation_state s
                           WHERE s.confirmation_id = c.id AND s.status = 'WAITING'
-                            AND s.answer_until > UTC_TIMESTAMP(6))
-       ORDER BY c.opened_at, c.id LIMIT 1 FOR UPDATE SKIP LOCKED""")
-  Optional<Long> claimDue();
+                            AND s.answer_until > UTC_TIMESTAMP(6))""";
+
+  /** Some confirmations after one that no state may answer any more. */
+  @Query(
+      "SELECT c.id FROM quantity_confirmation c "
+          + IS_DUE
+          + " AND c.id > :after ORDER BY c.id LIMIT :most")
+  List<Long> listDue(long after, int most);
+
+  /** A confirmation that no state may answer any more, held until the transaction ends. */
+  @Query(
+      "SELECT c.id FROM quantity_confirmation c "
+          + IS_DUE
+          + " AND c.id = :id FOR UPDATE SKIP LOCKED")
+  Optional<Long> claimDue(long id);
 
   /** Holds the tender until the act ends. */
   @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE")

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.muwahhad.audit.AuditLog;
@@ -21,6 +20,9 @@ import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class SettleQuantities {
   private static final Logger LOG = LoggerFactory.getLogger(SettleQuantities.class);
+  private static final int AT_ONCE = 100;
   private static final String LEAST_SHARE = "award.least-share-percent";
   private final QuantityConfirmations rows;
   private final QuantityFactQueries queries;
@@ -45,6 +48,7 @@ public class SettleQuantities {
   private final CompareWinners compareWinners;
   private final FollowQuantities followQuantities;
   private final AuditLog audit;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
   private final ApplicationEventPublisher<QuantitiesSettled> events;
 
@@ -56,6 +60,7 @@ public class SettleQuantities {
       CompareWinners compareWinners,
       FollowQuantities followQuantities,
       AuditLog audit,
+      JobTurns turns,
       TransactionOperations<Connection> transactions,
       ApplicationEventPublisher<QuantitiesSettled> events) {
     this.rows = rows;
@@ -65,31 +70,35 @@ public class SettleQuantities {
     this.compareWinners = compareWinners;
     this.followQuantities = followQuantities;
     this.audit = audit;
+    this.turns = turns;
     this.transactions = transactions;
     this.events = events;
   }
 
-  /** Settles what is due, each in a transaction of its own; returns how many. */
+  /**
+   * Settles what is due, each in a transaction of its own; returns how many. A confirmation that
+   * cannot be settled holds up no other; its failure is thrown at the end.
+   */
   public int run() {
-    int settled = 0;
-    while (transactions.executeWrite(status -> settleNext())) {
-      settled++;
-    }
-    return settled;
+    JobTurn turn = turns.begin(ScheduledJob.QUANTITIES);
+    turn.takeByKey(
+        "Confirmation",
+        after -> transactions.executeRead(status -> rows.listDue(after, AT_ONCE)),
+        id -> transactions.executeWrite(status -> settle(id)));
+    return turn.end();
   }
 
-  private boolean settleNext() {
-    Optional<Long> claimed = rows.claimDue();
-    if (claimed.isEmpty()) {
-      return false;
+  private int settle(long id) {
+    if (rows.claimDue(id).isEmpty()) {
+      // Another node was first.
+      return 0;
     }
-    long id = claimed.get();
     QuantityConfirmations.Confirmation confirmation = rows.find(id).orElseThrow();
     rows.lockTender(confirmation.tenderId());
     TenderQueries.Tender tender = tenders.getTender(confirmation.tenderId());
     if (tender.status() != TenderStatus.DECIDED) {
       // Cancelled since the claim; a tender that is no longer decided on is not claimed again.
-      return true;
+      return 0;
     }
     int silent = rows.fallSilent(id);
     List<QuantityConfirmations.ConfirmablePart> parts = rows.listParts(id, "");
@@ -109,7 +118,7 @@ public class SettleQuantities {
     record(tender, id, silent, parts, outcomes);
     events.publishEvent(settled(tender.id(), id, outcomes));
     followQuantities.run(tender.id(), outcomes);
-    return true;
+    return 1;
   }
 
   /** Awards that stand take the confirmed quantities while these are settled, and never again. */

@@ -12,6 +12,9 @@ import org.muwahhad.shared.Sha256;
 import org.muwahhad.upload.HeldFiles;
 import org.muwahhad.upload.ScanFile;
 import org.muwahhad.upload.ScanStatus;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public class ScanBidDocuments {
   private final OpenedDocumentQueries opened;
   private final ViewOpenedDocument readOpened;
   private final HeldFiles held;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
   ScanBidDocuments(
@@ -39,6 +43,7 @@ public class ScanBidDocuments {
       OpenedDocumentQueries opened,
       ViewOpenedDocument readOpened,
       HeldFiles held,
+      JobTurns turns,
       TransactionOperations<Connection> transactions) {
     this.scanFile = scanFile;
     this.documents = documents;
@@ -46,19 +51,25 @@ public class ScanBidDocuments {
     this.opened = opened;
     this.readOpened = readOpened;
     this.held = held;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
   /**
    * Scans what is due; returns how many were judged. Several documents in a row without a verdict
-   * mean that the scanner is away.
+   * mean that the scanner is away. A verdict that cannot be stored holds up no other document; its
+   * failure is thrown at the end.
    */
   public int run() {
-    return scanFile.isConfigured() ? drafts() + opened() : 0;
+    JobTurn turn = turns.begin(ScheduledJob.DOCUMENT_SCANS);
+    if (scanFile.isConfigured()) {
+      drafts(turn);
+      opened(turn);
+    }
+    return turn.end();
   }
 
-  private int drafts() {
-    int judged = 0;
+  private void drafts(JobTurn turn) {
     int unanswered = 0;
     long after = 0;
     for (List<BidDocuments.StoredDraftDocument> due = documents.unjudged(after); !due.isEmpty(); ) {
@@ -67,18 +78,17 @@ public class ScanBidDocuments {
         after = draft.id();
         if (outcome.status() != ScanStatus.WAITING) {
           unanswered = 0;
-          judged += rows.judge(draft.id(), outcome.status());
+          turn.take(
+              "Draft document " + draft.id(), () -> rows.judge(draft.id(), outcome.status()));
         } else if (++unanswered == ScanFile.AWAY_AFTER) {
-          return judged;
+          return;
         }
       }
       due = documents.unjudged(after);
     }
-    return judged;
   }
 
-  private int opened() {
-    int judged = 0;
+  private void opened(JobTurn turn) {
     int unanswered = 0;
     long after = 0;
     for (List<OpenedDocumentQueries.OpenedDocumentRow> due = opened.listUnjudged(after);
@@ -88,14 +98,19 @@ public class ScanBidDocuments {
         after = document.documentId();
         if (outcome.status() != ScanStatus.WAITING) {
           unanswered = 0;
-          judged += rows.judgeOpened(document.documentId(), outcome.status(), outcome.signature());
-          tell(document.documentId(), outcome);
+          turn.take("Document " + document.documentId(), () -> judge(document, outcome));
         } else if (++unanswered == ScanFile.AWAY_AFTER) {
-          return judged;
+          return;
         }
       }
       due = opened.listUnjudged(after);
     }
+  }
+
+  private int judge(
+      OpenedDocumentQueries.OpenedDocumentRow document, ScanFile.ScanResult outcome) {
+    int judged = rows.judgeOpened(document.documentId(), outcome.status(), outcome.signature());
+    tell(document.documentId(), outcome);
     return judged;
   }
 

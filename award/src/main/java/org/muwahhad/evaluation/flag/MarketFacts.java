@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all tenders together tell beside one of them. It is read when the first sign asks for it,
- * and once: each of these statements goes through the rankings of years.
+ * What the tenders around one tell beside it. It is read when the first sign asks for it, and once:
+ * each of these statements goes through the rankings of up to {@link MarketQueries#NEIGHBOURS}
+ * tenders on each side.
  */
 final class MarketFacts {
   private final MarketQueries queries;
@@ -22,7 +23,7 @@ final class MarketFacts {
   List<MarketQueries.BidderRecord> bidders() {
     List<MarketQueries.BidderRecord> read = bidders;
     if (read == null) {
-      read = queries.listBidders(tenderId);
+      read = queries.listBidders(tenderId, MarketQueries.NEIGHBOURS);
       bidders = read;
     }
     return read;
@@ -32,7 +33,7 @@ final class MarketFacts {
   List<MarketQueries.LotGap> gaps() {
     List<MarketQueries.LotGap> read = gaps;
     if (read == null) {
-      read = queries.listGaps(tenderId);
+      read = queries.listGaps(tenderId, MarketQueries.NEIGHBOURS);
       gaps = read;
     }
     return read;

@@ -12,15 +12,46 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What bidders and buyers did in all tenders together, for flags that lie in how far one is from
- * the others: of this tender, and of those whose award stands. Each lot counts as a contest of its
- * own.
+ * What bidders and buyers did in the tenders around one, for flags that lie in how far one is from
+ * the others: in this tender, and in those whose award stands and whose deadlines are the nearest
+ * to its own, {@link #NEIGHBOURS} before it and as many after it of each status. So what is read
+ * stays the same whatever the number of years. Each lot counts as a contest of its own.
+ *
+ * <p>The statements go through these tenders in the order in which they are written: a plan of the
+ * database's own may begin with the rankings of all tenders.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Long> {
 
-  /** Which tenders count. */
-  String COUNTED = " (t.id = :tenderId OR t.status IN ('STANDSTILL', 'AWARDED')) ";
+  /** Tenders that count, on each side of the deadline and of each status. */
+  int NEIGHBOURS = 1_000;
+
+  /** The tenders that count. An index finds them by status and deadline. */
+  String MARKET =
+      """
+       (SELECT o.id FROM joint_tender o WHERE o.id = :tenderId
+         UNION
+        (SELECT o.id FROM joint_tender o
+          WHERE o.status = 'AWARDED'
+            AND o.deadline_at <= (SELECT x.deadline_at FROM joint_tender x WHERE x.id = :tenderId)
+          ORDER BY o.deadline_at DESC, o.id DESC LIMIT :most)
+         UNION
+        (SELECT o.id FROM joint_tender o
+          WHERE o.status = 'AWARDED'
+            AND o.deadline_at > (SELECT x.deadline_at FROM joint_tender x WHERE x.id = :tenderId)
+          ORDER BY o.deadline_at, o.id LIMIT :most)
+         UNION
+        (SELECT o.id FROM joint_tender o
+          WHERE o.status = 'STANDSTILL'
+            AND o.deadline_at <= (SELECT x.deadline_at FROM joint_tender x WHERE x.id = :tenderId)
+          ORDER BY o.deadline_at DESC, o.id DESC LIMIT :most)
+         UNION
+        (SELECT o.id FROM joint_tender o
+          WHERE o.status = 'STANDSTILL'
+            AND o.deadline_at > (SELECT x.deadline_at FROM joint_tender x WHERE x.id = :tenderId)
+          ORDER BY o.deadline_at, o.id LIMIT :most)) m
+        JOIN joint_tender t ON t.id = m.id
+      """;
 
   /**
    * The bids of a supplier for lots.
@@ -34,15 +65,17 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
 
   @Query(
       """
-      SELECT b.supplier_id, COUNT(*) AS bids, SUM(k.exclusion IS NOT NULL) AS excluded,
-             SUM(k.is_admissible) AS part, SUM(COALESCE(k.rank_position, 0) = 1) AS `first`
-        FROM joint_tender t
-        JOIN lot_ranking k ON k.tender_id = t.id
-        JOIN bid b ON b.id = k.bid_id
-       WHERE"""
-          + COUNTED
-          + " GROUP BY b.supplier_id")
-  List<BidderRecord> listBidders(long tenderId);
+      SELECT STRAIGHT_JOIN b.supplier_id, COUNT(*) AS bids,
+             SUM(k.exclusion IS NOT NULL) AS excluded, SUM(k.is_admissible) AS part,
+             SUM(COALESCE(k.rank_position, 0) = 1) AS `first`
+        FROM
+      """
+          + MARKET
+          + """
+              JOIN lot_ranking k ON k.tender_id = t.id
+              JOIN bid b ON b.id = k.bid_id
+             GROUP BY b.supplier_id""")
+  List<BidderRecord> listBidders(long tenderId, int most);
 
   /**
    * The bids for lots of the tenders that a buyer prepared.
@@ -59,14 +92,15 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
 
   @Query(
       """
-      SELECT t.prepared_by AS person_id, COUNT(*) AS bids,
+      SELECT STRAIGHT_JOIN t.prepared_by AS person_id, COUNT(*) AS bids,
              SUM(k.exclusion IS NOT NULL) AS excluded, MAX(t.id = :tenderId) AS is_preparer
-        FROM joint_tender t
-        JOIN lot_ranking k ON k.tender_id = t.id
-       WHERE"""
-          + COUNTED
-          + " GROUP BY t.prepared_by")
-  List<BuyerRecord> listBuyers(long tenderId);
+        FROM
+      """
+          + MARKET
+          + """
+              JOIN lot_ranking k ON k.tender_id = t.id
+             GROUP BY t.prepared_by""")
+  List<BuyerRecord> listBuyers(long tenderId, int most);
 
   /** The first two bids for a lot that the price alone decides, in the currency of the tender. */
   @Introspected
@@ -82,17 +116,20 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
 
   @Query(
       """
-      SELECT w.lot_id, t.id AS tender_id, l.number AS lot_number, w.bid_id AS winner,
-             s.bid_id AS `second`, w.converted_total AS price, s.converted_total AS second_price
-        FROM joint_tender t
-        JOIN lot_ranking w ON w.tender_id = t.id AND w.rank_position = 1
-        JOIN lot_ranking s ON s.lot_id = w.lot_id AND s.rank_position = 2
-        JOIN lot l ON l.id = w.lot_id
-       WHERE t.award_criteria = 'priceOnly' AND w.converted_total > 0
-         AND s.converted_total >= w.converted_total AND"""
-          + COUNTED
-          + " ORDER BY t.id = :tenderId DESC, w.lot_id DESC LIMIT 20000")
-  List<LotGap> listGaps(long tenderId);
+      SELECT STRAIGHT_JOIN w.lot_id, t.id AS tender_id, l.number AS lot_number,
+             w.bid_id AS winner, s.bid_id AS `second`, w.converted_total AS price,
+             s.converted_total AS second_price
+        FROM
+      """
+          + MARKET
+          + """
+              JOIN lot_ranking w ON w.tender_id = t.id AND w.rank_position = 1
+              JOIN lot_ranking s ON s.lot_id = w.lot_id AND s.rank_position = 2
+              JOIN lot l ON l.id = w.lot_id
+             WHERE t.award_criteria = 'priceOnly' AND w.converted_total > 0
+               AND s.converted_total >= w.converted_total
+             ORDER BY t.id = :tenderId DESC, w.lot_id DESC LIMIT 20000""")
+  List<LotGap> listGaps(long tenderId, int most);
 
   /**
    * What a supplier won.
@@ -105,19 +142,18 @@ interface MarketQueries extends GenericRepository<MarketQueries.BidderRecord, Lo
 
   @Query(
       """
-      SELECT b.supplier_id, COUNT(DISTINCT a.tender_id) AS tenders,
+      SELECT STRAIGHT_JOIN b.supplier_id, COUNT(DISTINCT a.tender_id) AS tenders,
              COUNT(DISTINCT SUBSTRING(c.category_code, 1, 2)) AS divisions
-        FROM joint_tender t
-        JOIN award a ON a.tender_id = t.id AND a.status = 'active'
-        JOIN bid b ON b.id = a.bid_id
-        JOIN lot_item i ON i.lot_id = a.lot_id
-        JOIN item_revision r ON r.id = i.revision_id
-        JOIN catalog_item c ON c.id = r.item_id
-       WHERE"""
-          + COUNTED
+        FROM
+      """
+          + MARKET
           + """
-           GROUP BY b.supplier_id
-          HAVING COUNT(DISTINCT a.tender_id) >= :least\
-          """)
-  List<GoodsRecord> listGoods(long tenderId, int least);
+              JOIN award a ON a.tender_id = t.id AND a.status = 'active'
+              JOIN bid b ON b.id = a.bid_id
+              JOIN lot_item i ON i.lot_id = a.lot_id
+              JOIN item_revision r ON r.id = i.revision_id
+              JOIN catalog_item c ON c.id = r.item_id
+             GROUP BY b.supplier_id
+            HAVING COUNT(DISTINCT a.tender_id) >= :least""")
+  List<GoodsRecord> listGoods(long tenderId, int most, int least);
 }

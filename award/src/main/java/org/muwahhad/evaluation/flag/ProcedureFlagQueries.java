@@ -37,6 +37,8 @@ interface ProcedureFlagQueries extends GenericRepository<DetectedFlag, Long> {
              :days AS second_number, 0 AS third_number
         FROM joint_tender t
         JOIN joint_tender p ON p.id <> t.id AND p.procurement_method IN ('limited', 'direct')
+         AND p.published_at BETWEEN t.published_at - INTERVAL (:days + 1) DAY
+                                AND t.published_at + INTERVAL (:days + 1) DAY
          AND ABS(TIMESTAMPDIFF(DAY, p.published_at, t.published_at)) <= :days
        WHERE t.id = :tenderId AND t.procurement_method IN ('limited', 'direct')
          AND EXISTS (SELECT 1 FROM lot_item i

@@ -36,7 +36,7 @@ class RedFlagDetection {
     this.market = market;
   }
 
-  /** What all tenders together tell beside one of them, for all rules. */
+  /** What the tenders around one tell beside it, for all rules. */
   MarketFacts market(long tenderId) {
     return new MarketFacts(market, tenderId);
   }
@@ -74,14 +74,16 @@ class RedFlagDetection {
       case MANY_GOODS ->
           Outliers.goods(
               rule,
-              market.listGoods(tender.id(), Math.max(1, rule.least())),
+              market.listGoods(
+                  tender.id(), MarketQueries.NEIGHBOURS, Math.max(1, rule.least())),
               tender.bidsBySupplier());
       case CLOSE_TIMES -> RedFlags.closeTimes(rule, received(tender.id()));
       case LOWEST_EXCLUDED ->
           isByPrice(tender.id())
               ? lotwise(tender, l -> one(RedFlags.lowestExcluded(l)))
               : List.of();
-      case BUYER_EXCLUDES -> one(Outliers.buyer(rule, market.listBuyers(tender.id())));
+      case BUYER_EXCLUDES ->
+          one(Outliers.buyer(rule, market.listBuyers(tender.id(), MarketQueries.NEIGHBOURS)));
       default -> stated(rule, tender.id());
     };
   }

@@ -7,6 +7,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
@@ -61,7 +62,15 @@ interface Suppliers extends GenericRepository<Suppliers.Supplier, Long> {
   @Query(
       """
       SELECT supplier_id FROM supplier_suspension
-       WHERE ended_at IS NULL AND until_day < :today
-       ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED""")
-  Optional<Long> claimRunOut(LocalDate today);
+       WHERE running > :after AND until_day < :today
+       ORDER BY running LIMIT :most""")
+  List<Long> listRunOut(LocalDate today, long after, int most);
+
+  /** A suspended supplier whose last day has passed, held until the transaction ends. */
+  @Query(
+      """
+      SELECT supplier_id FROM supplier_suspension
+       WHERE running = :supplierId AND until_day < :today
+         FOR UPDATE SKIP LOCKED""")
+  Optional<Long> claimRunOut(long supplierId, LocalDate today);
 }

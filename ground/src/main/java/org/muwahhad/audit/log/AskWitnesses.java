@@ -32,16 +32,19 @@ public class AskWitnesses {
   private final LogTables tables;
   private final LogQueries queries;
   private final List<WitnessCalls> calls;
+  private final LongerLogs longer;
 
   AskWitnesses(
       TransactionOperations<Connection> transactions,
       LogTables tables,
       LogQueries queries,
-      List<WitnessCalls> calls) {
+      List<WitnessCalls> calls,
+      LongerLogs longer) {
     this.transactions = transactions;
     this.tables = tables;
     this.queries = queries;
     this.calls = calls;
+    this.longer = longer;
   }
 
   /** Asks about the newest checkpoint; returns whether it is witnessed. */
@@ -57,21 +60,46 @@ public class AskWitnesses {
                 tables.listActive(checkpoint.origin()).stream()
                     .filter(w -> w.size() < checkpoint.size())
                     .toList());
-    if (!due.isEmpty()) {
-      ExecutorService threads = Executors.newFixedThreadPool(Math.min(due.size(), MOST_AT_ONCE));
-      try {
-        threads.invokeAll(due.stream().map(w -> asking(w, checkpoint)).toList());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } finally {
-        threads.shutdownNow();
-      }
-    }
+    ask(due, checkpoint);
     return transactions.executeWrite(
         status -> {
           tables.witness(checkpoint.size());
           return queries.find(checkpoint.size()).map(c -> c.witnessedAt() != null).orElse(false);
         });
+  }
+
+  private void ask(List<ActiveWitness> due, SignedCheckpoint checkpoint) {
+    if (due.isEmpty()) {
+      return;
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(due.size(), MOST_AT_ONCE));
+    try {
+      threads.invokeAll(due.stream().map(w -> asking(w, checkpoint)).toList());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /**
+   * Whether the log goes on elsewhere under its name, as after the restore of an older state: so
+   * many witnesses know a longer one that the next head of this one could not be witnessed. All are
+   * asked about the newest checkpoint once after the start, also those who co-signed it; until one
+   * answers, nobody knows. What they answer later counts too.
+   */
+  boolean isContinuedElsewhere(SignedCheckpoint newest) {
+    List<ActiveWitness> active =
+        transactions.executeRead(status -> tables.listActive(newest.origin()));
+    if (!longer.isHeard()) {
+      ask(active, newest);
+    }
+    // A witness may know what another node had signed meanwhile.
+    long signed =
+        transactions.executeRead(
+            status -> queries.findNewest().map(SignedCheckpoint::size).orElse(0L));
+    int needed = transactions.executeRead(status -> tables.statesNeeded());
+    return longer.find(active.stream().map(ActiveWitness::id).toList(), signed, needed);
   }
 
   private Callable<Boolean> asking(ActiveWitness witness, SignedCheckpoint checkpoint) {
@@ -98,7 +126,9 @@ public class AskWitnesses {
   private Optional<NoteSignature> ask(
       ActiveWitness witness, SignedCheckpoint checkpoint, long old, boolean mayCorrect) {
     WitnessCalls.WitnessAnswer answer = call(witness.address(), request(checkpoint, old));
+    longer.hear();
     if (answer.status() == OK) {
+      longer.forget(witness.id());
       return accepted(witness, checkpoint, answer.body());
     }
     if (answer.status() == CONFLICT && mayCorrect && SIZE.matcher(answer.body()).matches()) {
@@ -106,6 +136,7 @@ public class AskWitnesses {
       if (known <= checkpoint.size()) {
         return ask(witness, checkpoint, known, false);
       }
+      longer.note(witness.id(), known);
       LOG.error(
           "The witness of {} has co-signed {} entries of the log, which has {}: it was cut back",
           witness.stateCode(),

@@ -15,40 +15,53 @@ import org.muwahhad.web.PageAlarm;
 import org.muwahhad.web.PageAlarms;
 
 /**
- * What administrators and auditors are told on every page: that a checkpoint has waited too long
- * for its witnesses, or that checkpoints are no longer signed.
+ * What administrators and auditors are told on every page: that the log goes on elsewhere under its
+ * name, that a checkpoint has waited too long for its witnesses, or that checkpoints are no longer
+ * signed.
  */
 @Singleton
 public class LogAlarms implements PageAlarms {
   private static final int INTERVALS = 6;
   private final TransactionOperations<Connection> transactions;
   private final LogQueries queries;
+  private final LongerLogs longer;
   private final Duration patience;
   private final Duration interval;
 
   LogAlarms(
       TransactionOperations<Connection> transactions,
       LogQueries queries,
+      LongerLogs longer,
       @Value("${muwahhad.log.alarm-after:10m}") Duration patience,
       @Value("${muwahhad.log.interval:5m}") Duration interval) {
     this.transactions = transactions;
     this.queries = queries;
+    this.longer = longer;
     this.patience = patience;
     this.interval = interval;
   }
 
   /** What is wrong with the log. */
   public enum LogAlarm {
+    /** As the node found that works on the log. */
+    ELSEWHERE,
     UNWITNESSED,
     STOPPED;
 
     String key() {
-      return this == UNWITNESSED ? "log.alarm.unwitnessed" : "log.alarm.stopped";
+      return switch (this) {
+        case ELSEWHERE -> "log.alarm.elsewhere";
+        case UNWITNESSED -> "log.alarm.unwitnessed";
+        case STOPPED -> "log.alarm.stopped";
+      };
     }
   }
 
   /** What is wrong; empty where nothing is, or the log has not begun. */
   public Optional<LogAlarm> find() {
+    if (longer.isElsewhere()) {
+      return Optional.of(LogAlarm.ELSEWHERE);
+    }
     return transactions.executeRead(
         status -> {
           if (queries.secondsUnwitnessed() > patience.toSeconds()) {

@@ -81,9 +81,14 @@ public class SignCheckpoint {
     Optional<SignedCheckpoint> last = transactions.executeRead(status -> queries.findNewest());
     if (last.isEmpty()) {
       key.ensure();
-    } else if (key.origin(last.get().origin()).equals(last.get().origin())) {
+    } else if (continues(last.get())) {
       requireOwn(last.get());
     }
+  }
+
+  /** Whether the next checkpoint is signed under the name of this one. */
+  boolean continues(SignedCheckpoint checkpoint) {
+    return key.origin(checkpoint.origin()).equals(checkpoint.origin());
   }
 
   private void requireOwn(SignedCheckpoint last) {

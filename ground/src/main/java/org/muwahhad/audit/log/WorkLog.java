@@ -8,7 +8,9 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
+import org.muwahhad.shared.UnusableSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +51,11 @@ public class WorkLog {
     this.askWitnesses = askWitnesses;
   }
 
-  /** Does all of it; false where another node is at it. */
+  /**
+   * Does all of it; false where another node is at it.
+   *
+   * @throws UnusableSetting while the log goes on elsewhere under its name; then nothing is signed
+   */
   public boolean run() {
     String claim = UUID.randomUUID().toString();
     if (!take(claim)) {
@@ -57,6 +63,7 @@ public class WorkLog {
     }
     try {
       growLog.run();
+      requireSole();
       signCheckpoint.run();
       if (take(claim)) {
         askWitnesses.run();
@@ -65,6 +72,31 @@ public class WorkLog {
       transactions.executeWrite(status -> tables.release(claim));
     }
     return true;
+  }
+
+  /** Two heads under one name that do not agree would prove that the log told two stories. */
+  private void requireSole() {
+    Optional<LogQueries.SignedCheckpoint> newest =
+        transactions.executeRead(status -> queries.findNewest());
+    boolean isElsewhere =
+        newest
+            .filter(signCheckpoint::continues)
+            .filter(askWitnesses::isContinuedElsewhere)
+            .isPresent();
+    if (isElsewhere) {
+      String origin = newest.orElseThrow().origin();
+      throw new UnusableSetting(
+          "The witnesses know a longer log "
+              + origin
+              + ": it goes on elsewhere, or this database is an older state of it. Nothing is"
+              + " signed here. Stop one of the two, or set another muwahhad.log.origin and"
+              + " restart.",
+          "يعرف الشهود سجلًا أطول باسم "
+              + origin
+              + ": فهو مستمر في مكان آخر، أو قاعدة البيانات هذه حالة سابقة منه. لا يوقَّع هنا شيء."
+              + " أوقفوا أحد النظامين، أو حددوا اسمًا آخر في muwahhad.log.origin"
+              + " ثم أعيدوا التشغيل.");
+    }
   }
 
   /** Asks again those witnesses who did not co-sign the newest checkpoint. */

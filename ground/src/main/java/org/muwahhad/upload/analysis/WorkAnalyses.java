@@ -10,12 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.upload.FileScans;
 import org.muwahhad.upload.ScanStatus;
 import org.muwahhad.upload.analysis.AnalysisEntry.FileJudged;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
 import org.muwahhad.work.LeaseQueue;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +52,7 @@ public class WorkAnalyses {
   private final FileScans scans;
   private final AuditLog audit;
   private final DatabaseClock clock;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
   private final LeaseQueue queue;
   private final Duration poll;
@@ -61,6 +66,7 @@ public class WorkAnalyses {
       FileScans scans,
       AuditLog audit,
       DatabaseClock clock,
+      JobTurns turns,
       TransactionOperations<Connection> transactions,
       @Value("${muwahhad.analysis.lease:10m}") Duration lease,
       @Value("${muwahhad.analysis.poll:30s}") Duration poll,
@@ -72,6 +78,7 @@ public class WorkAnalyses {
     this.scans = scans;
     this.audit = audit;
     this.clock = clock;
+    this.turns = turns;
     this.transactions = transactions;
     this.queue = new LeaseQueue(transactions, FileAnalyses.QUEUE, lease);
     this.poll = poll;
@@ -111,7 +118,7 @@ public class WorkAnalyses {
   }
 
   private Optional<AnalysisTurn> take() {
-    return queue.take(
+    return queue.takeReadable(
         1, lease -> new AnalysisTurn(analyses.listClaimed(lease.claim()).get(0), lease.claim()));
   }
 
@@ -201,14 +208,17 @@ public class WorkAnalyses {
 
   /** Deletes sealed copies of files that were judged long ago; returns how many. */
   public int deleteOldCopies() {
-    int deleted = 0;
+    JobTurn turn = turns.begin(ScheduledJob.QUARANTINE_COPIES);
     for (FileAnalyses.QuarantineCopy copy : analyses.listOldCopies(DAYS_KEPT)) {
       if (!quarantined.delete(copy.storedAs())) {
-        return deleted;
+        return turn.end();
       }
-      deleted += transactions.executeWrite(s -> analyses.forgetCopy(copy.id(), copy.storedAs()));
+      turn.take(
+          "Copy of analysis " + copy.id(),
+          () ->
+              transactions.executeWrite(s -> analyses.forgetCopy(copy.id(), copy.storedAs())));
     }
-    return deleted;
+    return turn.end();
   }
 
   /**
@@ -216,13 +226,16 @@ public class WorkAnalyses {
    * before it did. A copy younger than a day is left alone. Returns how many.
    */
   public int deleteUnnamedCopies() {
-    int deleted = 0;
+    JobTurn turn = turns.begin(ScheduledJob.QUARANTINE_COPIES);
     for (String sha256 : quarantined.list(LEAST_AGE)) {
-      if (transactions.executeRead(status -> analyses.countSealed(sha256)) == 0) {
-        deleted += quarantined.deleteOf(sha256) ? 1 : 0;
-      }
+      turn.take("Copy " + sha256, () -> deleteUnnamed(sha256));
     }
-    return deleted;
+    return turn.end();
+  }
+
+  private int deleteUnnamed(String sha256) {
+    boolean named = transactions.executeRead(status -> analyses.countSealed(sha256)) > 0;
+    return !named && quarantined.deleteOf(sha256) ? 1 : 0;
   }
 
   private static String error(Exception failure) {
@@ -246,9 +259,14 @@ public class WorkAnalyses {
 
   @Scheduled(fixedDelay = "6h", initialDelay = "20m")
   void deleteOften() {
+    deleteNow(this::deleteOldCopies);
+    deleteNow(this::deleteUnnamedCopies);
+  }
+
+  private static void deleteNow(IntSupplier copies) {
     try {
-      deleteOldCopies();
-      deleteUnnamedCopies();
+      int deleted = copies.getAsInt();
+      LOG.debug("{} copies of files in quarantine were deleted", deleted);
     } catch (RuntimeException e) {
       LOG.warn("Old copies of files in quarantine could not be deleted now", e);
     }

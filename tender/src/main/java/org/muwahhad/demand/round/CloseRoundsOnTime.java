@@ -4,10 +4,12 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.util.Optional;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.demand.DemandEntry.RoundClosed;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.work.JobTurn;
+import org.muwahhad.work.JobTurns;
+import org.muwahhad.work.ScheduledJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,38 +21,49 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class CloseRoundsOnTime {
   private static final Logger LOG = LoggerFactory.getLogger(CloseRoundsOnTime.class);
+  private static final int AT_ONCE = 100;
   private final Rounds rounds;
   private final AuditLog audit;
+  private final JobTurns turns;
   private final TransactionOperations<Connection> transactions;
 
-  CloseRoundsOnTime(Rounds rounds, AuditLog audit, TransactionOperations<Connection> transactions) {
+  CloseRoundsOnTime(
+      Rounds rounds,
+      AuditLog audit,
+      JobTurns turns,
+      TransactionOperations<Connection> transactions) {
     this.rounds = rounds;
     this.audit = audit;
+    this.turns = turns;
     this.transactions = transactions;
   }
 
-  /** Closes what is due, each round in a transaction of its own; returns how many. */
+  /**
+   * Closes what is due, each round in a transaction of its own; returns how many. A round that
+   * cannot be closed holds up no other; its failure is thrown at the end.
+   */
   public int run() {
-    int closed = 0;
-    while (transactions.executeWrite(status -> closeNext())) {
-      closed++;
-    }
-    return closed;
+    JobTurn turn = turns.begin(ScheduledJob.ROUNDS);
+    turn.takeByKey(
+        "Round",
+        after -> transactions.executeRead(status -> rounds.listOverdue(after, AT_ONCE)),
+        id -> transactions.executeWrite(status -> close(id)));
+    return turn.end();
   }
 
-  private boolean closeNext() {
-    Optional<Long> claimed = rounds.claimOverdue();
-    if (claimed.isEmpty()) {
-      return false;
+  private int close(long id) {
+    if (rounds.claimOverdue(id).isEmpty()) {
+      // Another node was first.
+      return 0;
     }
-    Rounds.Round round = rounds.get(claimed.get());
+    Rounds.Round round = rounds.get(id);
     if (rounds.close(
             round.id(), round.status(), RoundStatus.RoundEvent.CLOSE.to(), null, round.version())
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     audit.recordSystem(new RoundClosed(round.id(), round.code(), false, null));
-    return true;
+    return 1;
   }
 
   @Scheduled(

@@ -116,9 +116,17 @@ public interface Rounds extends GenericRepository<Rounds.Round, Long> {
   @Query(
       """
       SELECT id FROM demand_round
-       WHERE status = 'OPEN' AND closes_at <= UTC_TIMESTAMP(6)
-       ORDER BY closes_at LIMIT 1 FOR UPDATE SKIP LOCKED""")
-  Optional<Long> claimOverdue();
+       WHERE status = 'OPEN' AND closes_at <= UTC_TIMESTAMP(6) AND id > :after
+       ORDER BY id LIMIT :most""")
+  List<Long> listOverdue(long after, int most);
+
+  /** A round whose time has passed, held until the transaction ends. */
+  @Query(
+      """
+      SELECT id FROM demand_round
+       WHERE id = :id AND status = 'OPEN' AND closes_at <= UTC_TIMESTAMP(6)
+         FOR UPDATE SKIP LOCKED""")
+  Optional<Long> claimOverdue(long id);
 
   @Query(
       """
