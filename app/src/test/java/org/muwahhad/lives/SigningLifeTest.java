@@ -119,8 +119,7 @@ class SigningLifeTest {
                       WHEN c.supplier_signed_at IS NULL THEN 'CENTRAL_SIGNED'
                       ELSE 'SIGNED' END
             FROM agreement_condition c JOIN award a ON a.id = c.award_id
-           WHERE c.agreement_id = %d\
-          """
+           WHERE c.agreement_id = %d"""
               .formatted(agreement.id());
       Map<String, Act> acts = new TreeMap<>();
       acts.put("SignAgreement", Act.at(status, agreement.now(), this::sign));
