@@ -271,7 +271,8 @@ class OrderApprovalTest {
     // From the message to the confirmation the supplier presses three times.
     Browserless phone = Browserless.signedInAs(APP, supplier);
     phone.get("/language/en");
-    assertThat(phone.get(path).body()).contains("name=\"promisedOn\"", path + "/confirm");
+    assertThat(phone.get(path).body())
+        .contains("name=\"promisedOn\"", path + "/confirm", "href=\"#confirm\"", "id=\"confirm\"");
     String confirmation =
         phone
             .pressOnce(path + "/confirm", "promisedOn", ordering.today().plusDays(4).toString())
