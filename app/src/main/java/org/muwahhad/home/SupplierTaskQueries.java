@@ -214,7 +214,8 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
 
   /**
    * Agreements with amendments that wait for the signature of a side; of a supplier, or with 0 of
-   * the central purchasing body. The name is the lot's.
+   * the central purchasing body. The last signature follows the consent of a supplier that takes
+   * the place of another. The name is the lot's.
    */
   @Query(
       """
@@ -231,7 +232,12 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
         LEFT JOIN agreement_signature g ON g.agreement_id = m.agreement_id
          AND g.amendment_number = m.number
          AND g.side = IF(:supplierId = 0, 'CENTRAL', 'SUPPLIER')
+        LEFT JOIN agreement_signature o ON o.agreement_id = m.agreement_id
+         AND o.amendment_number = m.number
+         AND o.side = IF(:supplierId = 0, 'SUPPLIER', 'CENTRAL')
+        LEFT JOIN amendment_party p ON p.amendment_id = m.id AND p.consented_at IS NULL
        WHERE m.status = 'OFFERED' AND g.side IS NULL
+         AND (p.amendment_id IS NULL OR o.side IS NULL)
        GROUP BY m.agreement_id, f.number, l.title_ar, l.title_en
        ORDER BY m.agreement_id
        LIMIT 10""")

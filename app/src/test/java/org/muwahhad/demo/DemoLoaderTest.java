@@ -10,6 +10,7 @@ import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.access.SignIn;
 import org.muwahhad.access.Visitor;
 import org.muwahhad.audit.VerifyAudit;
+import org.muwahhad.framework.amendment.AgreementChange;
 import org.muwahhad.guarantee.ViewGuarantees;
 
 @Tag("long")
@@ -148,6 +149,34 @@ class DemoLoaderTest {
         .isEqualTo(1);
     assertThat(count("join_answer WHERE answer IS NULL")).isEqualTo(1);
     assertThat(count("item_unit")).isEqualTo(1);
+  }
+
+  @Test
+  void agreements_are_amended_in_every_way_and_some_amendments_wait() {
+    for (AgreementChange change : AgreementChange.values()) {
+      assertThat(count("agreement_amendment WHERE kind = '" + change + "'"))
+          .as(change.name())
+          .isPositive();
+    }
+    assertThat(count("amendment_item WHERE from_at <= UTC_TIMESTAMP(6)"))
+        .as("a successor is delivered now")
+        .isEqualTo(1);
+    assertThat(
+            count(
+                """
+                amendment_answer a JOIN lot_requirement r ON r.id = a.requirement_id
+                 WHERE r.is_mandatory AND a.verdict NOT IN ('MET', 'TO_JUDGE')"""))
+        .isZero();
+    assertThat(count("amendment_vat WHERE from_at > UTC_TIMESTAMP(6)"))
+        .as("a state is taxed from a later day on")
+        .isEqualTo(1);
+    assertThat(
+            count(
+                """
+                amendment_party p JOIN agreement_amendment m ON m.id = p.amendment_id
+                 WHERE m.status = 'OFFERED' AND p.consented_at IS NULL"""))
+        .as("a supplier is asked to take the place of another")
+        .isEqualTo(1);
   }
 
   @Test

@@ -35,6 +35,7 @@ import org.muwahhad.BrowserSignIn;
 import org.muwahhad.Browserless;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
+import org.muwahhad.framework.amendment.AgreementChange;
 
 /**
  * Every page of the catalog, the rounds and the demand that the people who fill them in can reach
@@ -263,6 +264,47 @@ class EveryPageTest {
       look(login("CENTRAL_BUYER"), language, TELEPHONE, buyer);
     }
     look(login("BIDDER"), "ar", DESKTOP, bidder);
+
+    assertThat(faults).isEmpty();
+  }
+
+  /** A walk looks at two amendments at most, which may be of one kind. */
+  @Test
+  void an_amendment_of_every_kind_is_accessible_and_fits_a_telephone() {
+    Set<String> pages = new LinkedHashSet<>();
+    for (AgreementChange change : AgreementChange.values()) {
+      String agreement =
+          APP.ask(
+              """
+              SELECT MIN(agreement_id) FROM agreement_amendment
+               WHERE kind = '%s' AND agreement_id IN (
+                     SELECT c.agreement_id FROM agreement_condition c
+                      WHERE c.standing NOT IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED', 'UNSIGNED'))"""
+                  .formatted(change));
+      String number =
+          APP.ask(
+              "SELECT MAX(number) FROM agreement_amendment WHERE kind = '%s' AND agreement_id = %s"
+                  .formatted(change, agreement));
+      pages.add("/agreements/" + agreement + "/amendments");
+      pages.add("/agreements/" + agreement + "/amendments/" + number);
+      pages.add("/agreements/" + agreement + "/amend/" + change);
+    }
+    String successor =
+        APP.ask(
+            """
+            SELECT MIN(p.login) FROM amendment_party x
+              JOIN role_grant g ON g.supplier_id = x.supplier_id AND g.role = 'BIDDER'
+              JOIN person p ON p.id = g.person_id AND p.password_hash IS NOT NULL
+             WHERE x.consented_at IS NULL""");
+    String offered =
+        APP.ask(
+            """
+            SELECT CONCAT('/agreements/', m.agreement_id, '/amendments/', m.number)
+              FROM amendment_party x JOIN agreement_amendment m ON m.id = x.amendment_id
+             WHERE x.consented_at IS NULL LIMIT 1""");
+    look(login("CENTRAL_BUYER"), "en", DESKTOP, pages);
+    look(login("CENTRAL_BUYER"), "ar", TELEPHONE, pages);
+    look(successor, "ar", TELEPHONE, Set.of(offered));
 
     assertThat(faults).isEmpty();
   }

@@ -183,7 +183,14 @@ class AccessionTest {
         .contains("quantity-" + joining.item);
     long accession = joining.request(joining.officer, "2");
     assertThat(browser.get("/accessions").body()).contains("/accessions/" + accession);
-    assertThat(browser.get("/accessions/" + accession).statusCode()).isEqualTo(200);
+    String agreement = "href=\"/agreements/" + joining.agreement + "\"";
+    assertThat(browser.get("/accessions/" + accession).body())
+        .as("an entity that asks does not read the agreement yet")
+        .contains("<tfoot>")
+        .doesNotContain(agreement);
+    assertThat(Browserless.signedInAs(APP, joining.supplier).get("/accessions/" + accession).body())
+        .as("the supplier looks up what it agreed to before it consents")
+        .contains(agreement);
     ApiCaller api = ApiCaller.of(APP, joining.supplier);
     assertThat(api.get("/api/v1/accessions/" + accession).body()).contains("\"mayAccept\":true");
     assertThat(
@@ -199,6 +206,7 @@ class AccessionTest {
                 .statusCode())
         .isEqualTo(200);
     assertThat(joining.joined(joining.omani)).isEqualTo("2.000");
+    assertThat(browser.get("/accessions/" + accession).body()).contains(agreement);
   }
 
   private void order(Actor ordering, String quantity) {

@@ -55,10 +55,13 @@ class BalanceTransferTest {
 
     assertThat(entitled(FIXTURE.saudi)).isEqualTo("25.500");
     assertThat(view.get(saudi, transfer).missing()).containsExactly(TransferParty.RECEIVER);
+    assertThat(view.get(saudi, transfer).opens()).isTrue();
+    assertThat(view.get(receiver, transfer).opens()).as("no part of it yet").isFalse();
     assertThatThrownBy(() -> consent.run(saudi, transfer)).hasMessage("framework.consent-given");
     consent.run(receiver, transfer);
     assertThat(entitled(FIXTURE.saudi)).isEqualTo("20.500");
     assertThat(entitled(neighbour)).isEqualTo("5.000");
+    assertThat(view.get(receiver, transfer).opens()).isTrue();
     assertThat(FIXTURE.lastAct("agreement:" + agreement)).isEqualTo("framework.transfer-done");
     assertThat(view.list(receiver)).extracting(TransferQueries.Transfer::id).contains(transfer);
     order(receiver, "5");

@@ -73,6 +73,7 @@ class LivesDocumentTest {
     states.put("Invoice", List.of(InvoiceStatus.values()));
     states.put("Transfer of a balance", List.of(TransferStatus.values()));
     states.put("Accession to an agreement", List.of(AccessionStatus.values()));
+    states.put("Signing of an agreement", List.of(SigningState.values()));
     states.put("Suspension of an agreement", List.of(SuspensionState.values()));
     states.put("Termination of an agreement", List.of(TerminationStatus.values()));
     states.put("Amendment of an agreement", List.of(AmendmentStanding.values()));

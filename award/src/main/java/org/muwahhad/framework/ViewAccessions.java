@@ -23,12 +23,15 @@ public class ViewAccessions {
   private final AccessionQueries queries;
   private final Accessions accessions;
   private final AccessionParts parts;
+  private final AgreementQueries agreements;
 
   ViewAccessions(
       AgreementAccess access,
       AccessionQueries queries,
       Accessions accessions,
-      AccessionParts parts) {
+      AccessionParts parts,
+      AgreementQueries agreements) {
+    this.agreements = agreements;
     this.access = access;
     this.queries = queries;
     this.accessions = accessions;
@@ -43,6 +46,7 @@ public class ViewAccessions {
    *     that of the central purchasing body
    * @param mayEnd whether the reader may decline, refuse or withdraw it
    * @param mayWithdraw whether the reader ends it by withdrawing, without a reason
+   * @param opens whether the reader may open the agreement; an entity that asks may not yet
    */
   public record AccessionView(
       AccessionQueries.Accession accession,
@@ -51,7 +55,8 @@ public class ViewAccessions {
       boolean mayAccept,
       boolean mayApprove,
       boolean mayEnd,
-      boolean mayWithdraw) {}
+      boolean mayWithdraw,
+      boolean opens) {}
 
   /**
    * What can be joined of an agreement.
@@ -107,7 +112,10 @@ public class ViewAccessions {
         asked && accession.status() == AccessionStatus.REQUESTED,
         asked && accession.status() == AccessionStatus.ACCEPTED,
         mayEnd,
-        mayEnd && !asked);
+        mayEnd && !asked,
+        agreements
+            .find(accession.agreementId(), reach.state(), reach.entityId(), reach.supplierId())
+            .isPresent());
   }
 
   /** A page of the agreements that can be joined. */

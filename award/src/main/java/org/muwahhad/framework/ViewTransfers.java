@@ -16,11 +16,17 @@ public class ViewTransfers {
   private final TransferQueries queries;
   private final BalanceTransfers transfers;
   private final TransferParts parts;
+  private final AgreementQueries agreements;
 
-  ViewTransfers(TransferQueries queries, BalanceTransfers transfers, TransferParts parts) {
+  ViewTransfers(
+      TransferQueries queries,
+      BalanceTransfers transfers,
+      TransferParts parts,
+      AgreementQueries agreements) {
     this.queries = queries;
     this.transfers = transfers;
     this.parts = parts;
+    this.agreements = agreements;
   }
 
   /**
@@ -29,13 +35,15 @@ public class ViewTransfers {
    * @param missing whose consent it still waits for
    * @param mayConsent whether the reader's consent is one of them
    * @param mayWithdraw whether the reader offered it and it has not ended
+   * @param opens whether the reader may open the agreement; who receives a balance may not yet
    */
   public record TransferView(
       TransferQueries.Transfer transfer,
       List<TransferQueries.Consent> consents,
       List<TransferParty> missing,
       boolean mayConsent,
-      boolean mayWithdraw) {}
+      boolean mayWithdraw,
+      boolean opens) {}
 
   @Transactional
   public List<TransferQueries.Transfer> list(Actor actor) {
@@ -81,7 +89,8 @@ public class ViewTransfers {
         consents,
         transfer.isOffered() ? missing(transfer, consents) : List.of(),
         !giver && part.filter(p -> !p.consented()).isPresent(),
-        giver);
+        giver,
+        agreements.find(transfer.agreementId(), scope.state(), scope.entityId(), 0).isPresent());
   }
 
   private static List<TransferParty> missing(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -112,10 +113,21 @@ class SuccessorAmendmentTest {
     amending.sign.run(amending.supplier, amendment);
     assertThatThrownBy(() -> amending.sign.run(FIXTURE.buyer, amendment))
         .hasMessage("amendment.not-consented");
+    assertThat(amending.waiting(FIXTURE.buyer)).as("nothing that it cannot do yet").isZero();
+    String address = "/agreements/" + amending.agreement + "/amendments/1";
+    assertThat(pageOf(FIXTURE.buyer, address))
+        .contains("The signature of the central purchasing body", "has consented.")
+        .doesNotContain(address + "/sign");
+    assertThat(pageOf(successors, address))
+        .as("no way to an agreement that it does not read yet")
+        .contains(address + "/consent", "The consent of")
+        .doesNotContain("href=\"/agreements/" + amending.agreement + "\"");
     assertThatThrownBy(() -> consent.run(amending.rival, amendment))
         .isInstanceOf(Refusal.NotFound.class);
     consent.run(successors, amendment);
     assertThat(amending.lastAct()).isEqualTo("amendment.consented");
+    assertThat(amending.waiting(FIXTURE.buyer)).isEqualTo(1);
+    assertThat(pageOf(FIXTURE.buyer, address)).contains(address + "/sign");
 
     amending.sign.run(FIXTURE.buyer, amendment);
 
@@ -195,6 +207,12 @@ class SuccessorAmendmentTest {
         null,
         null,
         null);
+  }
+
+  private static String pageOf(Actor reader, String path) {
+    Browserless browser = Browserless.signedInAs(APP, reader);
+    browser.get("/language/en");
+    return browser.get(path).body();
   }
 
   private ViewAgreementAmendments.@Nullable TermsOnDay termsSeenBy(Actor reader) {

@@ -295,6 +295,16 @@ class LifeOfAgreementTest {
     assertThat(openOrders(supplier)).isZero();
   }
 
+  @Test
+  void what_is_open_leads_to_the_lists_of_it() {
+    String number = APP.ask("SELECT number FROM framework_agreement WHERE id = " + agreement);
+    String transfers = "href=\"/transfers?q=" + number;
+    String accessions = "href=\"/accessions?q=" + number + "\"";
+
+    assertThat(page(officer)).contains(transfers, accessions, "/call-offs?q=" + number);
+    assertThat(page(supplier)).contains(accessions).doesNotContain(transfers);
+  }
+
   private int openOrders(Actor reader) {
     return STAGE.at(now, () -> APP.get(ViewContract.class).get(reader, agreement).open().orders());
   }

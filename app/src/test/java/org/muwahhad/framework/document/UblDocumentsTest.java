@@ -1,6 +1,7 @@
 package org.muwahhad.framework.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.helger.ubl21.UBL21Marshaller;
 import java.math.BigDecimal;
@@ -8,6 +9,11 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.ItemInstanceType;
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.ItemType;
+import oasis.names.specification.ubl.schema.xsd.despatchadvice_21.DespatchAdviceType;
+import oasis.names.specification.ubl.schema.xsd.receiptadvice_21.ReceiptAdviceType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,9 +75,56 @@ class UblDocumentsTest {
     byte[] xml =
         UblConsignment.receipt(
             order("SAR", "15.00"), consignment(BigDecimal.ONE, "شاشة مكسورة"), "D-1");
+    ReceiptAdviceType receipt =
+        Objects.requireNonNull(UBL21Marshaller.receiptAdvice().read(xml), "no UBL 2.1");
 
-    assertThat(UBL21Marshaller.receiptAdvice().read(xml)).isNotNull();
-    assertThat(text(xml)).contains("RejectedQuantity", "شاشة مكسورة", ">D-1<");
+    assertThat(receipt.getCustomizationID()).as("it claims no profile").isNull();
+    assertThat(receipt.getOrderReferenceAtIndex(0).getIDValue()).isEqualTo("CO-1");
+    assertThat(receipt.getDespatchDocumentReferenceAtIndex(0).getIDValue()).isEqualTo("D-1");
+    assertThat(receipt.getReceiptLine())
+        .hasSize(2)
+        .allSatisfy(
+            line -> {
+              assertThat(line.getRejectedQuantityValue()).isEqualByComparingTo(BigDecimal.ONE);
+              assertThat(line.getRejectReasonAtIndex(0).getValue()).isEqualTo("شاشة مكسورة");
+            });
+  }
+
+  @Test
+  void a_receipt_has_the_lines_of_the_despatch_that_it_answers() {
+    TradedOrder order = order("SAR", "15.00");
+    Consignment all = consignment(BigDecimal.ZERO, null);
+    DespatchAdviceType despatch =
+        Objects.requireNonNull(
+            UBL21Marshaller.despatchAdvice().read(UblConsignment.despatch(order, all)));
+    ReceiptAdviceType receipt =
+        Objects.requireNonNull(
+            UBL21Marshaller.receiptAdvice().read(UblConsignment.receipt(order, all, "D-1")));
+
+    assertThat(receipt.getReceiptLine())
+        .extracting(
+            l -> l.getIDValue(),
+            l -> Objects.requireNonNull(l.getOrderLineReference()).getLineIDValue(),
+            l -> l.getReceivedQuantityValue(),
+            l -> numbers(l.getItemAtIndex(0)))
+        .containsExactlyElementsOf(
+            despatch.getDespatchLine().stream()
+                .map(
+                    l ->
+                        tuple(
+                            l.getIDValue(),
+                            l.getOrderLineReferenceAtIndex(0).getLineIDValue(),
+                            l.getDeliveredQuantityValue(),
+                            numbers(Objects.requireNonNull(l.getItem()))))
+                .toList());
+    assertThat(receipt.getReceiptLine())
+        .as("nothing is rejected")
+        .allSatisfy(l -> assertThat(l.getRejectedQuantity()).isNull());
+  }
+
+  /** The numbers of the units of an item. */
+  private static List<String> numbers(ItemType item) {
+    return item.getItemInstance().stream().map(ItemInstanceType::getSerialIDValue).toList();
   }
 
   @ParameterizedTest

@@ -260,6 +260,9 @@ class FulfilmentTest {
 
     Browserless browser = english(of.officer);
     assertThat(browser.get("/despatches").body()).contains("T-9", "Under way");
+    assertThat(browser.get(path + "/fulfilment").body())
+        .as("what the officer does next")
+        .contains("Record the receipt of despatch", "href=\"" + path + "/despatches/1\"");
     assertThat(browser.get(path + "/despatches/1").body()).contains("lines[0].delivered");
     browser.pressOnce(
         path + "/despatches/1/receipt",
@@ -281,11 +284,19 @@ class FulfilmentTest {
     assertThat(phone.get(path + "/invoice").body()).contains("400.5", "100.125");
     long invoice = of.invoice("4", null);
     String address = "/invoices/" + invoice;
-    assertThat(browser.get(address).body()).contains("as ordered and accepted");
+    assertThat(browser.get(path + "/fulfilment").body())
+        .contains("Approve or dispute invoice", "href=\"" + address + "\"")
+        .doesNotContain("Record the receipt of despatch");
+    assertThat(phone.get(path + "/despatch").body())
+        .as("nothing is left to send, and the page leads back")
+        .contains("There is nothing to send", "href=\"" + path + "/fulfilment\"");
+    assertThat(phone.get(address).body()).contains("approve or dispute the invoice next");
+    assertThat(browser.get(address).body()).contains("as ordered and accepted", "<tfoot>");
     String review = browser.pressOnce(address + "/approve", "reason", "").body();
     assertThat(review).contains("An approval cannot be withdrawn");
     browser.confirm(address + "/approve", review);
     assertThat(browser.get(address).body()).contains(address + "/payments");
+    assertThat(browser.get(path + "/fulfilment").body()).contains("Mark the payment of invoice");
     assertThat(browser.get("/invoices").body()).contains(address);
   }
 

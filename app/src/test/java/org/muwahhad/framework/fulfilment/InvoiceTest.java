@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -97,6 +98,11 @@ class InvoiceTest {
 
     assertThat(of.lastAct()).isEqualTo("fulfilment.invoice-disputed");
     assertThat(of.told(of.supplier, "invoice-disputed")).isEqualTo("1");
+    String another = "href=\"/call-offs/" + of.order + "/invoice\"";
+    assertThat(pageOf(of.supplier, "/invoices/" + invoice))
+        .as("the supplier is told what it can do, and led there")
+        .contains("can send another one", another);
+    assertThat(pageOf(of.officer, "/invoices/" + invoice)).doesNotContain(another);
     // What was disputed no longer counts as invoiced.
     assertThat(of.seen(of.invoice("2", null)).match().isSame()).isTrue();
     long again = of.invoice("1", null);
@@ -281,6 +287,12 @@ class InvoiceTest {
                     Fulfilling.key(), order.today().plusDays(days), null, "تأخر الشحن"));
     APP.get(AgreeToChange.class).run(order.officer, order.order, change);
     return APP.get(OrderDocuments.class).change(order.officer, order.order);
+  }
+
+  private static String pageOf(Actor reader, String path) {
+    Browserless browser = Browserless.signedInAs(APP, reader);
+    browser.get("/language/en");
+    return browser.get(path).body();
   }
 
   private static void endpoint(

@@ -17,6 +17,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.framework.CancelCallOff;
+import org.muwahhad.framework.OrderInstruction;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.framework.ViewCallOff;
@@ -270,13 +271,33 @@ class OrderApprovalTest {
     // From the message to the confirmation the supplier presses three times.
     Browserless phone = Browserless.signedInAs(APP, supplier);
     phone.get("/language/en");
-    assertThat(phone.get(path).body()).contains("name=\"promisedOn\"", path + "/confirm");
+    assertThat(phone.get(path).body())
+        .contains("name=\"promisedOn\"", path + "/confirm", "href=\"#confirm\"", "id=\"confirm\"");
     String confirmation =
         phone
             .pressOnce(path + "/confirm", "promisedOn", ordering.today().plusDays(4).toString())
             .body();
     phone.confirm(path + "/confirm", confirmation);
     assertThat(ordering.status(order)).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void who_approves_reads_what_it_comes_to_and_from_which_money_it_is_paid() {
+    String site = APP.ask("SELECT MIN(code) FROM delivery_site WHERE entity_id = " + FIXTURE.saudi);
+    OrderInstruction instruction =
+        new OrderInstruction(site, ordering.today().plusDays(9), "", "BL-2027-14", "PR-77");
+    long order =
+        APP.get(PlaceCallOff.class)
+            .run(
+                officer,
+                ordering.first,
+                new PlaceCallOff.Order(key(), List.of(line(ordering.item(0), "1")), instruction));
+    Browserless browser = Browserless.signedInAs(APP, second);
+    browser.get("/language/en");
+
+    assertThat(browser.get("/call-offs/" + order + "/approval").body())
+        .contains("BL-2027-14", "PR-77", "Main store", "Sum without VAT", "<tfoot>")
+        .contains("href=\"/agreements/" + ordering.first + "\"");
   }
 
   /** How much of the first item the supplier reads to be ordered. */

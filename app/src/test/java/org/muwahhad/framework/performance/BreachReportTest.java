@@ -178,6 +178,14 @@ class BreachReportTest {
     assertThat(kuwaiti.get(path).statusCode()).isEqualTo(404);
     APP.get(AnswerBreach.class).run(supplier, breach, "تأخر الميناء");
     assertThat(page(FIXTURE.buyer, path)).contains(path + "/decision");
+    decide(FIXTURE.buyer, breach, true, BreachConsequence.TERMINATION_GROUND);
+    assertThat(page(FIXTURE.buyer, path))
+        .as("the page says what can follow, and leads there")
+        .contains("can give notice of a termination", contractOfGoods());
+  }
+
+  private String contractOfGoods() {
+    return "href=\"/agreements/" + goods.agreement + "/contract\"";
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.muwahhad.shared.DatabaseClock;
 
 /** Signs agreements for their sides by the acts that people use, with key files. */
 public final class BothSides {
-  private static final String PASSWORD = "secret";
+  public static final String PASSWORD = "secret";
 
   private BothSides() {}
 

@@ -64,7 +64,7 @@ record AgreementAmendmentController(
         "amendment/amendments",
         "sheet",
         view.list(actor, id, Form.empty().with("on", on).date("on").orElse(null)),
-        page -> below(page, id).titled("amendment.title"));
+        page -> below(page, actor, id).titled("amendment.title"));
   }
 
   @Get(
@@ -79,7 +79,7 @@ record AgreementAmendmentController(
         "sheet",
         view.get(actor, id, number),
         page ->
-            below(page, id)
+            below(page, actor, id)
                 .titled("amendment.number-of", number)
                 .below(page.t().get("amendment.title"), address(id)));
   }
@@ -99,7 +99,7 @@ record AgreementAmendmentController(
         page ->
             Map.of(
                 "page",
-                below(page, id)
+                below(page, actor, id)
                     .titled("amendment.offer." + change)
                     .below(page.t().get("amendment.title"), address(id)),
                 "sheet",
@@ -293,9 +293,11 @@ record AgreementAmendmentController(
         "framework.percent", percent.signum() == 0 ? percent : percent.stripTrailingZeros());
   }
 
-  private static Page below(Page page, long id) {
-    return page.below(page.t().get("framework.agreements"), "/agreements")
-        .below(page.t().get("amendment.agreement"), "/agreements/" + id);
+  private Page below(Page page, Actor actor, long id) {
+    Page above = page.below(page.t().get("framework.agreements"), "/agreements");
+    return view.opens(actor, id)
+        ? above.below(page.t().get("amendment.agreement"), "/agreements/" + id)
+        : above;
   }
 
   private static String address(long id) {

@@ -65,6 +65,11 @@ public interface AgreementAmendmentQueries
     public boolean isSignedBy(AmendingSide side) {
       return (side == AmendingSide.SUPPLIER ? supplierSignedAt : centralSignedAt) != null;
     }
+
+    /** Whether the next signature is the last. */
+    public boolean isSignedByOne() {
+      return (supplierSignedAt == null) != (centralSignedAt == null);
+    }
   }
 
   String AMENDMENT =
@@ -251,7 +256,12 @@ public interface AgreementAmendmentQueries
       long supplierId,
       @Relation(EMBEDDED) Bilingual successor,
       SuccessionGround ground,
-      @Nullable Instant consentedAt) {}
+      @Nullable Instant consentedAt) {
+    /** Whether the supplier that takes the place has consented. */
+    public boolean isConsented() {
+      return consentedAt != null;
+    }
+  }
 
   @Query(
       """

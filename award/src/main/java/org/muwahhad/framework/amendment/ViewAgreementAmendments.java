@@ -105,8 +105,9 @@ public class ViewAgreementAmendments {
    * @param index null where prices follow none
    * @param weighed how the successor of an item stands to the requirements
    * @param quantities what is added to balances or taken away, as far as the reader may see it
-   * @param maySign whether the reader's side has not signed it, and {@code mayDecline} whether it
-   *     may say no
+   * @param maySign whether the reader's side can sign it now: the last signature follows the
+   *     consent of a supplier that takes the place of another; {@code mayDecline} whether it may
+   *     say no
    * @param mayWithdraw whether the reader's side offered it
    * @param mayConsent whether the reader's company is to take the place of the supplier
    * @param hasNotice whether it has a notice in the EU's format
@@ -187,6 +188,15 @@ public class ViewAgreementAmendments {
         reads ? onDay(agreementId, day == null ? days.today() : day) : null);
   }
 
+  /**
+   * Whether the reader of an amendment reads its agreement, too. A supplier that is to take the
+   * place of another does not yet, and one that was replaced no longer.
+   */
+  @Transactional
+  boolean opens(Actor actor, long agreementId) {
+    return mayRead(access.reach(actor), agreement(agreementId));
+  }
+
   private TermsOnDay onDay(long agreementId, LocalDate day) {
     return new TermsOnDay(
         day,
@@ -258,13 +268,12 @@ public class ViewAgreementAmendments {
         reach.isOfSupplier() && reach.supplierId() != amendment.supplierId()
             ? List.of()
             : queries.listQuantities(amendment.id(), reach.state(), reach.entityId()),
-        side.filter(s -> !amendment.isSignedBy(s)).isPresent(),
+        side.filter(s -> !amendment.isSignedBy(s)).isPresent()
+            && !(amendment.isSignedByOne() && party.filter(p -> !p.isConsented()).isPresent()),
         side.filter(s -> s != amendment.offeredSide()).isPresent(),
         side.filter(s -> s == amendment.offeredSide()).isPresent(),
         open
-            && party
-                .filter(p -> p.consentedAt() == null && sides.isOf(actor, p.supplierId()))
-                .isPresent(),
+            && party.filter(p -> !p.isConsented() && sides.isOf(actor, p.supplierId())).isPresent(),
         amendment.status() == AmendmentStanding.IN_FORCE && notices.isPublished());
   }
 

@@ -49,8 +49,9 @@ public final class UblConsignment {
   }
 
   /**
-   * The advice of what was received as XML in UTF-8. Peppol has no rules for it: it is UBL 2.1, as
-   * the schema alone has it.
+   * The advice of what was received as XML in UTF-8. It claims no profile: BIS 3 has none for it,
+   * and that of Peppol Logistics answers an advice of its own family. It is UBL 2.1, and has the
+   * lines of the advice that it answers under the same numbers.
    *
    * @param despatch number of the advice that it answers; empty where nothing was advised
    */
