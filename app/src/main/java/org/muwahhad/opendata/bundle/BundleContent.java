@@ -47,7 +47,7 @@ final class BundleContent {
   private final Map<String, List<BundleRow>> tables;
   private final int edition;
   private final UnaryOperator<String> salts;
-  private final boolean committed;
+  private final UnitPriceDisclosure unitPrices;
   private final Map<String, byte[]> files = new TreeMap<>();
   private final List<BundleRow> hidden = new ArrayList<>();
   private final List<BundleRow> opened = new ArrayList<>();
@@ -77,7 +77,7 @@ final class BundleContent {
     this.units = figures == null ? List.of() : figures;
     this.edition = edition;
     this.salts = salts;
-    this.committed = tender().is("unit_prices", "COMMITTED");
+    this.unitPrices = UnitPriceDisclosure.valueOf(tender().get("unit_prices"));
     put("tender", List.of(tender().with("edition", String.valueOf(edition))));
     countVotes();
     sayQuantities();
@@ -101,6 +101,11 @@ final class BundleContent {
     byte[] salt = new byte[SALT_BYTES];
     new SecureRandom().nextBytes(salt);
     return HexFormat.of().formatHex(salt);
+  }
+
+  /** Whether its unit prices are published. */
+  UnitPriceDisclosure unitPrices() {
+    return unitPrices;
   }
 
   /** The files by their names, with the manifest. */
@@ -235,7 +240,7 @@ final class BundleContent {
     List<BundleRow> published = new ArrayList<>();
     for (BundleRow scenario : rows("scenarios")) {
       BundleRow row = scenario.without("problem").without("solve");
-      if (committed || !hasOpenPricesAlone(scenario)) {
+      if (unitPrices != UnitPriceDisclosure.PUBLISHED || !hasOpenPricesAlone(scenario)) {
         published.add(without(row, DIGESTS_OF_SCENARIOS));
         asked.add(new BundleRow(columns(scenario, List.of("number", "problem", "solve"))));
         continue;
@@ -290,7 +295,7 @@ final class BundleContent {
 
   private void closePrices() {
     List<BundleRow> commitments = new ArrayList<>();
-    if (committed) {
+    if (unitPrices != UnitPriceDisclosure.PUBLISHED) {
       Map<String, String> currencies = new HashMap<>();
       rows("bids").stream()
           .filter(b -> b.values().get("currency") != null)

@@ -26,7 +26,13 @@ interface BundleQueries extends GenericRepository<BundleQueries.Edition, Long> {
    */
   @Introspected
   @MappedEntity("tender_bundle")
-  record Edition(@Id long id, long tenderId, int edition, Instant publishedAt, String sha256) {}
+  record Edition(
+      @Id long id,
+      long tenderId,
+      int edition,
+      Instant publishedAt,
+      String sha256,
+      UnitPriceDisclosure unitPrices) {}
 
   /** A file of an edition. */
   @Introspected
@@ -39,7 +45,10 @@ interface BundleQueries extends GenericRepository<BundleQueries.Edition, Long> {
   record BundledTender(@Id long id, String number, @Relation(EMBEDDED) Bilingual title) {}
 
   String EDITIONS =
-      "SELECT b.id, b.tender_id, b.edition, b.published_at, b.sha256 FROM tender_bundle b";
+      """
+      SELECT b.id, b.tender_id, b.edition, b.published_at, b.sha256, b.unit_prices
+        FROM tender_bundle b\
+      """;
 
   /** The editions of a tender, the newest first. */
   @Query(EDITIONS + " WHERE b.tender_id = :tenderId ORDER BY b.edition DESC LIMIT 50")

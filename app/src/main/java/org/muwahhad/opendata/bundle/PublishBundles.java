@@ -123,7 +123,7 @@ public class PublishBundles {
     BundleContent content = new BundleContent(read, edition, schema(), readme());
     Map<String, byte[]> files = content.files();
     String sha256 = Sha256.of(Objects.requireNonNull(files.get("manifest.json")));
-    bundles.add(tenderId, edition, sha256, content.openings());
+    bundles.add(tenderId, edition, sha256, content.unitPrices(), content.openings());
     files.forEach(
         (name, bytes) -> bundles.addFile(tenderId, edition, name, Sha256.of(bytes), bytes));
     audit.recordSystem(new BundlePublished(tenderId, edition, sha256));

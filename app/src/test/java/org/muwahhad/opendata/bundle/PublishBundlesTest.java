@@ -50,6 +50,39 @@ class PublishBundlesTest {
         .isEqualTo("bundle.published");
   }
 
+  @Test
+  void unit_prices_are_in_no_edition_of_a_tender_whose_dossier_keeps_them() {
+    long tender = awarded();
+
+    refused("bundle.prices-closed", edition(tender, "PUBLISHED"));
+    refused("ck_tender_bundle_unit_prices", edition(tender, "UNKNOWN"));
+    APP.sql(edition(tender, "COMMITTED"));
+    refused("bundle.prices-closed", file(tender, "tables/prices.csv"));
+    refused("bundle.prices-closed", file(tender, "scenarios/1-problem.json"));
+    APP.sql(file(tender, "tables/commitments.csv"));
+  }
+
+  private static void refused(String code, String statement) {
+    assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining(code);
+  }
+
+  private static String edition(long tender, String unitPrices) {
+    return """
+    INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, unit_prices, openings)
+    VALUES (%d, 1, UTC_TIMESTAMP(6), REPEAT('0', 64), '%s', '{}')\
+    """
+        .formatted(tender, unitPrices);
+  }
+
+  private static String file(long tender, String name) {
+    return """
+    INSERT INTO tender_bundle_file (bundle_id, name, sha256, content)
+    VALUES ((SELECT b.id FROM tender_bundle b WHERE b.tender_id = %d), '%s', SHA2('2.000', 256),
+            '2.000')\
+    """
+        .formatted(tender, name);
+  }
+
   private static void publish() {
     APP.get(PublishBundles.class).run();
   }

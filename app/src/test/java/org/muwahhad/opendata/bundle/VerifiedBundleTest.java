@@ -1016,15 +1016,17 @@ class VerifiedBundleTest {
             + " VALUES ((SELECT MIN(b.id) FROM tender_bundle b), 'more', SHA2('x', 256), 'x')");
     refused(
         "bundle.out-of-order",
-        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings) VALUES"
+        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, unit_prices,"
+            + " openings) VALUES"
             + " ((SELECT MIN(b.tender_id) FROM tender_bundle b), 9, UTC_TIMESTAMP(6),"
-            + " REPEAT('0', 64), '{}')");
+            + " REPEAT('0', 64), 'COMMITTED', '{}')");
     refused(
         "bundle.no-award",
-        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings) VALUES"
+        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, unit_prices,"
+            + " openings) VALUES"
             + " ((SELECT MIN(t.id) FROM joint_tender t WHERE NOT EXISTS (SELECT 1 FROM award a"
             + " WHERE a.tender_id = t.id AND a.status = 'active')), 1, UTC_TIMESTAMP(6),"
-            + " REPEAT('0', 64), '{}')");
+            + " REPEAT('0', 64), 'COMMITTED', '{}')");
   }
 
   private static void refused(String code, String statement) {
