@@ -114,16 +114,17 @@ interface BundleQueries extends GenericRepository<BundleQueries.Edition, Long> {
       """)
   Optional<Long> findEntry(long tenderId, String mark);
 
-  /** The entries on the chain of the tender, before another, that a bundle proves. */
+  /**
+   * The entries on the chain of the tender, before another, that a bundle proves.
+   *
+   * @param acts of these entries
+   */
   @Query(
       """
       SELECT e.id FROM audit_chain c JOIN audit_entry e ON e.chain_id = c.id
        WHERE c.name = CONCAT('tender', CHAR(58), :tenderId) AND e.id < :before
-         AND e.act IN ('tender.open', 'evaluation.bids-ranked', 'award.confirmed',
-                       'award.scenario-chosen', 'award.scenario-stated',
-                       'award.scenario-worked', 'committee.decision-closed',
-                       'committee.vote-cast')
+         AND e.act IN (:acts)
        ORDER BY e.id\
       """)
-  List<Long> listEntries(long tenderId, long before);
+  List<Long> listEntries(long tenderId, long before, List<String> acts);
 }

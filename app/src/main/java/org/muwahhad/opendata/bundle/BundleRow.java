@@ -26,6 +26,11 @@ record BundleRow(Map<String, @Nullable String> values) {
     return value.equals(values.get(column));
   }
 
+  /** Whether a column is there and has no value. */
+  boolean isEmpty(String column) {
+    return values.containsKey(column) && values.get(column) == null;
+  }
+
   /** The row with another value. */
   BundleRow with(String column, @Nullable String value) {
     Map<String, @Nullable String> all = new TreeMap<>(values);

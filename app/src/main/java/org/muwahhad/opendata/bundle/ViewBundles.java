@@ -2,22 +2,16 @@ package org.muwahhad.opendata.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -33,38 +27,21 @@ import org.muwahhad.shared.Refusal;
  */
 @Singleton
 public class ViewBundles {
-  private static final String SCENARIO_STATED = "award.scenario-stated";
-  private static final String SCENARIO_WORKED = "award.scenario-worked";
-  private static final String DECISION_CLOSED = "committee.decision-closed";
-  private static final String PUBLISHED = "bundle.published";
-  private static final String BIDS_RANKED = "evaluation.bids-ranked";
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> DETAILS_OF_AUDITORS =
-      Set.of(
-          SCENARIO_STATED,
-          SCENARIO_WORKED,
-          DECISION_CLOSED,
-          "award.confirmed",
-          "award.scenario-chosen",
-          BIDS_RANKED,
-          "tender.open");
-
-  /** The digest of a problem in the entry that states it, or of its answer. */
-  private static final Pattern DIGEST =
-      Pattern.compile("\"(?:outcome|sha256)\":\"([0-9a-f]{64}+)\"");
-
   private final BundleQueries queries;
   private final LogProofs proofs;
+  private final EntryDisclosure disclosure;
   private final Throttle throttle;
   private final int mostInAMinute;
 
   ViewBundles(
       BundleQueries queries,
       LogProofs proofs,
+      EntryDisclosure disclosure,
       Throttle throttle,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
     this.queries = queries;
     this.proofs = proofs;
+    this.disclosure = disclosure;
     this.throttle = throttle;
     this.mostInAMinute = mostInAMinute;
   }
@@ -143,10 +120,10 @@ public class ViewBundles {
     LogProofs.EntriesProved proved = proved(wanted, size);
     Map<String, byte[]> files = new TreeMap<>();
     queries.listFiles(wanted.id()).forEach(f -> files.put(f.name(), f.content()));
-    String entries =
-        entries(proved, isOpen(files), scenarios(files), findOpenRanking(proved, files));
+    OpenFigures open =
+        OpenFigures.of(wanted.unitPrices(), Objects.requireNonNull(files.get("tender.json")));
     files.put("log/checkpoint", proved.checkpoint().getBytes(UTF_8));
-    files.put("log/entries.json", entries.getBytes(UTF_8));
+    files.put("log/entries.json", disclosure.entries(proved.entries(), open).getBytes(UTF_8));
     return StoredZip.of(files);
   }
 
@@ -159,7 +136,7 @@ public class ViewBundles {
     String details =
         BundleText.array(
             proved(wanted, null).entries().stream()
-                .filter(e -> DETAILS_OF_AUDITORS.contains(e.opening().act()))
+                .filter(e -> ProvedKind.isForAuditors(e.opening().act()))
                 .map(e -> BundleText.json(e.detail()))
                 .toList());
     return "{\"details\":" + details + "," + openings.substring(1);
@@ -181,7 +158,8 @@ public class ViewBundles {
 
   private LogProofs.EntriesProved proved(BundleQueries.Edition edition, @Nullable Long size) {
     long publication = publication(edition);
-    List<Long> entries = new ArrayList<>(queries.listEntries(edition.tenderId(), publication));
+    List<Long> entries =
+        new ArrayList<>(queries.listEntries(edition.tenderId(), publication, ProvedKind.acts()));
     entries.add(publication);
     return proofs
         .under(entries, size)
@@ -190,92 +168,5 @@ public class ViewBundles {
                 size == null
                     ? new Refusal.RuleBroken("bundle.waiting")
                     : new Refusal.NotFound("checkpoint " + size));
-  }
-
-  /** Whether unit prices are published, so that nothing can be tried out by a digest. */
-  private static boolean isOpen(Map<String, byte[]> files) {
-    byte[] commitments = files.get("tables/commitments.csv");
-    return commitments != null && commitments.length == 0;
-  }
-
-  /**
-   * The detail of the last ranking, where its digests cover nothing that is closed: it is of lots
-   * of the bundle alone, and no bid is excluded from one of them.
-   */
-  private static Optional<String> findOpenRanking(
-      LogProofs.EntriesProved proved, Map<String, byte[]> files) {
-    JsonNode tables = json(new String(files.getOrDefault("tender.json", new byte[0]), UTF_8));
-    Set<String> open = new HashSet<>();
-    tables.path("lots").forEach(lot -> open.add(lot.path("lot").asText()));
-    tables
-        .path("ranking")
-        .forEach(
-            row -> {
-              if (!row.path("exclusion").isNull()) {
-                open.remove(row.path("lot").asText());
-              }
-            });
-    return proved.entries().stream()
-        .filter(e -> e.opening().act().equals(BIDS_RANKED))
-        .map(LogProofs.EntryProved::detail)
-        .reduce((former, later) -> later)
-        .filter(
-            detail ->
-                json(detail.substring(detail.indexOf('\n') + 1))
-                    .path("lotDigests")
-                    .properties()
-                    .stream()
-                    .allMatch(lot -> open.contains(lot.getKey())));
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String scenarios(Map<String, byte[]> files) {
-    return new String(files.getOrDefault("tables/scenarios.csv", new byte[0]), UTF_8);
-  }
-
-  /** Whether the table of scenarios has the digest that a detail has. */
-  private static boolean isOfPublished(String detail, String scenarios) {
-    return DIGEST.matcher(detail).results().map(r -> r.group(1)).anyMatch(scenarios::contains);
-  }
-
-  /**
-   * The entries with their proofs.
-   *
-   * @param scenarios the table of scenarios; the digest of a closed one would let prices be tried
-   *     out
-   * @param ranking the detail of the last ranking, where everybody may read it
-   */
-  private static String entries(
-      LogProofs.EntriesProved proved, boolean isOpen, String scenarios, Optional<String> ranking) {
-    return BundleText.array(
-        proved.entries().stream()
-            .map(
-                e -> {
-                  String act = e.opening().act();
-                  boolean isPublic =
-                      act.equals(PUBLISHED)
-                          || act.equals(BIDS_RANKED)
-                              && ranking.filter(e.detail()::equals).isPresent()
-                          || isOpen && act.equals(DECISION_CLOSED)
-                          || isOpen
-                              && (act.equals(SCENARIO_STATED) || act.equals(SCENARIO_WORKED))
-                              && isOfPublished(e.detail(), scenarios);
-                  return BundleText.object(
-                      Map.of(
-                          "detail", BundleText.json(isPublic ? e.detail() : null),
-                          "hashes",
-                              BundleText.array(
-                                  e.inclusion().hashes().stream().map(BundleText::json).toList()),
-                          "index", String.valueOf(e.inclusion().leafIndex()),
-                          "opening", BundleText.json(e.opening().text())));
-                })
-            .toList());
   }
 }
