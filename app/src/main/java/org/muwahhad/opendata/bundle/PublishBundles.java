@@ -113,14 +113,14 @@ public class PublishBundles {
       // Another node was first.
       return false;
     }
-    Map<String, List<BundleRow>> read = tables.of(tenderId);
+    Map<String, List<BundleRow>> read = new TreeMap<>(tables.of(tenderId));
     if (read.isEmpty()) {
       return false;
     }
     read.put("award_states", states(tenderId, read));
-    read.put(BundleContent.UNITS, units(tenderId, read));
+    read.put(KeptTables.UNITS, units(tenderId, read));
     int edition = queries.editions(tenderId) + 1;
-    BundleContent content = new BundleContent(read, edition, schema(), readme());
+    BundleContent content = BundleContent.of(read, edition, schema(), readme());
     Map<String, byte[]> files = content.files();
     String sha256 = Sha256.of(Objects.requireNonNull(files.get("manifest.json")));
     bundles.add(tenderId, edition, sha256, content.unitPrices(), content.openings());

@@ -118,8 +118,10 @@ class EntryDisclosureTest {
     assertThat(isOpen(COMMITTED, entry("bundle.published", "bundle:7", "tender 7", json))).isTrue();
     assertThat(isOpen(COMMITTED, entry("bundle.published", "bundle:7", "tender 7", json + " ")))
         .isFalse();
-    assertThat(isOpen(COMMITTED, entry("bundle.published", "bundle:8", "tender 7", json))).isFalse();
-    assertThat(isOpen(COMMITTED, entry("bundle.published", "bundle:7", "tender 7", "{}"))).isFalse();
+    assertThat(isOpen(COMMITTED, entry("bundle.published", "bundle:8", "tender 7", json)))
+        .isFalse();
+    assertThat(isOpen(COMMITTED, entry("bundle.published", "bundle:7", "tender 7", "{}")))
+        .isFalse();
   }
 
   @Test
