@@ -118,7 +118,9 @@ class FlagsTest {
         .satisfies(
             f -> {
               assertThat(f.redFlag().bids()).containsExactly(tender.bid("Three"));
-              assertThat(f.redFlag().numbers())
+              assertThat(f.redFlag().figures().keySet())
+                  .containsExactlyElementsOf(RedFlag.RedFlagKind.WAS_SUSPENDED.figures());
+              assertThat(f.redFlag().figures().values())
                   .extracting(BigDecimal::intValue)
                   .containsExactly(0, 1, 1, 1, 1);
             });
