@@ -178,7 +178,7 @@ class AgreementFlagsTest {
 
   private Optional<RedFlag> find(RedFlagKind kind) {
     return viewRedFlags.list(auditor, tender.id()).stream()
-        .map(ViewRedFlags.RedFlagView::redFlag)
+        .map(TenderRedFlags.RedFlagView::redFlag)
         .filter(s -> s.kind() == kind)
         .findFirst();
   }

@@ -54,7 +54,7 @@ class FlagsTest {
         SELECT supplier_id, UTC_TIMESTAMP(6), 'Late deliveries', %d FROM bid WHERE id = %d"""
             .formatted(tender.buyer().personId(), tender.bid("Three")));
 
-    List<ViewRedFlags.RedFlagView> flags = viewRedFlags.list(tender.chair(), tender.id());
+    List<TenderRedFlags.RedFlagView> flags = viewRedFlags.list(tender.chair(), tender.id());
 
     assertThat(flags)
         .extracting(f -> f.redFlag().kind())

@@ -154,7 +154,7 @@ class RecordedFlagsTest {
     assertThat(viewRedFlags.list(tender.chair(), tender.id()))
         .allSatisfy(
             f -> assertThat(f.redFlag().kind().subject()).isEqualTo(RedFlag.Subject.BIDDERS));
-    assertThat(viewRedFlags.listAll(tender.id()))
+    assertThat(APP.get(TenderRedFlags.class).listOfBids(tender.id()))
         .extracting(f -> f.redFlag().kind())
         .doesNotContain(RedFlagKind.SHORT_PERIOD);
     assertThatThrownBy(() -> viewRedFlags.score(tender.chair(), tender.id()))
@@ -228,7 +228,7 @@ class RecordedFlagsTest {
 
   private RedFlag flag(RedFlagKind kind) {
     return viewRedFlags.list(auditor, tender.id()).stream()
-        .map(ViewRedFlags.RedFlagView::redFlag)
+        .map(TenderRedFlags.RedFlagView::redFlag)
         .filter(s -> s.kind() == kind)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + kind));
