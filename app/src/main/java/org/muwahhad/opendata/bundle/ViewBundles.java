@@ -74,7 +74,7 @@ public class ViewBundles {
 
   /** The editions of a tender. */
   @Transactional
-  public BundlesView get(String number) {
+  BundlesView get(String number) {
     BundleQueries.BundledTender tender = tender(number);
     return new BundlesView(
         tender.number(),
@@ -102,7 +102,7 @@ public class ViewBundles {
 
   /** The manifest of an edition, to the byte. */
   @Transactional
-  public byte[] manifest(String number, int edition) {
+  byte[] manifest(String number, int edition) {
     return queries
         .findFile(edition(number, edition).id(), "manifest.json")
         .orElseThrow(() -> new Refusal.NotFound("bundle of " + number))
@@ -115,7 +115,7 @@ public class ViewBundles {
    * @param size of the checkpoint that the reader holds; null for the first that covers it
    */
   @Transactional
-  public byte[] file(String number, int edition, @Nullable Long size) {
+  byte[] file(String number, int edition, @Nullable Long size) {
     BundleQueries.Edition wanted = edition(number, edition);
     LogProofs.EntriesProved proved = proved(wanted, size);
     Map<String, byte[]> files = new TreeMap<>();

@@ -166,7 +166,7 @@ public class ViewLog {
 
   /** The name of a state, or the code where there is no such state. */
   @Transactional
-  public Bilingual stateName(String code) {
+  Bilingual stateName(String code) {
     return name(names(), code);
   }
 
