@@ -10,13 +10,15 @@ CREATE TABLE tender_bundle (
   edition INT NOT NULL COMMENT 'from 1, in each tender',
   published_at DATETIME(6) NOT NULL COMMENT 'UTC, when it was put together',
   sha256 CHAR(64) NOT NULL COMMENT 'of manifest.json, lower-case hexadecimal',
+  unit_prices VARCHAR(9) NOT NULL COMMENT 'PUBLISHED, or COMMITTED: only commitments to them are published, and whatever they could be worked out from is closed',
   openings_sha256 CHAR(64) NOT NULL COMMENT 'of openings.json, which auditors open: salts with prices, and what is closed to the public',
   CONSTRAINT pk_tender_bundle PRIMARY KEY (id),
   CONSTRAINT uq_tender_bundle_edition UNIQUE (tender_id, edition),
   CONSTRAINT fk_tender_bundle_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
   CONSTRAINT ck_tender_bundle_edition CHECK (edition >= 1),
   CONSTRAINT ck_tender_bundle_digest CHECK (sha256 REGEXP '^[0-9a-f]{64}$'),
-  CONSTRAINT ck_tender_bundle_openings CHECK (openings_sha256 REGEXP '^[0-9a-f]{64}$')
+  CONSTRAINT ck_tender_bundle_openings CHECK (openings_sha256 REGEXP '^[0-9a-f]{64}$'),
+  CONSTRAINT ck_tender_bundle_unit_prices CHECK (unit_prices IN ('PUBLISHED', 'COMMITTED'))
 ) COMMENT 'Public bundles of tenders with awards in force';
 
 -- The files of an edition but for those of the log, which are added when it is downloaded.

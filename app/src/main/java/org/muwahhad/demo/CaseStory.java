@@ -18,6 +18,7 @@ import org.muwahhad.evaluation.cases.CloseCase;
 import org.muwahhad.evaluation.cases.OpenCase;
 import org.muwahhad.evaluation.cases.SetFlagRule;
 import org.muwahhad.evaluation.flag.RedFlag;
+import org.muwahhad.evaluation.flag.TenderRedFlags;
 import org.muwahhad.evaluation.flag.ViewRedFlags;
 import org.muwahhad.seeds.demo.DemoPlan;
 import org.muwahhad.seeds.demo.DemoTender;
@@ -152,7 +153,7 @@ class CaseStory {
         onFlag
             ? viewRedFlags.list(auditor, tenderId).stream()
                 .findFirst()
-                .map(ViewRedFlags.RedFlagView::key)
+                .map(TenderRedFlags.RedFlagView::key)
                 .orElse("")
             : "";
     cases.add(

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.CodeName;
 
 /** What is public of the joint plans: their figures, which give away no estimate of a state. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -30,11 +31,6 @@ interface OpenPlanQueries extends GenericRepository<OpenPlanQueries.OpenPlan, Lo
   @MappedEntity("joint_plan_figure")
   record OpenFigure(
       @Id String code, @Relation(EMBEDDED) Bilingual name, int quarter, BigDecimal amount) {}
-
-  /** A state that planned. */
-  @Introspected
-  @MappedEntity("member_state")
-  record OpenState(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
 
   /** The edition in force of the year of an edition. */
   @Query(
@@ -57,6 +53,7 @@ interface OpenPlanQueries extends GenericRepository<OpenPlanQueries.OpenPlan, Lo
       """)
   List<OpenFigure> listFigures(long planId);
 
+  /** The states that planned. */
   @Query(
       """
       SELECT m.code, m.name_ar, m.name_en
@@ -66,5 +63,5 @@ interface OpenPlanQueries extends GenericRepository<OpenPlanQueries.OpenPlan, Lo
        WHERE x.joint_plan_id = :planId
        ORDER BY m.code\
       """)
-  List<OpenState> listStates(long planId);
+  List<CodeName> listStates(long planId);
 }

@@ -32,6 +32,7 @@ import org.muwahhad.tender.TenderStatus;
  */
 public final class TenderFixture {
   public static final Duration UNTIL_DEADLINE = Duration.ofDays(40);
+  private static final String COMPUTERS = "30213100";
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private final TestApp app;
   private final World world;
@@ -79,6 +80,24 @@ public final class TenderFixture {
     return tender;
   }
 
+  /** A tender whose three items are of these categories of the CPV. */
+  public Tender aPublishedTenderOf(String first, String second, String third) {
+    Tender tender = aTender(members.add(3), List.of(first, second, third));
+    publish(tender);
+    return tender;
+  }
+
+  /** Seats an examination panel, the first as chair, before anybody bids. */
+  public void seatExaminers(Tender tender, Actor... examiners) {
+    settle(tender.id(), "DRAFT");
+    for (Actor examiner : examiners) {
+      app.sql(
+          "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'EXAMINATION', %b)"
+              .formatted(tender.id(), examiner.personId(), examiner == examiners[0]));
+    }
+    settle(tender.id(), "PUBLISHED");
+  }
+
   /** A tender of two envelopes that members of an examination panel examine, the first as chair. */
   public Tender aTwoEnvelopeTender(Actor... examiners) {
     Tender tender = aTender(members.add(3));
@@ -102,12 +121,7 @@ public final class TenderFixture {
             "price-opening.notice-days=3")) {
       rule(tender.id(), rule.split("=")[0], rule.split("=")[1]);
     }
-    for (Actor examiner : examiners) {
-      app.sql(
-          "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'EXAMINATION', %b)"
-              .formatted(tender.id(), examiner.personId(), examiner == examiners[0]));
-    }
-    settle(tender.id(), "PUBLISHED");
+    seatExaminers(tender, examiners);
     publish(tender);
     return tender;
   }
@@ -196,6 +210,10 @@ public final class TenderFixture {
 
   /** A tender that takes bids, but has no key to seal them to. */
   public Tender aTender(List<Actor> panel) {
+    return aTender(panel, List.of(COMPUTERS, COMPUTERS, COMPUTERS));
+  }
+
+  private Tender aTender(List<Actor> panel, List<String> categories) {
     int n = COUNTER.incrementAndGet();
     Actor buyer = world.aPersonWho(Role.CENTRAL_BUYER);
     String number = "JT-2026-%03d".formatted(n);
@@ -213,7 +231,9 @@ public final class TenderFixture {
     long second = lot(id, 2);
     List<Long> items =
         List.of(
-            item(id, first, 1, n, "10"), item(id, first, 2, n, "3"), item(id, second, 3, n, "100"));
+            item(id, first, 1, n, "10", categories.get(0)),
+            item(id, first, 2, n, "3", categories.get(1)),
+            item(id, second, 3, n, "100", categories.get(2)));
     demandFor(n, buyer, items);
     panel.forEach(m -> seat(id, m, m == panel.get(0)));
     settle(id, "PUBLISHED");
@@ -354,8 +374,9 @@ public final class TenderFixture {
             .formatted(tenderId, number, number, number));
   }
 
-  private long item(long tenderId, long lotId, int position, int n, String quantity) {
-    long revision = world.anItem("LP-%d-%d".formatted(n, position), "30213100", "1000");
+  private long item(
+      long tenderId, long lotId, int position, int n, String quantity, String category) {
+    long revision = world.anItem("LP-%d-%d".formatted(n, position), category, "1000");
     return world.insert(
         """
         INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)

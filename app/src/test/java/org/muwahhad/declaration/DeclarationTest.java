@@ -6,13 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
+import org.muwahhad.Statements;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.bid.room.SaveBidDraft;
+import org.muwahhad.bid.room.SubmitBid;
+import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -21,7 +28,9 @@ import org.muwahhad.shared.Refusal;
  */
 @Tag("long")
 class DeclarationTest {
-  private static final TestApp APP = TestApp.start();
+  private static final String HARDWARE = "30213100";
+  private static final String SOFTWARE = "48000000";
+  private static final TestApp APP = TestApp.start(Statements.RECORDED);
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private final SignDeclaration sign = APP.get(SignDeclaration.class);
@@ -30,6 +39,13 @@ class DeclarationTest {
   private final DeclarationQueries declarations = APP.get(DeclarationQueries.class);
   private final long supplier = WORLD.aSupplier();
   private final Actor bidder = WORLD.aBidderFor(supplier);
+
+  @BeforeAll
+  static void addSoftware() {
+    APP.sql(
+        "INSERT INTO category (code, parent_code, level, name_ar, name_en)"
+            + " VALUES ('48000000', NULL, 2, 'برمجيات', 'Software')");
+  }
 
   @Test
   void the_questions_are_answered_once_and_confirmed_for_each_tender() {
@@ -84,8 +100,7 @@ class DeclarationTest {
 
   @Test
   void an_answer_that_raises_a_question_is_explained_and_every_question_of_all_is_answered() {
-    List<SignDeclaration.AnswerInput> raised = new ArrayList<>(all());
-    raised.removeIf(a -> a.code().equals("taxes-paid"));
+    List<SignDeclaration.AnswerInput> raised = allBut("taxes-paid");
     assertFault(raised, "declaration.answer-all");
     raised.add(new SignDeclaration.AnswerInput("taxes-paid", DeclarationQueries.YesOrNo.NO, " "));
     assertFault(raised, "declaration.explain");
@@ -107,25 +122,117 @@ class DeclarationTest {
   }
 
   @Test
-  void only_questions_on_what_is_asked_for_are_shown_and_all_of_them_are_answered() {
-    List<SignDeclaration.AnswerInput> ofAll = new ArrayList<>(all());
-    ofAll.removeIf(a -> a.code().equals("hardware-service"));
-    sign(ofAll);
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    boolean hardware =
-        declarations.listCategories(tender.id()).stream().anyMatch(c -> c.startsWith("30"));
+  void a_question_about_the_items_asked_for_is_answered_before_anything_is_confirmed() {
+    sign(allBut("hardware-service"));
+    TenderFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, HARDWARE);
 
-    ViewDeclarations.BidDeclarationView sheet = view.ofBid(bidder, tender.id());
+    assertThat(codes(view.ofBid(bidder, tender.id()).questions()))
+        .contains("hardware-service", "insolvency")
+        .doesNotContain("software-rights");
+    assertThat(view.ofBid(bidder, tender.id()).mayConfirm()).isFalse();
+    assertThatThrownBy(() -> confirm.run(bidder, tender.id(), 1))
+        .hasMessage("declaration.incomplete");
+    assertThat(view.ofBid(bidder, tender.id()).confirmed()).isZero();
 
-    assertThat(
-            sheet.questions().stream()
-                .anyMatch(q -> q.question().code().equals("hardware-service")))
-        .isEqualTo(hardware);
-    assertThat(sheet.questions()).noneMatch(q -> q.question().category().equals("48") && hardware);
-    if (hardware) {
-      assertThatThrownBy(() -> confirm.run(bidder, tender.id(), 1))
-          .hasMessage("declaration.incomplete");
+    sign(
+        List.of(
+            new SignDeclaration.AnswerInput(
+                "hardware-service", DeclarationQueries.YesOrNo.YES, "")));
+    assertThat(view.ofBid(bidder, tender.id()).mayConfirm()).isTrue();
+    confirm.run(bidder, tender.id(), 2);
+    assertThat(view.ofBid(bidder, tender.id()).confirmed()).isEqualTo(2);
+  }
+
+  @Test
+  void a_question_about_items_that_nobody_asks_for_is_not_shown_and_needs_no_answer() {
+    sign(allBut("hardware-service"));
+    TenderFixture.Tender tender = TENDERS.aPublishedTenderOf(SOFTWARE, SOFTWARE, SOFTWARE);
+
+    assertThat(codes(view.ofBid(bidder, tender.id()).questions()))
+        .contains("software-rights", "insolvency")
+        .doesNotContain("hardware-service", "services-staff");
+    assertThat(view.ofBid(bidder, tender.id()).mayConfirm()).isTrue();
+    confirm.run(bidder, tender.id(), 1);
+    assertThat(view.ofBid(bidder, tender.id()).confirmed()).isEqualTo(1);
+  }
+
+  @Test
+  void a_bid_that_prices_some_items_answers_the_questions_about_these() {
+    sign(allBut("software-rights"));
+    TenderFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, SOFTWARE);
+    assertThatThrownBy(() -> confirm.run(bidder, tender.id(), 1))
+        .as("nothing is priced yet")
+        .hasMessage("declaration.incomplete");
+
+    APP.get(SaveBidDraft.class).run(bidder, tender.id(), tender.offer("418.125", "1250.5"));
+
+    assertThat(codes(view.ofBid(bidder, tender.id()).questions()))
+        .contains("hardware-service")
+        .doesNotContain("software-rights");
+    confirm.run(bidder, tender.id(), 1);
+    assertThat(view.ofBid(bidder, tender.id()).confirmed()).isEqualTo(1);
+  }
+
+  @Test
+  void after_the_opening_the_panel_reads_what_each_bidder_declared_on_the_items_it_offers() {
+    Actor examiner = WORLD.aPersonWho(Role.EVALUATOR);
+    TenderFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, SOFTWARE);
+    TENDERS.seatExaminers(tender, examiner);
+    long rival = WORLD.aSupplier();
+    Actor rivalBidder = WORLD.aBidderFor(rival);
+    long silent = WORLD.aSupplier();
+    sign(all());
+    List<SignDeclaration.AnswerInput> explained = allBut("taxes-paid");
+    explained.add(
+        new SignDeclaration.AnswerInput("taxes-paid", DeclarationQueries.YesOrNo.NO, "قسط باقٍ"));
+    sign.run(rivalBidder, new SignDeclaration.DeclarationToSign("rival", explained));
+    confirm.run(bidder, tender.id(), 1);
+    confirm.run(rivalBidder, tender.id(), 1);
+    submit(bidder, tender, tender.offer("418.125", "1250.5"));
+    submit(rivalBidder, tender, tender.offer("410", "1200", "99"));
+    submit(WORLD.aBidderFor(silent), tender, tender.offer("420", "1300"));
+    TENDERS.open(tender);
+    APP.get(DeclareConflict.class).run(examiner, tender.id(), false, "");
+
+    List<String> sent = Statements.during(() -> view.ofTender(examiner, tender.id()));
+    List<ViewDeclarations.ConfirmedDeclarationView> bids =
+        view.ofTender(examiner, tender.id()).bids();
+
+    assertThat(bids).hasSize(3);
+    assertThat(codes(of(supplier, bids).questions()))
+        .contains("insolvency", "hardware-service")
+        .doesNotContain("software-rights");
+    assertThat(of(supplier, bids).questions()).noneMatch(q -> q.answer() == null);
+    assertThat(of(supplier, bids).raised()).isZero();
+    assertThat(codes(of(rival, bids).questions())).contains("hardware-service", "software-rights");
+    assertThat(of(rival, bids).questions())
+        .filteredOn(ViewDeclarations.AnsweredQuestionView::isRaised)
+        .extracting(ViewDeclarations.AnsweredQuestionView::explanation)
+        .containsExactly("قسط باقٍ");
+    assertThat(of(rival, bids).raised()).isEqualTo(1);
+    assertThat(of(silent, bids).version()).isNull();
+    assertThat(of(silent, bids).questions()).isEmpty();
+    for (String table : List.of("declaration_answer", "supplier_declaration", "bid_line")) {
+      assertThat(sent)
+          .as("%s is asked once, however many bids there are", table)
+          .filteredOn(s -> s.contains("FROM " + table + " "))
+          .hasSize(1);
     }
+  }
+
+  @Test
+  void while_prices_are_sealed_the_panel_reads_the_answers_about_all_items() {
+    Actor examiner = WORLD.aPersonWho(Role.EVALUATOR);
+    TenderFixture.Tender tender = TENDERS.aTwoEnvelopeTender(examiner);
+    sign(all());
+    confirm.run(bidder, tender.id(), 1);
+    submit(bidder, tender, tender.offer("418.125", "1250.5"));
+    TENDERS.open(tender);
+    APP.get(DeclareConflict.class).run(examiner, tender.id(), false, "");
+
+    assertThat(codes(of(supplier, view.ofTender(examiner, tender.id()).bids()).questions()))
+        .contains("insolvency", "hardware-service")
+        .doesNotContain("software-rights");
   }
 
   @Test
@@ -177,6 +284,29 @@ class DeclarationTest {
   private DeclarationQueries.SignedDeclaration sign(List<SignDeclaration.AnswerInput> answers) {
     return sign.run(
         bidder, new SignDeclaration.DeclarationToSign(UUID.randomUUID().toString(), answers));
+  }
+
+  private static void submit(Actor by, TenderFixture.Tender tender, Offer offer) {
+    APP.get(SubmitBid.class).run(by, tender.id(), offer, UUID.randomUUID().toString(), false);
+  }
+
+  private static ViewDeclarations.ConfirmedDeclarationView of(
+      long supplierId, List<ViewDeclarations.ConfirmedDeclarationView> bids) {
+    String number = APP.ask("SELECT registration_number FROM supplier WHERE id = " + supplierId);
+    return bids.stream()
+        .filter(b -> b.bid().registrationNumber().equals(number))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> codes(List<ViewDeclarations.AnsweredQuestionView> questions) {
+    return questions.stream().map(q -> q.question().code()).toList();
+  }
+
+  private List<SignDeclaration.AnswerInput> allBut(String question) {
+    List<SignDeclaration.AnswerInput> answers = new ArrayList<>(all());
+    answers.removeIf(a -> a.code().equals(question));
+    return answers;
   }
 
   /** Every question, answered so that nothing is raised. */

@@ -45,7 +45,7 @@ class DigestTest {
           // A package of releases, of which its text is the form.
           "PublishReleases.java",
           // The commitment to a price, in the lines that docs/verification.md publishes.
-          "BundleContent.java",
+          "KeptTables.java",
           // Deliveries as lines of JSON, in order.
           "AwardPlan.java",
           // The key of a remark: a kind, a number, and numbers of bids.

@@ -58,7 +58,7 @@ class NumberTextTest {
           // The number of a certificate, drawn at random.
           "access/identity/RequestKey.java",
           // Figures that the service put into the bundle, held against each other before it is out.
-          "opendata/bundle/BundleContent.java",
+          "opendata/bundle/KeptTables.java",
           // What spreadsheets would take for a number, looked for in what is written.
           "shared/CsvFile.java",
           // A number that was read before, in its shortest form.

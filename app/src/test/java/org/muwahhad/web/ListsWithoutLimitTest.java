@@ -97,8 +97,7 @@ class ListsWithoutLimitTest {
               """
               AllocationQueries.listEntities CatalogExportQueries.listIdsBelow
               SavingsReportQueries.listEstimates
-              SavingsReportQueries.listInEffect SavingsReportQueries.listParts
-              BundleQueries.listEntries"""),
+              SavingsReportQueries.listInEffect SavingsReportQueries.listParts"""),
           "the people of the demonstration",
           methods("DemoLoginQueries.listLogins DemoPersonQueries.listPeople"),
           "few: the amendments of a tender, debarments in force, the entities that may join, the"

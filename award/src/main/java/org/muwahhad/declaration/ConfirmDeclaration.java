@@ -24,19 +24,19 @@ public class ConfirmDeclaration {
   private final BidGate gate;
   private final Declarations declarations;
   private final DeclarationQueries queries;
-  private final ViewDeclarations view;
+  private final DeclarationRules rules;
   private final AuditLog audit;
 
   ConfirmDeclaration(
       BidGate gate,
       Declarations declarations,
       DeclarationQueries queries,
-      ViewDeclarations view,
+      DeclarationRules rules,
       AuditLog audit) {
     this.gate = gate;
     this.declarations = declarations;
     this.queries = queries;
-    this.view = view;
+    this.rules = rules;
     this.audit = audit;
   }
 
@@ -58,8 +58,8 @@ public class ConfirmDeclaration {
     if (inForce.number() != number) {
       throw new Refusal.Conflict("declaration.newer");
     }
-    if (view.answered(inForce, view.categoriesOf(tenderId, bidder.id())).stream()
-        .anyMatch(q -> q.answer() == null)) {
+    if (!DeclarationRules.isComplete(
+        rules.listAsked(tenderId, bidder.id()), queries.listAnswers(inForce.id()))) {
       throw new Refusal.RuleBroken("declaration.incomplete");
     }
     Bids.Bid bid = gate.ensureBid(tenderId, bidder.id());

@@ -11,6 +11,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
@@ -49,7 +50,7 @@ public interface DeclarationQueries
       @Relation(EMBEDDED) Bilingual text,
       @Relation(EMBEDDED) Bilingual source) {
     /** Whether it is asked for one of the items. */
-    boolean isFor(List<String> categories) {
+    boolean isFor(Collection<String> categories) {
       return category.isEmpty() || categories.stream().anyMatch(c -> c.startsWith(category));
     }
   }
@@ -86,6 +87,11 @@ public interface DeclarationQueries
       long declarationId,
       int number) {}
 
+  /** That an opened bid offers something of a category. */
+  @Introspected
+  @MappedEntity("bid_line")
+  record OfferedCategory(@Id long bidId, String categoryCode) {}
+
   @Query(
       """
       SELECT code, kind, category, clears, text_ar, text_en, source_ar, source_en
@@ -110,17 +116,22 @@ public interface DeclarationQueries
   @Query(VERSION + " WHERE d.supplier_id = :supplierId AND d.request_key = :requestKey")
   Optional<SignedDeclaration> findRequest(long supplierId, String requestKey);
 
-  @Query(VERSION + " WHERE d.id = :id")
-  Optional<SignedDeclaration> find(long id);
+  @Query(VERSION + " WHERE d.id IN (:ids) ORDER BY d.id")
+  List<SignedDeclaration> listByIds(List<Long> ids);
 
-  @Query(
+  String ANSWERS =
       """
       SELECT a.declaration_id, a.question_code, a.answer, a.explanation
         FROM declaration_answer a
         JOIN declaration_question q ON q.code = a.question_code
-       WHERE a.declaration_id = :declarationId
-       ORDER BY q.position""")
+      """;
+
+  @Query(ANSWERS + " WHERE a.declaration_id = :declarationId ORDER BY q.position")
   List<DeclarationAnswer> listAnswers(long declarationId);
+
+  /** The answers of several versions. */
+  @Query(ANSWERS + " WHERE a.declaration_id IN (:declarationIds) ORDER BY q.position")
+  List<DeclarationAnswer> listAnswersOf(List<Long> declarationIds);
 
   String CONFIRMED =
       """
@@ -158,15 +169,15 @@ public interface DeclarationQueries
        ORDER BY c.category_code""")
   List<String> listCategories(long tenderId);
 
-  /** The CPV codes of what an opened bid offers. */
+  /** The CPV codes of what opened bids offer, each with its bid. */
   @Query(
       """
-      SELECT DISTINCT c.category_code
+      SELECT DISTINCT p.bid_id, c.category_code
         FROM bid_line p
         JOIN lot_item i ON i.id = p.lot_item_id
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
-       WHERE p.bid_id = :bidId
-       ORDER BY c.category_code""")
-  List<String> listOffered(long bidId);
+       WHERE p.bid_id IN (:bidIds)
+       ORDER BY p.bid_id, c.category_code""")
+  List<OfferedCategory> listOffered(List<Long> bidIds);
 }

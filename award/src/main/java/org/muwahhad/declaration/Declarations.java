@@ -8,8 +8,7 @@ import java.util.Optional;
 
 /** Declarations with their answers and confirmations, as they are written. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface Declarations
-    extends GenericRepository<DeclarationQueries.SignedDeclaration, Long> {
+interface Declarations extends GenericRepository<DeclarationQueries.SignedDeclaration, Long> {
 
   /** Holds the supplier, so that its versions come one after the other. */
   @Query("SELECT id FROM supplier WHERE id = :supplierId FOR UPDATE")

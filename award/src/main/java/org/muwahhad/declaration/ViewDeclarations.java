@@ -1,5 +1,10 @@
 package org.muwahhad.declaration;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -7,13 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.Bids;
-import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.room.BidDrafts;
 import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
@@ -27,19 +29,19 @@ public class ViewDeclarations {
   private final BidGate gate;
   private final DeclarationQueries queries;
   private final TenderQueries tenders;
-  private final BidDrafts drafts;
+  private final DeclarationRules rules;
   private final EvaluationAccess access;
 
   ViewDeclarations(
       BidGate gate,
       DeclarationQueries queries,
       TenderQueries tenders,
-      BidDrafts drafts,
+      DeclarationRules rules,
       EvaluationAccess access) {
     this.gate = gate;
     this.queries = queries;
     this.tenders = tenders;
-    this.drafts = drafts;
+    this.rules = rules;
     this.access = access;
   }
 
@@ -91,7 +93,7 @@ public class ViewDeclarations {
    * What a bidder confirmed.
    *
    * @param version null where it did not confirm a version
-   * @param questions those about the items that it offers
+   * @param questions those about the items that it offers, or all while its prices are sealed
    * @param raised how many answers need an explanation
    */
   public record ConfirmedDeclarationView(
@@ -117,7 +119,10 @@ public class ViewDeclarations {
     return new OwnDeclarationView(
         inForce,
         versions,
-        questions(queries.listQuestions(), inForce, versions.size() > 1 ? versions.get(1) : null));
+        answered(
+            queries.listQuestions(),
+            answersOf(inForce),
+            versions.size() > 1 ? answersOf(versions.get(1)) : null));
   }
 
   /**
@@ -133,19 +138,18 @@ public class ViewDeclarations {
     Optional<DeclarationQueries.SignedDeclaration> inForce = queries.findInForce(bidder.id());
     Optional<DeclarationQueries.ConfirmedBid> confirmed =
         queries.findConfirmed(tenderId, bidder.id()).filter(c -> c.number() > 0);
-    List<String> categories = categoriesOf(tenderId, bidder.id());
-    List<AnsweredQuestionView> asked =
-        questions(
-            queries.listQuestions().stream().filter(q -> q.isFor(categories)).toList(),
-            inForce.orElse(null),
-            confirmed.flatMap(c -> queries.find(c.declarationId())).orElse(null));
+    List<DeclarationQueries.DeclarationQuestion> asked = rules.listAsked(tenderId, bidder.id());
+    List<DeclarationQueries.DeclarationAnswer> answers = answersOf(inForce.orElse(null));
     return new BidDeclarationView(
         tenderId,
         tenders.getTender(tenderId).number(),
         inForce.orElse(null),
-        asked,
+        answered(
+            asked,
+            answers,
+            confirmed.map(c -> queries.listAnswers(c.declarationId())).orElse(null)),
         confirmed.map(DeclarationQueries.ConfirmedBid::number).orElse(0),
-        inForce.isPresent() && asked.stream().noneMatch(q -> q.answer() == null));
+        inForce.isPresent() && DeclarationRules.isComplete(asked, answers));
   }
 
   /**
@@ -156,70 +160,92 @@ public class ViewDeclarations {
   @Transactional
   public TenderDeclarationsView ofTender(Actor actor, long tenderId) {
     TenderQueries.Tender tender = access.requireReader(actor, tenderId);
+    List<DeclarationQueries.ConfirmedBid> bids = queries.listOpened(tenderId);
+    List<Long> confirmed =
+        bids.stream()
+            .filter(b -> b.number() > 0)
+            .map(DeclarationQueries.ConfirmedBid::declarationId)
+            .toList();
+    Map<Long, DeclarationQueries.SignedDeclaration> versions =
+        queries.listByIds(confirmed).stream()
+            .collect(toMap(DeclarationQueries.SignedDeclaration::id, Function.identity()));
+    Map<Long, List<DeclarationQueries.DeclarationAnswer>> answers =
+        queries.listAnswersOf(confirmed).stream()
+            .collect(groupingBy(DeclarationQueries.DeclarationAnswer::declarationId));
+    List<Long> bidIds = bids.stream().map(DeclarationQueries.ConfirmedBid::bidId).toList();
+    Map<Long, Set<String>> offered =
+        queries.listOffered(bidIds).stream()
+            .collect(
+                groupingBy(
+                    DeclarationQueries.OfferedCategory::bidId,
+                    mapping(DeclarationQueries.OfferedCategory::categoryCode, toSet())));
+    // A bid whose prices are still sealed may offer any of the items.
+    Set<String> ofTender = Set.copyOf(queries.listCategories(tenderId));
     List<DeclarationQueries.DeclarationQuestion> all = queries.listQuestions();
     return new TenderDeclarationsView(
         tenderId,
         tender.number(),
-        queries.listOpened(tenderId).stream().map(bid -> confirmed(bid, all)).toList());
-  }
-
-  private ConfirmedDeclarationView confirmed(
-      DeclarationQueries.ConfirmedBid bid, List<DeclarationQueries.DeclarationQuestion> all) {
-    DeclarationQueries.SignedDeclaration version = queries.find(bid.declarationId()).orElse(null);
-    List<String> offered = queries.listOffered(bid.bidId());
-    List<AnsweredQuestionView> questions =
-        version == null
-            ? List.of()
-            : questions(all.stream().filter(q -> q.isFor(offered)).toList(), version, null);
-    return new ConfirmedDeclarationView(
-        bid, version, questions, questions.stream().filter(AnsweredQuestionView::isRaised).count());
-  }
-
-  /** The CPV codes of the items that the draft of a bid prices; of all items without a draft. */
-  List<String> categoriesOf(long tenderId, long supplierId) {
-    Set<Long> priced =
-        drafts
-            .find(tenderId, supplierId)
+        bids.stream()
             .map(
-                d ->
-                    d.offer().prices().stream()
-                        .map(Offer.Price::lotItemId)
-                        .collect(Collectors.toSet()))
-            .orElseGet(Set::of);
-    return priced.isEmpty()
-        ? queries.listCategories(tenderId)
-        : tenders.listItems(tenderId).stream()
-            .filter(i -> priced.contains(i.id()))
-            .map(TenderQueries.LotItem::categoryCode)
-            .distinct()
-            .toList();
+                bid ->
+                    confirmed(
+                        bid,
+                        versions.get(bid.declarationId()),
+                        answered(
+                            DeclarationRules.about(
+                                offered.getOrDefault(bid.bidId(), ofTender), all),
+                            answers.getOrDefault(bid.declarationId(), List.of()),
+                            null)))
+            .toList());
   }
 
-  /** The questions about the items of a bid, with the answers of a version. */
-  List<AnsweredQuestionView> answered(
-      DeclarationQueries.SignedDeclaration version, List<String> categories) {
-    return questions(
-        queries.listQuestions().stream().filter(q -> q.isFor(categories)).toList(), version, null);
-  }
-
-  private List<AnsweredQuestionView> questions(
-      List<DeclarationQueries.DeclarationQuestion> asked,
+  private static ConfirmedDeclarationView confirmed(
+      DeclarationQueries.ConfirmedBid bid,
       DeclarationQueries.@Nullable SignedDeclaration version,
-      DeclarationQueries.@Nullable SignedDeclaration before) {
-    Map<String, DeclarationQueries.DeclarationAnswer> now = answers(version);
-    Map<String, DeclarationQueries.DeclarationAnswer> then = answers(before);
+      List<AnsweredQuestionView> questions) {
+    return version == null
+        ? new ConfirmedDeclarationView(bid, null, List.of(), 0)
+        : new ConfirmedDeclarationView(
+            bid,
+            version,
+            questions,
+            questions.stream().filter(AnsweredQuestionView::isRaised).count());
+  }
+
+  private List<DeclarationQueries.DeclarationAnswer> answersOf(
+      DeclarationQueries.@Nullable SignedDeclaration version) {
+    return version == null ? List.of() : queries.listAnswers(version.id());
+  }
+
+  /**
+   * Questions with their answers.
+   *
+   * @param before the answers that they are compared with; null where they are not
+   */
+  private static List<AnsweredQuestionView> answered(
+      List<DeclarationQueries.DeclarationQuestion> asked,
+      List<DeclarationQueries.DeclarationAnswer> answers,
+      @Nullable List<DeclarationQueries.DeclarationAnswer> before) {
+    Map<String, DeclarationQueries.DeclarationAnswer> now = byQuestion(answers);
+    Map<String, DeclarationQueries.DeclarationAnswer> then =
+        before == null ? Map.of() : byQuestion(before);
     return asked.stream()
         .map(
             q -> {
               DeclarationQueries.DeclarationAnswer answer = now.get(q.code());
-              DeclarationQueries.DeclarationAnswer old = then.get(q.code());
               return new AnsweredQuestionView(
                   q,
                   answer == null ? null : answer.answer(),
                   answer == null ? "" : answer.explanation(),
-                  before != null && !isSame(answer, old));
+                  before != null && !isSame(answer, then.get(q.code())));
             })
         .toList();
+  }
+
+  private static Map<String, DeclarationQueries.DeclarationAnswer> byQuestion(
+      List<DeclarationQueries.DeclarationAnswer> answers) {
+    return answers.stream()
+        .collect(toMap(DeclarationQueries.DeclarationAnswer::questionCode, Function.identity()));
   }
 
   private static boolean isSame(
@@ -229,15 +255,5 @@ public class ViewDeclarations {
       return answer == null && old == null;
     }
     return answer.answer() == old.answer() && answer.explanation().equals(old.explanation());
-  }
-
-  private Map<String, DeclarationQueries.DeclarationAnswer> answers(
-      DeclarationQueries.@Nullable SignedDeclaration version) {
-    return version == null
-        ? Map.of()
-        : queries.listAnswers(version.id()).stream()
-            .collect(
-                Collectors.toMap(
-                    DeclarationQueries.DeclarationAnswer::questionCode, Function.identity()));
   }
 }

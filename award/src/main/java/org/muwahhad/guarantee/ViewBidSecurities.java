@@ -68,7 +68,7 @@ public class ViewBidSecurities {
 
   /** How the last day of a security is counted; empty where no rule of the tender says. */
   @Transactional
-  public Optional<ComputedDeadline> findComputed(BidSecurityQueries.BidSecurityRow security) {
+  Optional<ComputedDeadline> findComputed(BidSecurityQueries.BidSecurityRow security) {
     return ComputedDeadline.security(tenders.listRules(security.tenderId()), null);
   }
 

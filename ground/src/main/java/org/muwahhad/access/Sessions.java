@@ -107,9 +107,6 @@ interface Sessions extends GenericRepository<Sessions.Session, String> {
       """)
   int endAllOfProgramBut(long programId, int most);
 
-  @Query("DELETE FROM session WHERE program_id = :programId")
-  int endAllOfProgram(long programId);
-
   @Query(
       """
       SELECT COUNT(*) FROM session

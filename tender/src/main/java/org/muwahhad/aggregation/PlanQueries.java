@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.CodeName;
 
 /** What lots are planned from: demand summed by item, state and city, and the data next to it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -174,19 +175,14 @@ public interface PlanQueries extends GenericRepository<PlanQueries.DemandCell, L
        WHERE r.id IN (:revisions)""")
   List<PlannedRevision> listItems(List<Long> revisions);
 
-  /** A category of items. */
-  @Introspected
-  @MappedEntity("category")
-  record NamedCategory(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
-
+  /** All categories of items. */
   @Query("SELECT code, name_ar, name_en FROM category")
-  List<NamedCategory> listCategories();
+  List<CodeName> listCategories();
 
   /** The names of all categories. */
   default CategoryNames categoryNames() {
     return new CategoryNames(
-        listCategories().stream()
-            .collect(Collectors.toMap(NamedCategory::code, NamedCategory::name)));
+        listCategories().stream().collect(Collectors.toMap(CodeName::code, CodeName::name)));
   }
 
   @Query(

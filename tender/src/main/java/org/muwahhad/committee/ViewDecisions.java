@@ -123,7 +123,7 @@ public class ViewDecisions {
    * recorded or the tender is cancelled, since a brief is of what is recommended now.
    */
   @Transactional
-  public Optional<DecisionBrief> brief(DecisionDossierView dossier) {
+  Optional<DecisionBrief> brief(DecisionDossierView dossier) {
     DecisionQueries.Decision decision = dossier.decision();
     return decision.underVote()
         ? Optional.of(

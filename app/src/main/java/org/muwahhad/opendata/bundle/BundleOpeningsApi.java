@@ -30,7 +30,6 @@ class BundleOpeningsApi {
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<StreamedFile> get(Actor actor, String number, int edition) {
     return HttpResponse.ok(
-        new StreamedFile(
-            view.openings(actor, number, edition), MediaType.APPLICATION_JSON_TYPE));
+        new StreamedFile(view.openings(actor, number, edition), MediaType.APPLICATION_JSON_TYPE));
   }
 }

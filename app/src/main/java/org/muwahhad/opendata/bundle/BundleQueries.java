@@ -26,7 +26,13 @@ interface BundleQueries extends GenericRepository<BundleQueries.Edition, Long> {
    */
   @Introspected
   @MappedEntity("tender_bundle")
-  record Edition(@Id long id, long tenderId, int edition, Instant publishedAt, String sha256) {}
+  record Edition(
+      @Id long id,
+      long tenderId,
+      int edition,
+      Instant publishedAt,
+      String sha256,
+      UnitPriceDisclosure unitPrices) {}
 
   /**
    * A file of an edition.
@@ -48,7 +54,10 @@ interface BundleQueries extends GenericRepository<BundleQueries.Edition, Long> {
   record BundledTender(@Id long id, String number, @Relation(EMBEDDED) Bilingual title) {}
 
   String EDITIONS =
-      "SELECT b.id, b.tender_id, b.edition, b.published_at, b.sha256 FROM tender_bundle b";
+      """
+      SELECT b.id, b.tender_id, b.edition, b.published_at, b.sha256, b.unit_prices
+        FROM tender_bundle b\
+      """;
 
   /** The editions of a tender, the newest first. */
   @Query(EDITIONS + " WHERE b.tender_id = :tenderId ORDER BY b.edition DESC LIMIT 50")
@@ -115,16 +124,17 @@ interface BundleQueries extends GenericRepository<BundleQueries.Edition, Long> {
       """)
   Optional<Long> findEntry(long tenderId, String mark);
 
-  /** The entries on the chain of the tender, before another, that a bundle proves. */
+  /**
+   * The entries on the chain of the tender, before another, that a bundle proves.
+   *
+   * @param acts of these entries
+   */
   @Query(
       """
       SELECT e.id FROM audit_chain c JOIN audit_entry e ON e.chain_id = c.id
        WHERE c.name = CONCAT('tender', CHAR(58), :tenderId) AND e.id < :before
-         AND e.act IN ('tender.open', 'evaluation.bids-ranked', 'award.confirmed',
-                       'award.scenario-chosen', 'award.scenario-stated',
-                       'award.scenario-worked', 'committee.decision-closed',
-                       'committee.vote-cast')
+         AND e.act IN (:acts)
        ORDER BY e.id\
       """)
-  List<Long> listEntries(long tenderId, long before);
+  List<Long> listEntries(long tenderId, long before, List<String> acts);
 }

@@ -110,21 +110,20 @@ public class PublishBundles {
       // Another node was first.
       return false;
     }
-    Map<String, List<BundleRow>> read = tables.of(tenderId);
+    Map<String, List<BundleRow>> read = new TreeMap<>(tables.of(tenderId));
     if (read.isEmpty()) {
       return false;
     }
     read.put("award_states", states(tenderId, read));
-    read.put(BundleContent.UNITS, units(tenderId, read));
+    read.put(KeptTables.UNITS, units(tenderId, read));
     int edition = queries.editions(tenderId) + 1;
-    BundleContent content = new BundleContent(read, edition, schema(), readme());
+    BundleContent content = BundleContent.of(read, edition, schema(), readme());
     Map<String, MarkedFile> files = content.files();
-    MarkedFile openings = content.openings();
     String sha256 = Objects.requireNonNull(files.get("manifest.json")).sha256();
-    bundles.add(tenderId, edition, sha256, openings.sha256());
+    bundles.add(tenderId, edition, sha256, content.unitPrices(), content.openings().sha256());
     long bundleId = queries.find(tenderId, edition).orElseThrow().id();
     files.forEach((name, file) -> store.add(bundleId, name, true, file));
-    store.add(bundleId, ViewBundles.OPENINGS, false, openings);
+    store.add(bundleId, ViewBundles.OPENINGS, false, content.openings());
     audit.recordSystem(new BundlePublished(tenderId, edition, sha256));
     return true;
   }

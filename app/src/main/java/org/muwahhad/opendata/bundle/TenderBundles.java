@@ -16,10 +16,12 @@ interface TenderBundles extends GenericRepository<BundleQueries.Edition, Long> {
 
   @Query(
       """
-      INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings_sha256)
-      VALUES (:tenderId, :edition, UTC_TIMESTAMP(6), :sha256, :openings)\
+      INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, unit_prices,
+                                 openings_sha256)
+      VALUES (:tenderId, :edition, UTC_TIMESTAMP(6), :sha256, :unitPrices, :openings)\
       """)
-  int add(long tenderId, int edition, String sha256, String openings);
+  int add(
+      long tenderId, int edition, String sha256, UnitPriceDisclosure unitPrices, String openings);
 
   @Query(
       """

@@ -2,17 +2,12 @@ package org.muwahhad.opendata.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,13 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
@@ -47,31 +39,12 @@ public class ViewBundles {
   static final String OPENINGS = "openings.json";
 
   private static final String MANIFEST = "manifest.json";
-  private static final String RANKING = "tables/ranking.csv";
-  private static final String SCENARIO_STATED = "award.scenario-stated";
-  private static final String SCENARIO_WORKED = "award.scenario-worked";
-  private static final String DECISION_CLOSED = "committee.decision-closed";
-  private static final String PUBLISHED = "bundle.published";
-  private static final String BIDS_RANKED = "evaluation.bids-ranked";
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> DETAILS_OF_AUDITORS =
-      Set.of(
-          SCENARIO_STATED,
-          SCENARIO_WORKED,
-          DECISION_CLOSED,
-          "award.confirmed",
-          "award.scenario-chosen",
-          BIDS_RANKED,
-          "tender.open");
-
-  /** The digest of a problem in the entry that states it, or of its answer. */
-  private static final Pattern DIGEST =
-      Pattern.compile("\"(?:outcome|sha256)\":\"([0-9a-f]{64}+)\"");
-
+  private static final String TABLES = "tender.json";
   private final BundleQueries queries;
   private final BundleStore store;
   private final FreeSpace space;
   private final LogProofs proofs;
+  private final EntryDisclosure disclosure;
   private final Throttle throttle;
   private final int mostInAMinute;
 
@@ -80,12 +53,14 @@ public class ViewBundles {
       BundleStore store,
       FreeSpace space,
       LogProofs proofs,
+      EntryDisclosure disclosure,
       Throttle throttle,
       @Value("${muwahhad.publications-per-minute:120}") int mostInAMinute) {
     this.queries = queries;
     this.store = store;
     this.space = space;
     this.proofs = proofs;
+    this.disclosure = disclosure;
     this.throttle = throttle;
     this.mostInAMinute = mostInAMinute;
   }
@@ -118,7 +93,7 @@ public class ViewBundles {
 
   /** The editions of a tender. */
   @Transactional
-  public BundlesView get(String number) {
+  BundlesView get(String number) {
     BundleQueries.BundledTender tender = tender(number);
     return new BundlesView(
         tender.number(),
@@ -146,7 +121,7 @@ public class ViewBundles {
 
   /** The manifest of an edition, to the byte. */
   @Transactional
-  public byte[] manifest(String number, int edition) {
+  byte[] manifest(String number, int edition) {
     return store.read(edition(number, edition).id(), MANIFEST);
   }
 
@@ -156,20 +131,23 @@ public class ViewBundles {
    * @param size of the checkpoint that the reader holds; null for the first that covers it
    */
   @Transactional
-  public InputStream file(String number, int edition, @Nullable Long size) {
+  InputStream file(String number, int edition, @Nullable Long size) {
     BundleQueries.Edition wanted = edition(number, edition);
     LogProofs.EntriesProved proved = proved(wanted, size);
     Map<String, MarkedFile> files = new TreeMap<>();
     queries.listFiles(wanted.id()).forEach(f -> files.put(f.name(), stored(wanted.id(), f)));
-    String entries =
-        entries(
-            proved,
-            isOpen(files),
-            new String(store.read(wanted.id(), "tables/scenarios.csv"), UTF_8),
-            findOpenRanking(proved, wanted.id()));
+    String entries = disclosure.entries(proved.entries(), openFigures(wanted));
     files.put("log/checkpoint", MarkedFile.of(proved.checkpoint().getBytes(UTF_8)));
     files.put("log/entries.json", MarkedFile.of(entries.getBytes(UTF_8)));
     return onDisk(out -> StoredZip.write(files, out));
+  }
+
+  private OpenFigures openFigures(BundleQueries.Edition edition) {
+    try (InputStream tables = store.open(edition.id(), TABLES)) {
+      return OpenFigures.of(edition.unitPrices(), tables);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private MarkedFile stored(long bundleId, BundleQueries.BundleFile file) {
@@ -209,7 +187,7 @@ public class ViewBundles {
     String details =
         BundleText.array(
             proved(wanted, null).entries().stream()
-                .filter(e -> DETAILS_OF_AUDITORS.contains(e.opening().act()))
+                .filter(e -> ProvedKind.isForAuditors(e.opening().act()))
                 .map(e -> BundleText.json(e.detail()))
                 .toList());
     return onDisk(
@@ -239,7 +217,8 @@ public class ViewBundles {
 
   private LogProofs.EntriesProved proved(BundleQueries.Edition edition, @Nullable Long size) {
     long publication = publication(edition);
-    List<Long> entries = new ArrayList<>(queries.listEntries(edition.tenderId(), publication));
+    List<Long> entries =
+        new ArrayList<>(queries.listEntries(edition.tenderId(), publication, ProvedKind.acts()));
     entries.add(publication);
     return proofs
         .under(entries, size)
@@ -248,101 +227,5 @@ public class ViewBundles {
                 size == null
                     ? new Refusal.RuleBroken("bundle.waiting")
                     : new Refusal.NotFound("checkpoint " + size));
-  }
-
-  /** Whether unit prices are published, so that nothing can be tried out by a digest. */
-  private static boolean isOpen(Map<String, MarkedFile> files) {
-    MarkedFile commitments = files.get("tables/commitments.csv");
-    return commitments != null && commitments.size() == 0;
-  }
-
-  /**
-   * The detail of the last ranking, where its digests cover nothing that is closed: it is of lots
-   * of the bundle alone, and no bid is excluded from one of them.
-   */
-  private Optional<String> findOpenRanking(LogProofs.EntriesProved proved, long bundleId) {
-    Set<String> open = lotsWithoutExclusion(bundleId);
-    return proved.entries().stream()
-        .filter(e -> e.opening().act().equals(BIDS_RANKED))
-        .map(LogProofs.EntryProved::detail)
-        .reduce((former, later) -> later)
-        .filter(
-            detail ->
-                json(detail.substring(detail.indexOf('\n') + 1))
-                    .path("lotDigests")
-                    .properties()
-                    .stream()
-                    .allMatch(lot -> open.contains(lot.getKey())));
-  }
-
-  /** Lots of which no bid is excluded. The cells of the ranking are codes and numbers. */
-  private Set<String> lotsWithoutExclusion(long bundleId) {
-    Set<String> lots = new HashSet<>();
-    Set<String> closed = new HashSet<>();
-    try (BufferedReader rows =
-        new BufferedReader(new InputStreamReader(store.open(bundleId, RANKING), UTF_8))) {
-      String head = rows.readLine();
-      List<String> columns = head == null ? List.of() : List.of(head.split(",", -1));
-      int lot = columns.indexOf("lot");
-      int exclusion = columns.indexOf("exclusion");
-      for (String row = rows.readLine(); row != null; row = rows.readLine()) {
-        String[] cells = row.split(",", -1);
-        lots.add(cells[lot]);
-        if (!cells[exclusion].isEmpty()) {
-          closed.add(cells[lot]);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    lots.removeAll(closed);
-    return lots;
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Whether the table of scenarios has the digest that a detail has. */
-  private static boolean isOfPublished(String detail, String scenarios) {
-    return DIGEST.matcher(detail).results().map(r -> r.group(1)).anyMatch(scenarios::contains);
-  }
-
-  /**
-   * The entries with their proofs.
-   *
-   * @param scenarios the table of scenarios; the digest of a closed one would let prices be tried
-   *     out
-   * @param ranking the detail of the last ranking, where everybody may read it
-   */
-  private static String entries(
-      LogProofs.EntriesProved proved, boolean isOpen, String scenarios, Optional<String> ranking) {
-    return BundleText.array(
-        proved.entries().stream()
-            .map(
-                e -> {
-                  String act = e.opening().act();
-                  boolean isPublic =
-                      act.equals(PUBLISHED)
-                          || act.equals(BIDS_RANKED)
-                              && ranking.filter(e.detail()::equals).isPresent()
-                          || isOpen && act.equals(DECISION_CLOSED)
-                          || isOpen
-                              && (act.equals(SCENARIO_STATED) || act.equals(SCENARIO_WORKED))
-                              && isOfPublished(e.detail(), scenarios);
-                  return BundleText.object(
-                      Map.of(
-                          "detail", BundleText.json(isPublic ? e.detail() : null),
-                          "hashes",
-                              BundleText.array(
-                                  e.inclusion().hashes().stream().map(BundleText::json).toList()),
-                          "index", String.valueOf(e.inclusion().leafIndex()),
-                          "opening", BundleText.json(e.opening().text())));
-                })
-            .toList());
   }
 }

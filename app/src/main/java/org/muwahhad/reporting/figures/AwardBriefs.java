@@ -16,7 +16,7 @@ import org.muwahhad.award.ExaminedAwards;
 import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.committee.DecisionBrief;
 import org.muwahhad.committee.DecisionBriefs;
-import org.muwahhad.evaluation.flag.ViewRedFlags;
+import org.muwahhad.evaluation.flag.TenderRedFlags;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.shared.Bilingual;
@@ -40,7 +40,7 @@ class AwardBriefs implements DecisionBriefs {
   private final AwardReportFigureQueries figures;
   private final ExchangeRateQueries rates;
   private final ExaminedAwards examinedAwards;
-  private final ViewRedFlags viewRedFlags;
+  private final TenderRedFlags redFlags;
 
   AwardBriefs(
       TenderQueries tenders,
@@ -49,14 +49,14 @@ class AwardBriefs implements DecisionBriefs {
       AwardReportFigureQueries figures,
       ExchangeRateQueries rates,
       ExaminedAwards examinedAwards,
-      ViewRedFlags viewRedFlags) {
+      TenderRedFlags redFlags) {
     this.tenders = tenders;
     this.awards = awards;
     this.rankings = rankings;
     this.figures = figures;
     this.rates = rates;
     this.examinedAwards = examinedAwards;
-    this.viewRedFlags = viewRedFlags;
+    this.redFlags = redFlags;
   }
 
   @Override
@@ -188,7 +188,7 @@ class AwardBriefs implements DecisionBriefs {
   }
 
   private List<DecisionBrief.FlagWithRemarks> flags(long tenderId, Set<Integer> lots) {
-    return viewRedFlags.listAll(tenderId).stream()
+    return redFlags.listOfBids(tenderId).stream()
         .filter(f -> f.redFlag().lotNumber() == null || lots.contains(f.redFlag().lotNumber()))
         .map(
             f ->

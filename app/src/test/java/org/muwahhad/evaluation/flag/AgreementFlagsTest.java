@@ -98,8 +98,8 @@ class AgreementFlagsTest {
     RedFlag raised = find(RedFlagKind.PRICE_RAISED).orElseThrow();
     assertThat(raised.bids()).containsExactly(tender.bid("One"));
     assertThat(raised.lotNumber()).isEqualTo(1);
-    assertThat(raised.numbers().get(0)).isEqualByComparingTo("10");
-    assertThat(find(RedFlagKind.RAISED_SOON).orElseThrow().numbers().get(0))
+    assertThat(raised.figure(FlagFigure.PERCENT_RAISED)).isEqualByComparingTo("10");
+    assertThat(find(RedFlagKind.RAISED_SOON).orElseThrow().figure(FlagFigure.MONTHS))
         .isEqualByComparingTo("4");
   }
 
@@ -112,7 +112,7 @@ class AgreementFlagsTest {
     assertThat(find(RedFlagKind.TERM_EXTENDED)).isPresent();
     assertThat(find(RedFlagKind.MANY_CHANGES)).isEmpty();
     amendment(3, "ITEM", "2026-05-01", "NULL");
-    assertThat(find(RedFlagKind.MANY_CHANGES).orElseThrow().numbers().get(0))
+    assertThat(find(RedFlagKind.MANY_CHANGES).orElseThrow().figure(FlagFigure.AMENDMENTS))
         .isEqualByComparingTo("3");
   }
 
@@ -128,7 +128,7 @@ class AgreementFlagsTest {
 
     order("2026-03-01", "901");
     RedFlag below = find(RedFlagKind.BELOW_THRESHOLD).orElseThrow();
-    assertThat(below.numbers().get(0)).isEqualByComparingTo("3");
+    assertThat(below.figure(FlagFigure.ORDERS)).isEqualByComparingTo("3");
   }
 
   @Test
@@ -154,7 +154,7 @@ class AgreementFlagsTest {
         .isEmpty();
 
     delivered(order("2026-02-05", "600"), "2026-03-09", "0");
-    assertThat(find(RedFlagKind.LATE_YET_PAID).orElseThrow().numbers().get(0))
+    assertThat(find(RedFlagKind.LATE_YET_PAID).orElseThrow().figure(FlagFigure.ORDERS))
         .isEqualByComparingTo("2");
   }
 
@@ -178,7 +178,7 @@ class AgreementFlagsTest {
 
   private Optional<RedFlag> find(RedFlagKind kind) {
     return viewRedFlags.list(auditor, tender.id()).stream()
-        .map(ViewRedFlags.RedFlagView::redFlag)
+        .map(TenderRedFlags.RedFlagView::redFlag)
         .filter(s -> s.kind() == kind)
         .findFirst();
   }

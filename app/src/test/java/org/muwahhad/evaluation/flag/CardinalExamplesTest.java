@@ -41,7 +41,9 @@ class CardinalExamplesTest {
             s -> {
               assertThat(s.lotNumber()).isEqualTo(1);
               assertThat(s.bids()).containsExactly(1L, 101L);
-              assertThat(s.numbers().get(0)).as("a difference of 1.0").isEqualByComparingTo("100");
+              assertThat(s.figure(FlagFigure.PERCENT_ABOVE))
+                  .as("a difference of 1.0")
+                  .isEqualByComparingTo("100");
             });
   }
 
@@ -57,7 +59,7 @@ class CardinalExamplesTest {
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L);
-              assertThat(s.numbers().get(0))
+              assertThat(s.figure(FlagFigure.PERCENT_ABOVE))
                   .as("a difference of 99.0")
                   .isEqualByComparingTo("9900");
             });
@@ -91,7 +93,7 @@ class CardinalExamplesTest {
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(2L);
-              assertThat(s.numbers().get(0)).isEqualByComparingTo("1");
+              assertThat(s.figure(FlagFigure.BIDS_EXCLUDED)).isEqualByComparingTo("1");
             });
   }
 
@@ -113,7 +115,8 @@ class CardinalExamplesTest {
 
     assertThat(Outliers.buyer(rule, buyers))
         .get()
-        .satisfies(s -> assertThat(s.numbers().get(0)).isEqualByComparingTo("50"));
+        .satisfies(
+            s -> assertThat(s.figure(FlagFigure.PERCENT_EXCLUDED)).isEqualByComparingTo("50"));
     assertThat(
             Outliers.excluded(
                 FlagRules.rule(RedFlagKind.OFTEN_EXCLUDED, "0", 2),

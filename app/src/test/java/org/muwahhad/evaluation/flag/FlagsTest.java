@@ -54,7 +54,7 @@ class FlagsTest {
         SELECT supplier_id, UTC_TIMESTAMP(6), 'Late deliveries', %d FROM bid WHERE id = %d"""
             .formatted(tender.buyer().personId(), tender.bid("Three")));
 
-    List<ViewRedFlags.RedFlagView> flags = viewRedFlags.list(tender.chair(), tender.id());
+    List<TenderRedFlags.RedFlagView> flags = viewRedFlags.list(tender.chair(), tender.id());
 
     assertThat(flags)
         .extracting(f -> f.redFlag().kind())
@@ -118,7 +118,9 @@ class FlagsTest {
         .satisfies(
             f -> {
               assertThat(f.redFlag().bids()).containsExactly(tender.bid("Three"));
-              assertThat(f.redFlag().numbers())
+              assertThat(f.redFlag().figures().keySet())
+                  .containsExactlyElementsOf(RedFlag.RedFlagKind.WAS_SUSPENDED.figures());
+              assertThat(f.redFlag().figures().values())
                   .extracting(BigDecimal::intValue)
                   .containsExactly(0, 1, 1, 1, 1);
             });

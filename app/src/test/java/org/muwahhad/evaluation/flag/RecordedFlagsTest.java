@@ -2,6 +2,7 @@ package org.muwahhad.evaluation.flag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -70,8 +71,8 @@ class RecordedFlagsTest {
         .doesNotContain(RedFlagKind.SHARED_PHONE);
     RedFlag owner = flag(RedFlagKind.SHARED_OWNER);
     assertThat(owner.bids()).containsExactlyInAnyOrder(tender.bid("One"), tender.bid("Two"));
-    assertThat(owner.numbers().get(0)).isEqualByComparingTo("2");
-    assertThat(owner.numbers().get(1)).isEqualByComparingTo("12.5");
+    assertThat(owner.figure(FlagFigure.BIDDERS)).isEqualByComparingTo("2");
+    assertThat(owner.figure(FlagFigure.LEAST_SHARE)).isEqualByComparingTo("12.5");
   }
 
   @Test
@@ -97,7 +98,7 @@ class RecordedFlagsTest {
     assertThat(kinds()).doesNotContain(RedFlagKind.SHORT_PERIOD);
 
     published(14);
-    assertThat(flag(RedFlagKind.SHORT_PERIOD).numbers().get(0)).isEqualByComparingTo("14");
+    assertThat(flag(RedFlagKind.SHORT_PERIOD).figure(FlagFigure.DAYS)).isEqualByComparingTo("14");
   }
 
   @Test
@@ -116,7 +117,7 @@ class RecordedFlagsTest {
 
     RedFlag late = flag(RedFlagKind.LATE_BID_FIRST);
     assertThat(late.bids()).containsExactly(tender.bid("One"));
-    assertThat(late.numbers().get(0)).isEqualByComparingTo("7");
+    assertThat(late.figure(FlagFigure.MINUTES)).isEqualByComparingTo("7");
   }
 
   @Test
@@ -124,17 +125,21 @@ class RecordedFlagsTest {
     RedFlag flag = flag(RedFlagKind.LOWEST_EXCLUDED);
 
     assertThat(flag.bids()).containsExactly(tender.bid("Out"));
-    assertThat(flag.numbers())
-        .extracting(BigDecimal::intValue)
+    assertThat(flag.figures())
         .as("how many, and no price")
-        .containsExactly(2, 1);
+        .containsOnlyKeys(FlagFigure.BIDS_TAKING_PART, FlagFigure.BIDS_EXCLUDED);
+    assertThat(flag.figure(FlagFigure.BIDS_TAKING_PART)).isEqualByComparingTo("2");
+    assertThat(flag.figure(FlagFigure.BIDS_EXCLUDED)).isEqualByComparingTo("1");
   }
 
   @Test
   void r038_the_buyer_who_prepared_the_tender_is_compared_by_its_bids() {
-    assertThat(flag(RedFlagKind.BUYER_EXCLUDES).numbers())
+    assertThat(flag(RedFlagKind.BUYER_EXCLUDES).figures())
         .as("one of three bids; alone among buyers, it is the fence itself")
-        .containsExactly(new BigDecimal("33.33"), new BigDecimal(3), new BigDecimal("33.33"));
+        .containsExactly(
+            entry(FlagFigure.PERCENT_EXCLUDED, new BigDecimal("33.33")),
+            entry(FlagFigure.BIDS, new BigDecimal(3)),
+            entry(FlagFigure.FENCE, new BigDecimal("33.33")));
     assertThat(kinds())
         .as("too few bids and lots to be far from others")
         .doesNotContain(
@@ -149,7 +154,7 @@ class RecordedFlagsTest {
     assertThat(viewRedFlags.list(tender.chair(), tender.id()))
         .allSatisfy(
             f -> assertThat(f.redFlag().kind().subject()).isEqualTo(RedFlag.Subject.BIDDERS));
-    assertThat(viewRedFlags.listAll(tender.id()))
+    assertThat(APP.get(TenderRedFlags.class).listOfBids(tender.id()))
         .extracting(f -> f.redFlag().kind())
         .doesNotContain(RedFlagKind.SHORT_PERIOD);
     assertThatThrownBy(() -> viewRedFlags.score(tender.chair(), tender.id()))
@@ -223,7 +228,7 @@ class RecordedFlagsTest {
 
   private RedFlag flag(RedFlagKind kind) {
     return viewRedFlags.list(auditor, tender.id()).stream()
-        .map(ViewRedFlags.RedFlagView::redFlag)
+        .map(TenderRedFlags.RedFlagView::redFlag)
         .filter(s -> s.kind() == kind)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + kind));

@@ -1,11 +1,14 @@
 package org.muwahhad.evaluation.flag;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,9 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.evaluation.flag.RedFlag.RedFlagKind;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Texts;
 
 /** Each flag on bids with its pattern and on bids without. */
 class RedFlagsTest {
@@ -22,8 +28,10 @@ class RedFlagsTest {
     assertThat(
             RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, lot(bid(1, 1, "100")))
                 .orElseThrow()
-                .numbers())
-        .containsExactly(new BigDecimal(1), new BigDecimal(1));
+                .figures())
+        .containsExactly(
+            entry(FlagFigure.BIDS_TAKING_PART, new BigDecimal(1)),
+            entry(FlagFigure.BIDS_RECEIVED, new BigDecimal(1)));
     assertThat(
             RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, lot(bid(1, 1, "100"), bid(2, 2, "110"))))
         .isEmpty();
@@ -39,7 +47,10 @@ class RedFlagsTest {
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L);
-              assertThat(s.numbers()).containsExactly(new BigDecimal(2), new BigDecimal(3));
+              assertThat(s.figures())
+                  .containsExactly(
+                      entry(FlagFigure.BIDS_EXCLUDED, new BigDecimal(2)),
+                      entry(FlagFigure.BIDS_RECEIVED, new BigDecimal(3)));
             });
     assertThat(RedFlags.singleBidder(FlagRules.SINGLE_BIDDER, left)).isEmpty();
     assertThat(
@@ -73,7 +84,11 @@ class RedFlagsTest {
     assertThat(PricePatterns.samePrices(FlagRules.SAME_PRICES, lot(riyals, dinars)))
         .singleElement()
         .satisfies(
-            s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(3)));
+            s ->
+                assertThat(s.figures())
+                    .containsExactly(
+                        entry(FlagFigure.ITEMS_ALIKE, new BigDecimal(3)),
+                        entry(FlagFigure.ITEMS, new BigDecimal(3))));
     assertThat(
             PricePatterns.samePrices(
                 FlagRules.SAME_PRICES, lot(riyals, converted(3, "KWD", "12.6", "1", "2", "4"))))
@@ -83,7 +98,8 @@ class RedFlagsTest {
                 FlagRules.CONSTANT_RATIO,
                 lot(riyals, converted(3, "KWD", "12.5", "1.1", "2.2", "4.4"))))
         .singleElement()
-        .satisfies(s -> assertThat(s.numbers().get(1)).isEqualByComparingTo("10"));
+        .satisfies(
+            s -> assertThat(s.figure(FlagFigure.PERCENT_ABOVE)).isEqualByComparingTo("10"));
   }
 
   @Test
@@ -106,14 +122,17 @@ class RedFlagsTest {
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L, 2L);
-              assertThat(s.numbers().get(1)).isEqualByComparingTo("7");
+              assertThat(s.figure(FlagFigure.PERCENT_ABOVE)).isEqualByComparingTo("7");
             });
     assertThat(PricePatterns.sameAcrossLots(FlagRules.SAME_ACROSS_LOTS, bidders))
         .singleElement()
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L, 3L);
-              assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(5));
+              assertThat(s.figures())
+                  .containsExactly(
+                      entry(FlagFigure.LOTS_ALIKE, new BigDecimal(3)),
+                      entry(FlagFigure.LOTS, new BigDecimal(5)));
             });
   }
 
@@ -166,7 +185,10 @@ class RedFlagsTest {
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L, 2L);
-              assertThat(s.numbers()).containsExactly(new BigDecimal(2), new BigDecimal(4));
+              assertThat(s.figures())
+                  .containsExactly(
+                      entry(FlagFigure.ITEMS_ALIKE, new BigDecimal(2)),
+                      entry(FlagFigure.ITEMS, new BigDecimal(4)));
             });
     assertThat(
             PricePatterns.samePrices(
@@ -193,7 +215,10 @@ class RedFlagsTest {
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L, 2L);
-              assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal("5.01"));
+              assertThat(s.figures())
+                  .containsExactly(
+                      entry(FlagFigure.ITEMS_ALIKE, new BigDecimal(4)),
+                      entry(FlagFigure.PERCENT_ABOVE, new BigDecimal("5.01")));
             });
     assertThat(
             PricePatterns.constantRatio(
@@ -216,7 +241,11 @@ class RedFlagsTest {
                 lot(priced(1, "15", "25", "115"), priced(2, "10", "20", "110"))))
         .singleElement()
         .satisfies(
-            s -> assertThat(s.numbers()).containsExactly(new BigDecimal(3), new BigDecimal(5)));
+            s ->
+                assertThat(s.figures())
+                    .containsExactly(
+                        entry(FlagFigure.ITEMS_ALIKE, new BigDecimal(3)),
+                        entry(FlagFigure.AMOUNT_ABOVE, new BigDecimal(5))));
     assertThat(
             PricePatterns.constantOffset(
                 FlagRules.CONSTANT_OFFSET,
@@ -239,7 +268,11 @@ class RedFlagsTest {
                 FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "30", "900", "412.50")))
         .get()
         .satisfies(
-            s -> assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal(5)));
+            s ->
+                assertThat(s.figures())
+                    .containsExactly(
+                        entry(FlagFigure.ROUND_PRICES, new BigDecimal(4)),
+                        entry(FlagFigure.UNIT_PRICES, new BigDecimal(5))));
     assertThat(
             PricePatterns.roundPrices(
                 FlagRules.ROUND_PRICES, 7, numbers("100", "2000", "31", "900", "412.50")))
@@ -262,8 +295,11 @@ class RedFlagsTest {
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(2L, 3L);
-              assertThat(s.numbers())
-                  .containsExactly(new BigDecimal(2), new BigDecimal(3), new BigDecimal(3));
+              assertThat(s.figures())
+                  .containsExactly(
+                      entry(FlagFigure.CLOSE_BIDS, new BigDecimal(2)),
+                      entry(FlagFigure.LOSING_BIDS, new BigDecimal(3)),
+                      entry(FlagFigure.THRESHOLD, new BigDecimal(3)));
             });
     assertThat(
             RedFlags.closeLosers(
@@ -284,7 +320,10 @@ class RedFlagsTest {
         .satisfies(
             s -> {
               assertThat(s.bids()).containsExactly(1L, 2L);
-              assertThat(s.numbers()).containsExactly(new BigDecimal(4), new BigDecimal(2));
+              assertThat(s.figures())
+                  .containsExactly(
+                      entry(FlagFigure.AWARDS, new BigDecimal(4)),
+                      entry(FlagFigure.SUPPLIERS, new BigDecimal(2)));
             });
     assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 3, 1, 2, 3))).isPresent();
     assertThat(RedFlags.rotation(FlagRules.ROTATION, lot, contests(1, 2, 2, 1))).isEmpty();
@@ -308,9 +347,13 @@ class RedFlagsTest {
     assertThat(
             RedFlags.wasDisqualified(new RedFlags.PastDisqualifications(5, 2, true, 1, 0, 3))
                 .orElseThrow()
-                .numbers())
+                .figures())
         .containsExactly(
-            new BigDecimal(2), BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, new BigDecimal(3));
+            entry(FlagFigure.SUSPENSIONS, new BigDecimal(2)),
+            entry(FlagFigure.OUT_NOW, BigDecimal.ONE),
+            entry(FlagFigure.DEBARMENTS, BigDecimal.ONE),
+            entry(FlagFigure.PREQUALIFICATIONS_FAILED, BigDecimal.ZERO),
+            entry(FlagFigure.TENDERS_EXCLUDED_FROM, new BigDecimal(3)));
     for (RedFlags.PastDisqualifications one :
         List.of(
             new RedFlags.PastDisqualifications(5, 1, false, 0, 0, 0),
@@ -321,6 +364,52 @@ class RedFlagsTest {
     }
     assertThat(RedFlags.wasDisqualified(new RedFlags.PastDisqualifications(5, 0, false, 0, 0, 0)))
         .isEmpty();
+  }
+
+  @Test
+  void a_bidder_whose_bids_were_excluded_and_that_was_never_suspended_is_called_so() {
+    assertThat(title(new RedFlags.PastDisqualifications(5, 0, false, 0, 0, 1)))
+        .isEqualTo("evaluation.flag.kind.WAS_EXCLUDED");
+    for (RedFlags.PastDisqualifications more :
+        List.of(
+            new RedFlags.PastDisqualifications(5, 1, false, 0, 0, 1),
+            new RedFlags.PastDisqualifications(5, 0, true, 0, 0, 1),
+            new RedFlags.PastDisqualifications(5, 0, false, 1, 0, 1),
+            new RedFlags.PastDisqualifications(5, 0, false, 0, 1, 1))) {
+      assertThat(title(more)).as("%s", more).isEqualTo("evaluation.flag.kind.WAS_SUSPENDED");
+    }
+  }
+
+  private static String title(RedFlags.PastDisqualifications bidder) {
+    return RedFlags.wasDisqualified(bidder).orElseThrow().titleKey();
+  }
+
+  @Test
+  void a_flag_has_the_figures_of_its_kind_and_its_text_has_a_place_for_no_other() {
+    assertThatThrownBy(() -> flag(RedFlagKind.WITHDRAWN, Map.of()))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(
+            () ->
+                flag(
+                    RedFlagKind.WITHDRAWN,
+                    Map.of(FlagFigure.BIDS, BigDecimal.ONE, FlagFigure.FILES, BigDecimal.ONE)))
+        .isInstanceOf(IllegalArgumentException.class);
+    for (RedFlagKind kind : RedFlagKind.values()) {
+      Map<FlagFigure, BigDecimal> figures = new EnumMap<>(FlagFigure.class);
+      kind.figures().forEach(f -> figures.put(f, BigDecimal.TEN));
+      for (Language language : Language.values()) {
+        assertThat(
+                Texts.in(language)
+                    .get(
+                        "evaluation.flag.text." + kind,
+                        flag(kind, figures).figures().values().toArray()))
+            .doesNotContain("{");
+      }
+    }
+  }
+
+  private static RedFlag flag(RedFlagKind kind, Map<FlagFigure, BigDecimal> figures) {
+    return new RedFlag(kind, 1, List.of(1L), figures);
   }
 
   @Test

@@ -2,11 +2,14 @@ package org.muwahhad.opendata.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.muwahhad.shared.Sha256;
 
 /** What a bundle tells everybody, and what auditors alone. */
@@ -77,8 +80,7 @@ class BundleContentTest {
     assertThat(tables(content)).isEqualTo(tables(content)).contains("\"prices\":[]");
     assertThat(text(content.openings()).split("\"salt\":", -1)).hasSize(prices + 1);
     assertThat(text(content.openings())).isEqualTo(text(content.openings()));
-    MarkedFile commitments =
-        Objects.requireNonNull(content.files().get("tables/commitments.csv"));
+    MarkedFile commitments = Objects.requireNonNull(content.files().get("tables/commitments.csv"));
     byte[] written = SmallBundle.bytes(commitments);
     assertThat(commitments.sha256()).isEqualTo(Sha256.of(written));
     assertThat(commitments.size()).isEqualTo(written.length);
@@ -105,10 +107,89 @@ class BundleContentTest {
 
     BundleContent content = SmallBundle.content(tables);
 
-    assertThat(new String(Objects.requireNonNull(content.files().get("tables/bids.csv")), UTF_8))
+    assertThat(text(Objects.requireNonNull(content.files().get("tables/bids.csv"))))
         .contains("\"'=1+1;'@x \"\"y\"\"\"")
         .doesNotContain("\"=1+1");
     assertThat(tables(content)).contains("\"name_en\":\"=1+1;@x \\\"y\\\"\"");
+  }
+
+  @Test
+  void a_scenario_with_a_closed_price_of_a_smaller_quantity_or_of_a_bundle_is_closed() {
+    for (String part :
+        List.of(
+            """
+            "tiers": { "S-8": { "1/101 C-101": [{ "from": "4", "price": "2.5" }] } }\
+            """,
+            """
+            "bundles": [{ "bidder": "S-8", "lots": ["1"], "prices": { "1/101 C-101": "2" } }]\
+            """)) {
+      Map<String, List<BundleRow>> tables = SmallBundle.tables();
+      tables.computeIfPresent(
+          "scenarios",
+          (name, rows) ->
+              List.of(
+                  rows.get(0)
+                      .with(
+                          "problem",
+                          rows.get(0).get("problem").replace("\"rules\"", part + ", \"rules\""))));
+
+      BundleContent content = SmallBundle.content(tables);
+
+      assertThat(content.files()).as(part).doesNotContainKeys(SCENARIO.toArray(new String[0]));
+    }
+  }
+
+  @Test
+  void a_problem_in_which_no_price_is_found_is_closed() {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    tables.computeIfPresent(
+        "scenarios", (name, rows) -> List.of(rows.get(0).with("problem", "{}")));
+
+    assertThat(SmallBundle.content(tables).files())
+        .doesNotContainKeys(SCENARIO.toArray(new String[0]));
+  }
+
+  @Test
+  void a_table_of_which_nothing_says_who_reads_it_is_not_published() {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    tables.put("reserve_prices", List.of());
+
+    assertThatThrownBy(() -> SmallBundle.content(tables))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("reserve_prices");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "award_items,unit_price",
+    "award_lines,net",
+    "prices,unit_price",
+    "scenarios,problem",
+    "scenarios,solve_sha256"
+  })
+  void a_column_that_is_to_be_closed_is_not_left_open_under_another_name(
+      String table, String column) {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    tables.computeIfPresent(
+        "tender", (name, rows) -> List.of(rows.get(0).with("unit_prices", "COMMITTED")));
+    tables.computeIfPresent(
+        table, (name, rows) -> rows.stream().map(r -> renamed(r, column)).toList());
+
+    assertThatThrownBy(() -> SmallBundle.content(tables)).hasMessageContaining(column);
+  }
+
+  private static BundleRow renamed(BundleRow row, String column) {
+    return row.without(column).with(column + "_2", row.get(column));
+  }
+
+  @Test
+  void a_rule_of_unit_prices_that_nobody_knows_publishes_nothing() {
+    Map<String, List<BundleRow>> tables = SmallBundle.tables();
+    tables.computeIfPresent(
+        "tender", (name, rows) -> List.of(rows.get(0).with("unit_prices", "OPEN")));
+
+    assertThatThrownBy(() -> SmallBundle.content(tables))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static String json(BundleRow row, String column) {

@@ -74,16 +74,16 @@ class PublishBundlesTest {
     inDays(11, () -> APP.get(ConfirmAwards.class).run(AWARDS.buyer, tender.id()));
     publish();
 
-    assertThat(file(tender.id(), "discounts"))
+    assertThat(table(tender.id(), "discounts"))
         .contains(tender.dinarBid() + ",1,7.2500")
         .doesNotContain("3.5000");
-    assertThat(file(tender.id(), "discount_lots").lines()).hasSize(4);
+    assertThat(table(tender.id(), "discount_lots").lines()).hasSize(4);
   }
 
-  private static String file(long tender, String table) {
+  private static String table(long tender, String name) {
     long bundle =
         Long.parseLong(APP.ask("SELECT id FROM tender_bundle WHERE tender_id = " + tender));
-    return new String(APP.get(BundleStore.class).read(bundle, "tables/" + table + ".csv"), UTF_8);
+    return new String(APP.get(BundleStore.class).read(bundle, "tables/" + name + ".csv"), UTF_8);
   }
 
   @Test
@@ -118,6 +118,51 @@ class PublishBundlesTest {
                     + " WHERE name = 'large' AND bundle_id = "
                     + bundle))
         .isEqualTo(large.length + " " + Sha256.of(large));
+  }
+
+  @Test
+  void unit_prices_are_in_no_edition_of_a_tender_whose_dossier_keeps_them() {
+    long tender = awarded();
+
+    refused("bundle.prices-closed", edition(tender, "PUBLISHED"));
+    refused("ck_tender_bundle_unit_prices", edition(tender, "UNKNOWN"));
+    APP.sql(edition(tender, "COMMITTED"));
+    refused("bundle.prices-closed", file(tender, "tables/prices.csv", 5));
+    refused("bundle.prices-closed", file(tender, "scenarios/1-problem.json", 5));
+    APP.sql(file(tender, "tables/prices.csv", 0));
+    refused("bundle.prices-closed", piece(tender, "tables/prices.csv"));
+    APP.sql(file(tender, "tables/commitments.csv", 5));
+    APP.sql(piece(tender, "tables/commitments.csv"));
+  }
+
+  private static void refused(String code, String statement) {
+    assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining(code);
+  }
+
+  private static String edition(long tender, String unitPrices) {
+    return """
+    INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, unit_prices,
+                               openings_sha256)
+    VALUES (%d, 1, UTC_TIMESTAMP(6), REPEAT('0', 64), '%s', REPEAT('0', 64))\
+    """
+        .formatted(tender, unitPrices);
+  }
+
+  private static String file(long tender, String name, int byteCount) {
+    return """
+    INSERT INTO tender_bundle_file (bundle_id, name, sha256, byte_count, crc, is_public)
+    VALUES ((SELECT b.id FROM tender_bundle b WHERE b.tender_id = %d), '%s', REPEAT('0', 64),
+            %d, 0, 1)\
+    """
+        .formatted(tender, name, byteCount);
+  }
+
+  private static String piece(long tender, String name) {
+    return """
+    INSERT INTO tender_bundle_piece (bundle_id, name, number, content)
+    VALUES ((SELECT b.id FROM tender_bundle b WHERE b.tender_id = %d), '%s', 0, '2.000')\
+    """
+        .formatted(tender, name);
   }
 
   private static void publish() {

@@ -275,7 +275,7 @@ final class SmallBundle {
 
   /** The files that the service makes of some tables. */
   static BundleContent content(Map<String, List<BundleRow>> tables) {
-    return new BundleContent(tables, 1, "{}".getBytes(UTF_8), "A small tender");
+    return BundleContent.of(tables, 1, "{}".getBytes(UTF_8), "A small tender");
   }
 
   /** A file as it is written. */

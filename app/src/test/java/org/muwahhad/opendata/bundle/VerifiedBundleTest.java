@@ -1063,15 +1063,17 @@ class VerifiedBundleTest {
             + " VALUES ((SELECT MIN(b.id) FROM tender_bundle b), 'README.txt', 1, 'x')");
     refused(
         "bundle.out-of-order",
-        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings_sha256)"
-            + " VALUES ((SELECT MIN(b.tender_id) FROM tender_bundle b), 9, UTC_TIMESTAMP(6),"
-            + " REPEAT('0', 64), REPEAT('0', 64))");
+        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, unit_prices,"
+            + " openings_sha256) VALUES"
+            + " ((SELECT MIN(b.tender_id) FROM tender_bundle b), 9, UTC_TIMESTAMP(6),"
+            + " REPEAT('0', 64), 'COMMITTED', REPEAT('0', 64))");
     refused(
         "bundle.no-award",
-        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, openings_sha256)"
-            + " VALUES ((SELECT MIN(t.id) FROM joint_tender t WHERE NOT EXISTS (SELECT 1 FROM award a"
+        "INSERT INTO tender_bundle (tender_id, edition, published_at, sha256, unit_prices,"
+            + " openings_sha256) VALUES"
+            + " ((SELECT MIN(t.id) FROM joint_tender t WHERE NOT EXISTS (SELECT 1 FROM award a"
             + " WHERE a.tender_id = t.id AND a.status = 'active')), 1, UTC_TIMESTAMP(6),"
-            + " REPEAT('0', 64), REPEAT('0', 64))");
+            + " REPEAT('0', 64), 'COMMITTED', REPEAT('0', 64))");
   }
 
   private static void refused(String code, String statement) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.CodeName;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
 
@@ -109,7 +110,7 @@ public record ScenarioComparison(
       BigDecimal preferencePercent,
       int base,
       List<AwardableLot> lots,
-      List<ScenarioMaterialQueries.ScenarioState> states,
+      List<CodeName> states,
       Map<String, Bilingual> bidders,
       List<Source> sources) {
     Source against =

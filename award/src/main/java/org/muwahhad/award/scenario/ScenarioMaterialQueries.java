@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.CodeName;
 
 /** What a scenario is made of: what each state needs of each item, and what was bid for it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -117,11 +118,6 @@ interface ScenarioMaterialQueries
     }
   }
 
-  /** A state that takes part in the tender. */
-  @Introspected
-  @MappedEntity("member_state")
-  record ScenarioState(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
-
   @Query(
       """
       SELECT i.id AS lot_item_id, l.id AS lot_id, l.number AS lot_number, c.code AS item_code,
@@ -205,7 +201,7 @@ interface ScenarioMaterialQueries
         JOIN procuring_entity e ON e.id = d.entity_id
         JOIN member_state m ON m.code = e.state_code
        WHERE i.tender_id = :tenderId ORDER BY m.code""")
-  List<ScenarioState> listStates(long tenderId);
+  List<CodeName> listStates(long tenderId);
 
   /** Whether the person declared to have no conflict of interest (1) or not (0). */
   @Query(

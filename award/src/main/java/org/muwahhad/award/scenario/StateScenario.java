@@ -8,6 +8,7 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.ScenarioStated;
 import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.optimum.AwardProblem;
+import org.muwahhad.shared.CodeName;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
@@ -71,7 +72,7 @@ public class StateScenario {
     terms.check(
         tender,
         queries.listStates(tenderId).stream()
-            .map(ScenarioMaterialQueries.ScenarioState::code)
+            .map(CodeName::code)
             .collect(Collectors.toSet()),
         material.awardable(),
         material.lots());

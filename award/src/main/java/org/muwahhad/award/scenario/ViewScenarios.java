@@ -178,7 +178,7 @@ public class ViewScenarios {
    * while it has no ranking. Who may read it is asked where it is shown.
    */
   @Transactional
-  public Optional<ScenarioComparison> compare(TenderQueries.Tender tender) {
+  Optional<ScenarioComparison> compare(TenderQueries.Tender tender) {
     return Optional.ofNullable(
         comparison(material(tender), 0, activeLots(tender.id()), scenarios(tender, 0)));
   }

@@ -49,7 +49,7 @@ public class ViewCompliance {
    * @param page from 1; one beyond the end is the last
    */
   @Transactional
-  public Optional<Compliance> find(
+  Optional<Compliance> find(
       long tenderId, List<EvaluationQueries.Bidder> shown, long lotId, int page) {
     Set<Long> withRequirements = lotsWithRequirements(tenderId);
     List<TenderQueries.TenderLot> lots =

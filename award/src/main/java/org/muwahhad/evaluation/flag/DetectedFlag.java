@@ -5,7 +5,9 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the tender
  * @param lotNumber null for the tender as a whole
  * @param bids numbers of the bids that it concerns, with commas; empty for none
- * @param firstNumber the first figure of the kind; the others may be 0
+ * @param firstNumber the first figure of the kind, and so on; 0 where it has no more
  */
 @Introspected
 @MappedEntity("opened_bid")
@@ -27,10 +29,15 @@ record DetectedFlag(
     BigDecimal thirdNumber) {
   /** The flag of a kind that it is. */
   RedFlag of(RedFlag.RedFlagKind kind) {
+    List<BigDecimal> numbers = List.of(firstNumber, secondNumber, thirdNumber);
+    Map<FlagFigure, BigDecimal> figures = new EnumMap<>(FlagFigure.class);
+    for (int i = 0; i < kind.figures().size(); i++) {
+      figures.put(kind.figures().get(i), numbers.get(i));
+    }
     return new RedFlag(
         kind,
         lotNumber,
         Arrays.stream(bids.split(",", -1)).filter(b -> !b.isEmpty()).map(Long::valueOf).toList(),
-        List.of(firstNumber, secondNumber, thirdNumber));
+        figures);
   }
 }

@@ -41,11 +41,11 @@ record FlagController(
   record NewRemark(@Nullable String remark) {}
 
   @Get(uris = {"/api/v1/tenders/{id}/flags", "/tenders/{id}/flags"})
-  HttpResponse<List<ViewRedFlags.RedFlagView>> list(
+  HttpResponse<List<TenderRedFlags.RedFlagView>> list(
       Actor actor,
       long id,
       @Parameter(hidden = true) @QueryValue(value = "page", defaultValue = "1") int number) {
-    List<ViewRedFlags.RedFlagView> all = viewRedFlags.list(actor, id);
+    List<TenderRedFlags.RedFlagView> all = viewRedFlags.list(actor, id);
     return answers.show(
         "evaluation/flag/flags",
         all,
@@ -93,8 +93,8 @@ record FlagController(
   }
 
   @Get(uris = {"/api/v1/tenders/{id}/flags/{key}", "/tenders/{id}/flags/{key}"})
-  HttpResponse<ViewRedFlags.RedFlagView> get(Actor actor, long id, String key) {
-    ViewRedFlags.RedFlagView flag = viewRedFlags.get(actor, id, key);
+  HttpResponse<TenderRedFlags.RedFlagView> get(Actor actor, long id, String key) {
+    TenderRedFlags.RedFlagView flag = viewRedFlags.get(actor, id, key);
     return answers.show(
         "evaluation/flag/flag",
         flag,
@@ -117,7 +117,7 @@ record FlagController(
   }
 
   @Post(uris = {"/api/v1/tenders/{id}/flags/{key}", "/tenders/{id}/flags/{key}"})
-  HttpResponse<ViewRedFlags.RedFlagView> remark(
+  HttpResponse<TenderRedFlags.RedFlagView> remark(
       Actor actor, long id, String key, @Body NewRemark body) {
     String remark = body.remark();
     return answers

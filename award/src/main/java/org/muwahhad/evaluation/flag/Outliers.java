@@ -135,9 +135,12 @@ final class Outliers {
                 rule.kind(),
                 lot.lotNumber(),
                 near ? List.of(lot.winner(), lot.second()) : List.of(lot.winner()),
-                List.of(
+                Map.of(
+                    FlagFigure.PERCENT_ABOVE,
                     percent(figures.getOrDefault(lot.lotId(), BigDecimal.ZERO)),
+                    FlagFigure.FENCE,
                     percent(beyond.fence()),
+                    FlagFigure.LOTS,
                     BigDecimal.valueOf(lots.size()))));
       }
     }
@@ -151,7 +154,8 @@ final class Outliers {
     records.stream()
         .filter(r -> r.part() > 0)
         .forEach(r -> counts.put(r.supplierId(), new Proportion(r.first(), r.part())));
-    return ofBidders(rule, counts, oftenLosing(fence(rule), counts), bids);
+    return ofBidders(
+        rule, counts, oftenLosing(fence(rule), counts), bids, FlagFigure.PERCENT_WON);
   }
 
   /** Bidders of a tender whose bids are excluded more often than those of others (R038). */
@@ -159,14 +163,20 @@ final class Outliers {
       RedFlagRule rule, List<MarketQueries.BidderRecord> records, Map<Long, Long> bids) {
     Map<Long, Proportion> counts = new TreeMap<>();
     records.forEach(r -> counts.put(r.supplierId(), new Proportion(r.excluded(), r.bids())));
-    return ofBidders(rule, counts, high(fence(rule), ratios(counts, rule.least())), bids);
+    return ofBidders(
+        rule,
+        counts,
+        high(fence(rule), ratios(counts, rule.least())),
+        bids,
+        FlagFigure.PERCENT_EXCLUDED);
   }
 
   private static List<RedFlag> ofBidders(
       RedFlagRule rule,
       Map<Long, Proportion> counts,
       OutlierSet<Long> beyond,
-      Map<Long, Long> bids) {
+      Map<Long, Long> bids,
+      FlagFigure name) {
     List<RedFlag> flags = new ArrayList<>();
     for (long supplier : beyond.keys()) {
       Long bid = bids.get(supplier);
@@ -177,9 +187,12 @@ final class Outliers {
                 rule.kind(),
                 null,
                 List.of(bid),
-                List.of(
+                Map.of(
+                    name,
                     percent(counted.ratio()),
+                    FlagFigure.BIDS,
                     BigDecimal.valueOf(counted.whole()),
+                    FlagFigure.FENCE,
                     percent(beyond.fence()))));
       }
     }
@@ -199,9 +212,12 @@ final class Outliers {
                     rule.kind(),
                     null,
                     List.of(),
-                    List.of(
+                    Map.of(
+                        FlagFigure.PERCENT_EXCLUDED,
                         percent(new Proportion(r.excluded(), r.bids()).ratio()),
+                        FlagFigure.BIDS,
                         BigDecimal.valueOf(r.bids()),
+                        FlagFigure.FENCE,
                         percent(beyond.fence()))))
         .findFirst();
   }
@@ -222,9 +238,12 @@ final class Outliers {
                 rule.kind(),
                 null,
                 List.of(bid),
-                List.of(
+                Map.of(
+                    FlagFigure.DIVISIONS,
                     BigDecimal.valueOf(goods.divisions()),
+                    FlagFigure.TENDERS,
                     BigDecimal.valueOf(goods.tenders()),
+                    FlagFigure.FENCE,
                     shown(beyond.fence()))));
       }
     }

@@ -42,7 +42,12 @@ final class PricePatterns {
           }
           return same >= rule.least() && RedFlags.isAtLeast(same, items, rule.share())
               ? Optional.of(
-                  pair.flag(RedFlag.RedFlagKind.SAME_PRICES, lot, same, BigDecimal.valueOf(items)))
+                  pair.flag(
+                      RedFlag.RedFlagKind.SAME_PRICES,
+                      lot,
+                      same,
+                      FlagFigure.ITEMS,
+                      BigDecimal.valueOf(items)))
               : Optional.empty();
         });
   }
@@ -68,6 +73,7 @@ final class PricePatterns {
                       RedFlag.RedFlagKind.CONSTANT_RATIO,
                       lot,
                       pair.size(),
+                      FlagFigure.PERCENT_ABOVE,
                       shown(above.movePointRight(2))))
               : Optional.empty();
         });
@@ -91,6 +97,7 @@ final class PricePatterns {
                       RedFlag.RedFlagKind.CONSTANT_OFFSET,
                       lot,
                       pair.size(),
+                      FlagFigure.AMOUNT_ABOVE,
                       pair.converted() ? shown(offset) : offset))
               : Optional.empty();
         });
@@ -106,7 +113,11 @@ final class PricePatterns {
                 RedFlag.RedFlagKind.ROUND_PRICES,
                 null,
                 List.of(bidId),
-                List.of(BigDecimal.valueOf(round), BigDecimal.valueOf(prices.size()))))
+                Map.of(
+                    FlagFigure.ROUND_PRICES,
+                    BigDecimal.valueOf(round),
+                    FlagFigure.UNIT_PRICES,
+                    BigDecimal.valueOf(prices.size()))))
         : Optional.empty();
   }
 
@@ -152,7 +163,14 @@ final class PricePatterns {
             }
           }
           return same >= Math.max(2, rule.least()) && RedFlags.isAtLeast(same, both, rule.share())
-              ? Optional.of(across(RedFlag.RedFlagKind.SAME_ACROSS_LOTS, a, b, same, both))
+              ? Optional.of(
+                  across(
+                      RedFlag.RedFlagKind.SAME_ACROSS_LOTS,
+                      a,
+                      b,
+                      same,
+                      FlagFigure.LOTS,
+                      BigDecimal.valueOf(both)))
               : Optional.empty();
         });
   }
@@ -186,23 +204,28 @@ final class PricePatterns {
           boolean down = ratio.compareTo(BigDecimal.ONE) < 0;
           BigDecimal up = down ? BigDecimal.ONE.divide(ratio, MathContext.DECIMAL64) : ratio;
           return Optional.of(
-              new RedFlag(
+              across(
                   RedFlag.RedFlagKind.RATIO_ACROSS_LOTS,
-                  null,
-                  List.of(a.bidId(), b.bidId()),
-                  List.of(
-                      BigDecimal.valueOf(varied.size()),
-                      shown(up.subtract(BigDecimal.ONE).movePointRight(2)))));
+                  a,
+                  b,
+                  varied.size(),
+                  FlagFigure.PERCENT_ABOVE,
+                  shown(up.subtract(BigDecimal.ONE).movePointRight(2))));
         });
   }
 
   private static RedFlag across(
-      RedFlag.RedFlagKind kind, SingleItemPrices a, SingleItemPrices b, long same, long both) {
+      RedFlag.RedFlagKind kind,
+      SingleItemPrices a,
+      SingleItemPrices b,
+      long alike,
+      FlagFigure name,
+      BigDecimal figure) {
     return new RedFlag(
         kind,
         null,
         List.of(a.bidId(), b.bidId()),
-        List.of(BigDecimal.valueOf(same), BigDecimal.valueOf(both)));
+        Map.of(FlagFigure.LOTS_ALIKE, BigDecimal.valueOf(alike), name, figure));
   }
 
   private static List<RedFlag> acrossLots(
@@ -281,8 +304,17 @@ final class PricePatterns {
       return lows.stream().map(BigDecimal::stripTrailingZeros).distinct().count() >= least;
     }
 
-    RedFlag flag(RedFlag.RedFlagKind kind, RedFlags.FlaggedLot lot, long items, BigDecimal figure) {
-      return RedFlags.flag(kind, lot, List.of(low, high), BigDecimal.valueOf(items), figure);
+    RedFlag flag(
+        RedFlag.RedFlagKind kind,
+        RedFlags.FlaggedLot lot,
+        long alike,
+        FlagFigure name,
+        BigDecimal figure) {
+      return RedFlags.flag(
+          kind,
+          lot,
+          List.of(low, high),
+          Map.of(FlagFigure.ITEMS_ALIKE, BigDecimal.valueOf(alike), name, figure));
     }
   }
 

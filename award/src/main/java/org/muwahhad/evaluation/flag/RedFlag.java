@@ -1,23 +1,47 @@
 package org.muwahhad.evaluation.flag;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Sha256;
 
 /**
- * A flag found in the bids. Each kind says what the numbers are.
+ * A flag found in the bids.
  *
  * @param lotNumber the lot it was found in; null for the tender as a whole
  * @param bids the bids it concerns, by number
- * @param numbers what it rests on, in the order of the text of the kind
+ * @param figures what it rests on: all figures of the kind, in the order of its text
  */
 public record RedFlag(
-    RedFlagKind kind, @Nullable Integer lotNumber, List<Long> bids, List<BigDecimal> numbers) {
+    RedFlagKind kind,
+    @Nullable Integer lotNumber,
+    List<Long> bids,
+    Map<FlagFigure, BigDecimal> figures) {
 
   public RedFlag {
     bids = bids.stream().sorted().toList();
-    numbers = List.copyOf(numbers);
+    figures = inOrder(kind, figures);
+  }
+
+  private static Map<FlagFigure, BigDecimal> inOrder(
+      RedFlagKind kind, Map<FlagFigure, BigDecimal> figures) {
+    Map<FlagFigure, BigDecimal> ordered = new LinkedHashMap<>();
+    for (FlagFigure figure : kind.figures()) {
+      ordered.put(figure, Objects.requireNonNull(figures.get(figure), figure.name()));
+    }
+    if (ordered.size() != figures.size()) {
+      throw new IllegalArgumentException(kind + " does not rest on " + figures.keySet());
+    }
+    return Collections.unmodifiableMap(ordered);
+  }
+
+  /** One of its figures. */
+  public BigDecimal figure(FlagFigure name) {
+    return Objects.requireNonNull(figures.get(name), name.name());
   }
 
   /** What a flag is about. */
@@ -28,122 +52,83 @@ public record RedFlag(
     BUYER
   }
 
-  /** The kinds of flags, in the order in which they are shown. */
+  /** The kinds of flags, in the order in which they are shown, with what each rests on. */
   public enum RedFlagKind {
-    /** Bids that take part; bids received. */
-    SINGLE_BIDDER,
-    /** Bids excluded; bids received. */
-    ALL_OTHERS_EXCLUDED,
-    /** Items of the same unit price; items both priced. */
-    SAME_PRICES,
-    /** Bids of the same total. */
-    SAME_TOTALS,
-    /** Items with a constant ratio; the ratio of the higher to the lower, in percent above. */
-    CONSTANT_RATIO,
-    /** Items with a constant difference; the difference, in the currency of both. */
-    CONSTANT_OFFSET,
-    /** Lots of one item at the same price; such lots both bid for. */
-    SAME_ACROSS_LOTS,
-    /** Lots of one item with a constant ratio; the ratio, in percent above. */
-    RATIO_ACROSS_LOTS,
-    /** Round unit prices; all of the bid. */
-    ROUND_PRICES,
-    /** Losing bids just above the winner; losing bids; what is "just", in percent. */
-    CLOSE_LOSERS,
-    /** Distance of the second bid, in percent; the fence; lots compared. */
-    CLOSE_SECOND,
-    /** The same where the distance is large. */
-    LARGE_GAP,
-    /** Past awards in turn; suppliers who took turns. */
-    ROTATION,
-    /**
-     * Times suspended; 1 while suspended or debarred now; debarments; prequalifications failed;
-     * tenders in which its bid was excluded. Remarks name the kind, so it keeps its first name.
-     */
-    WAS_SUSPENDED,
-    /** Bids won, in percent; bids that took part; the fence, in percent. */
-    OFTEN_LOSING,
-    /** Bids excluded, in percent; bids; the fence, in percent. */
-    OFTEN_EXCLUDED,
-    /** Divisions of goods won; tenders won; the fence. */
-    MANY_GOODS,
-    /** Bidders; least share of the owner, in percent. */
-    SHARED_OWNER,
-    /** Bidders. */
-    SHARED_ADDRESS,
-    /** Bidders. */
-    SHARED_PHONE,
-    /** Bidders. */
-    SHARED_TAX_NUMBER,
-    /** Bidders. */
-    SHARED_BANK,
-    /** Bidders. */
-    SHARED_NETWORK,
-    /** Bidders; bytes of the file. */
-    SAME_FILE,
-    /** Files of the same name and size and of other content. */
-    ALIKE_FILES,
-    /** Bids; minutes between two at the most. */
-    CLOSE_TIMES,
-    /** Minutes before the deadline; the threshold. */
-    LAST_MINUTE,
-    /** Bids withdrawn. */
-    WITHDRAWN,
-    /** The price as part of the median, in percent. */
+    SINGLE_BIDDER(FlagFigure.BIDS_TAKING_PART, FlagFigure.BIDS_RECEIVED),
+    ALL_OTHERS_EXCLUDED(FlagFigure.BIDS_EXCLUDED, FlagFigure.BIDS_RECEIVED),
+    SAME_PRICES(FlagFigure.ITEMS_ALIKE, FlagFigure.ITEMS),
+    SAME_TOTALS(FlagFigure.BIDS),
+    CONSTANT_RATIO(FlagFigure.ITEMS_ALIKE, FlagFigure.PERCENT_ABOVE),
+    CONSTANT_OFFSET(FlagFigure.ITEMS_ALIKE, FlagFigure.AMOUNT_ABOVE),
+    SAME_ACROSS_LOTS(FlagFigure.LOTS_ALIKE, FlagFigure.LOTS),
+    RATIO_ACROSS_LOTS(FlagFigure.LOTS_ALIKE, FlagFigure.PERCENT_ABOVE),
+    ROUND_PRICES(FlagFigure.ROUND_PRICES, FlagFigure.UNIT_PRICES),
+    CLOSE_LOSERS(FlagFigure.CLOSE_BIDS, FlagFigure.LOSING_BIDS, FlagFigure.THRESHOLD),
+    CLOSE_SECOND(FlagFigure.PERCENT_ABOVE, FlagFigure.FENCE, FlagFigure.LOTS),
+    LARGE_GAP(FlagFigure.PERCENT_ABOVE, FlagFigure.FENCE, FlagFigure.LOTS),
+    ROTATION(FlagFigure.AWARDS, FlagFigure.SUPPLIERS),
+    /** Kept from bids before, or now. Remarks name the kind, so it keeps its first name. */
+    WAS_SUSPENDED(
+        FlagFigure.SUSPENSIONS,
+        FlagFigure.OUT_NOW,
+        FlagFigure.DEBARMENTS,
+        FlagFigure.PREQUALIFICATIONS_FAILED,
+        FlagFigure.TENDERS_EXCLUDED_FROM),
+    OFTEN_LOSING(FlagFigure.PERCENT_WON, FlagFigure.BIDS, FlagFigure.FENCE),
+    OFTEN_EXCLUDED(FlagFigure.PERCENT_EXCLUDED, FlagFigure.BIDS, FlagFigure.FENCE),
+    MANY_GOODS(FlagFigure.DIVISIONS, FlagFigure.TENDERS, FlagFigure.FENCE),
+    SHARED_OWNER(FlagFigure.BIDDERS, FlagFigure.LEAST_SHARE),
+    SHARED_ADDRESS(FlagFigure.BIDDERS),
+    SHARED_PHONE(FlagFigure.BIDDERS),
+    SHARED_TAX_NUMBER(FlagFigure.BIDDERS),
+    SHARED_BANK(FlagFigure.BIDDERS),
+    SHARED_NETWORK(FlagFigure.BIDDERS),
+    SAME_FILE(FlagFigure.BIDDERS, FlagFigure.BYTES),
+    ALIKE_FILES(FlagFigure.FILES),
+    CLOSE_TIMES(FlagFigure.BIDS, FlagFigure.MINUTES),
+    LAST_MINUTE(FlagFigure.MINUTES, FlagFigure.THRESHOLD),
+    WITHDRAWN(FlagFigure.BIDS),
     LOW_PRICE_FIRST,
-    /** Lots in which the bid ranks first; lots ranked. */
-    WINS_MOST,
-    /** Days in the register before the deadline; the threshold. */
-    NEW_SUPPLIER,
-    /** How far the bids ranked first are from the estimate, in percent; the threshold. */
-    ESTIMATE_MET(Subject.BUYER),
-    /** Bids that take part; bids excluded that ask less. */
-    LOWEST_EXCLUDED(Subject.BUYER),
-    /** Days for bids; the threshold. */
-    SHORT_PERIOD(Subject.BUYER),
-    /** Bids received. */
-    NOT_OPEN(Subject.BUYER),
-    /** Other tenders like it; days apart at the most. */
-    SPLIT_PURCHASE(Subject.BUYER),
-    /** Amendments published. */
-    MANY_AMENDMENTS(Subject.BUYER),
-    /** Amendments that came late; days before the deadline. */
-    LATE_AMENDMENT(Subject.BUYER),
-    /** Minutes after the deadline. */
-    LATE_BID_FIRST(Subject.BUYER),
-    /** Bids excluded, in percent; bids; the fence, in percent. */
-    BUYER_EXCLUDES(Subject.BUYER),
-    /** Days between opening and recommendation; the threshold. */
-    FAST_AWARD(Subject.BUYER),
-    /** Complaints upheld. */
-    UPHELD_COMPLAINT(Subject.BUYER),
-    /** Highest rise of a price, in percent; the threshold. */
-    PRICE_RAISED(Subject.BUYER),
-    /** Months after the start; the threshold. */
-    RAISED_SOON(Subject.BUYER),
-    /** Amendments of the term. */
-    TERM_EXTENDED(Subject.BUYER),
-    /** Amendments in force. */
-    MANY_CHANGES(Subject.BUYER),
-    /** Orders delivered late and paid in full. */
-    LATE_YET_PAID(Subject.BUYER),
-    /** Orders just below; what is "just", in percent. */
-    BELOW_THRESHOLD(Subject.BUYER),
-    /** Orders of a day that together are above. */
-    SPLIT_ORDERS(Subject.BUYER);
+    WINS_MOST(FlagFigure.LOTS_WON, FlagFigure.LOTS),
+    NEW_SUPPLIER(FlagFigure.DAYS, FlagFigure.THRESHOLD),
+    ESTIMATE_MET(Subject.BUYER, FlagFigure.PERCENT_APART, FlagFigure.THRESHOLD),
+    LOWEST_EXCLUDED(Subject.BUYER, FlagFigure.BIDS_TAKING_PART, FlagFigure.BIDS_EXCLUDED),
+    SHORT_PERIOD(Subject.BUYER, FlagFigure.DAYS, FlagFigure.THRESHOLD),
+    NOT_OPEN(Subject.BUYER, FlagFigure.BIDS_RECEIVED),
+    SPLIT_PURCHASE(Subject.BUYER, FlagFigure.TENDERS, FlagFigure.DAYS),
+    MANY_AMENDMENTS(Subject.BUYER, FlagFigure.AMENDMENTS),
+    LATE_AMENDMENT(Subject.BUYER, FlagFigure.AMENDMENTS, FlagFigure.DAYS),
+    LATE_BID_FIRST(Subject.BUYER, FlagFigure.MINUTES),
+    BUYER_EXCLUDES(Subject.BUYER, FlagFigure.PERCENT_EXCLUDED, FlagFigure.BIDS, FlagFigure.FENCE),
+    FAST_AWARD(Subject.BUYER, FlagFigure.DAYS, FlagFigure.THRESHOLD),
+    UPHELD_COMPLAINT(Subject.BUYER, FlagFigure.COMPLAINTS),
+    PRICE_RAISED(Subject.BUYER, FlagFigure.PERCENT_RAISED, FlagFigure.THRESHOLD),
+    RAISED_SOON(Subject.BUYER, FlagFigure.MONTHS, FlagFigure.THRESHOLD),
+    TERM_EXTENDED(Subject.BUYER, FlagFigure.AMENDMENTS),
+    MANY_CHANGES(Subject.BUYER, FlagFigure.AMENDMENTS),
+    LATE_YET_PAID(Subject.BUYER, FlagFigure.ORDERS),
+    BELOW_THRESHOLD(Subject.BUYER, FlagFigure.ORDERS, FlagFigure.THRESHOLD),
+    SPLIT_ORDERS(Subject.BUYER, FlagFigure.ORDERS);
 
     private final Subject subject;
+    private final List<FlagFigure> figures;
 
-    RedFlagKind() {
-      this(Subject.BIDDERS);
+    RedFlagKind(FlagFigure... figures) {
+      this(Subject.BIDDERS, figures);
     }
 
-    RedFlagKind(Subject subject) {
+    RedFlagKind(Subject subject, FlagFigure... figures) {
       this.subject = subject;
+      this.figures = List.of(figures);
     }
 
     public Subject subject() {
       return subject;
+    }
+
+    /** The figures that a flag of the kind rests on, in the order in which its text has them. */
+    public List<FlagFigure> figures() {
+      return figures;
     }
   }
 
@@ -155,7 +140,9 @@ public record RedFlag(
   }
 
   private boolean isOfExclusionsAlone() {
-    return numbers.subList(0, numbers.size() - 1).stream().allMatch(n -> n.signum() == 0);
+    return figures.entrySet().stream()
+        .filter(f -> f.getKey() != FlagFigure.TENDERS_EXCLUDED_FROM)
+        .allMatch(f -> f.getValue().signum() == 0);
   }
 
   /** Names the flag for good, so that a remark stays with it however often it is found again. */

@@ -91,8 +91,11 @@ final class RedFlags {
             RedFlag.RedFlagKind.SINGLE_BIDDER,
             lot,
             lot.bids(),
-            BigDecimal.valueOf(part),
-            BigDecimal.valueOf(received)));
+            Map.of(
+                FlagFigure.BIDS_TAKING_PART,
+                BigDecimal.valueOf(part),
+                FlagFigure.BIDS_RECEIVED,
+                BigDecimal.valueOf(received))));
   }
 
   /** One bid that is left of several. */
@@ -105,8 +108,11 @@ final class RedFlags {
                 RedFlag.RedFlagKind.ALL_OTHERS_EXCLUDED,
                 lot,
                 part,
-                BigDecimal.valueOf(excluded),
-                BigDecimal.valueOf(lot.bids().size())))
+                Map.of(
+                    FlagFigure.BIDS_EXCLUDED,
+                    BigDecimal.valueOf(excluded),
+                    FlagFigure.BIDS_RECEIVED,
+                    BigDecimal.valueOf(lot.bids().size()))))
         : Optional.empty();
   }
 
@@ -127,7 +133,11 @@ final class RedFlags {
         .filter(same -> same.size() >= Math.max(2, rule.least()))
         .map(
             same ->
-                flag(RedFlag.RedFlagKind.SAME_TOTALS, lot, same, BigDecimal.valueOf(same.size())))
+                flag(
+                    RedFlag.RedFlagKind.SAME_TOTALS,
+                    lot,
+                    same,
+                    Map.of(FlagFigure.BIDS, BigDecimal.valueOf(same.size()))))
         .toList();
   }
 
@@ -152,9 +162,13 @@ final class RedFlags {
                 RedFlag.RedFlagKind.CLOSE_LOSERS,
                 lot,
                 close,
-                BigDecimal.valueOf(close.size()),
-                BigDecimal.valueOf(losers.size()),
-                rule.threshold()))
+                Map.of(
+                    FlagFigure.CLOSE_BIDS,
+                    BigDecimal.valueOf(close.size()),
+                    FlagFigure.LOSING_BIDS,
+                    BigDecimal.valueOf(losers.size()),
+                    FlagFigure.THRESHOLD,
+                    rule.threshold())))
         : Optional.empty();
   }
 
@@ -183,8 +197,11 @@ final class RedFlags {
                 RedFlag.RedFlagKind.LOWEST_EXCLUDED,
                 lot,
                 cheaper,
-                BigDecimal.valueOf(part),
-                BigDecimal.valueOf(cheaper.size())));
+                Map.of(
+                    FlagFigure.BIDS_TAKING_PART,
+                    BigDecimal.valueOf(part),
+                    FlagFigure.BIDS_EXCLUDED,
+                    BigDecimal.valueOf(cheaper.size()))));
   }
 
   private static boolean isBelow(@Nullable BigDecimal total, BigDecimal lowest) {
@@ -215,7 +232,11 @@ final class RedFlags {
                   RedFlag.RedFlagKind.CLOSE_TIMES,
                   null,
                   together,
-                  List.of(BigDecimal.valueOf(together.size()), rule.threshold())));
+                  Map.of(
+                      FlagFigure.BIDS,
+                      BigDecimal.valueOf(together.size()),
+                      FlagFigure.MINUTES,
+                      rule.threshold())));
         }
         together = new ArrayList<>();
       }
@@ -250,8 +271,11 @@ final class RedFlags {
             RedFlag.RedFlagKind.ROTATION,
             lot,
             concerned,
-            BigDecimal.valueOf(winners.size()),
-            BigDecimal.valueOf(size)));
+            Map.of(
+                FlagFigure.AWARDS,
+                BigDecimal.valueOf(winners.size()),
+                FlagFigure.SUPPLIERS,
+                BigDecimal.valueOf(size))));
   }
 
   /** A bidder that was kept from bids before it bid here, or is now. */
@@ -262,11 +286,16 @@ final class RedFlags {
                 RedFlag.RedFlagKind.WAS_SUSPENDED,
                 null,
                 List.of(bidder.bidId()),
-                List.of(
+                Map.of(
+                    FlagFigure.SUSPENSIONS,
                     BigDecimal.valueOf(bidder.suspended()),
+                    FlagFigure.OUT_NOW,
                     bidder.running() ? BigDecimal.ONE : BigDecimal.ZERO,
+                    FlagFigure.DEBARMENTS,
                     BigDecimal.valueOf(bidder.debarred()),
+                    FlagFigure.PREQUALIFICATIONS_FAILED,
                     BigDecimal.valueOf(bidder.unqualified()),
+                    FlagFigure.TENDERS_EXCLUDED_FROM,
                     BigDecimal.valueOf(bidder.excluded()))))
         : Optional.empty();
   }
@@ -302,8 +331,10 @@ final class RedFlags {
   }
 
   static RedFlag flag(
-      RedFlag.RedFlagKind kind, FlaggedLot lot, List<Bid> bids, BigDecimal... numbers) {
-    return new RedFlag(
-        kind, lot.number(), bids.stream().map(Bid::bidId).toList(), List.of(numbers));
+      RedFlag.RedFlagKind kind,
+      FlaggedLot lot,
+      List<Bid> bids,
+      Map<FlagFigure, BigDecimal> figures) {
+    return new RedFlag(kind, lot.number(), bids.stream().map(Bid::bidId).toList(), figures);
   }
 }

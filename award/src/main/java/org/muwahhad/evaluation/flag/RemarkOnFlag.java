@@ -34,7 +34,7 @@ public class RemarkOnFlag {
   @Transactional
   public void run(Actor actor, long tenderId, String key, String remark) {
     access.requireChair(actor, tenderId);
-    ViewRedFlags.RedFlagView flag = viewRedFlags.get(actor, tenderId, key);
+    TenderRedFlags.RedFlagView flag = viewRedFlags.get(actor, tenderId, key);
     new Faults().text("remark", remark, LONGEST_REMARK).throwIfAny();
 
     RedFlag found = flag.redFlag();

@@ -80,7 +80,7 @@ public class ViewThresholds {
 
   /** The rule of how many working days a supplier is given to answer. */
   @Transactional
-  public OrderRuleQueries.OrderRule answerRule() {
+  OrderRuleQueries.OrderRule answerRule() {
     return rules.get(OrderRuleQueries.ANSWER_DAYS);
   }
 }

@@ -164,7 +164,4 @@ interface Proposals extends GenericRepository<Proposals.Proposal, Long> {
       """
           + CHOSEN)
   int count(long personId, String like, String filter);
-
-  @Query("SELECT COUNT(*) FROM item_proposal WHERE status = 'PROPOSED'")
-  long countWaiting();
 }

@@ -134,12 +134,6 @@ public class ViewProposals {
     return found.values().stream().limit(SIMILAR).toList();
   }
 
-  /** How many wait for a catalog manager. */
-  @Transactional
-  public long countWaiting() {
-    return proposals.countWaiting();
-  }
-
   /** Address of the form in which an item of some name is proposed. */
   public static String formFor(String name) {
     return "/catalog/proposals/new?name=" + URLEncoder.encode(name.strip(), StandardCharsets.UTF_8);

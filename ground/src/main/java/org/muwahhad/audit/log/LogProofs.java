@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.log.LogQueries.LoggedLeaf;
@@ -129,9 +130,17 @@ public class LogProofs {
   /**
    * An entry with the way from its leaf to the checkpoint.
    *
+   * @param chain that it is on
    * @param detail as it is opened: its salt, a line feed, and JSON
    */
-  public record EntryProved(LeafOpening opening, String detail, InclusionProof inclusion) {}
+  public record EntryProved(
+      String chain, LeafOpening opening, String detail, InclusionProof inclusion) {
+
+    /** The JSON of the detail. */
+    public String json() {
+      return detail.substring(detail.indexOf('\n') + 1);
+    }
+  }
 
   /**
    * Entries under one checkpoint: the first witnessed one that covers all of them, the first signed
@@ -163,6 +172,7 @@ public class LogProofs {
                   .map(
                       leaf ->
                           new EntryProved(
+                              Objects.requireNonNullElse(leaf.chain(), ""),
                               leaf.opening(),
                               leaf.openedDetail(),
                               InclusionProof.of(tree, leaf.leafIndex(), c.size())))

@@ -12,6 +12,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.CodeName;
 
 /** The log as everybody reads it, and its witnesses as administrators and auditors do. */
 @Singleton
@@ -98,7 +99,7 @@ public class ViewLog {
       LogView log,
       List<RegisteredWitness> registered,
       List<LogTables.PolicyRule> policies,
-      List<MemberStateQueries.WitnessState> states,
+      List<CodeName> states,
       boolean maySet,
       LogAlarms.@Nullable LogAlarm alarm) {
     public WitnessesView {
@@ -166,7 +167,7 @@ public class ViewLog {
 
   /** The name of a state, or the code where there is no such state. */
   @Transactional
-  public Bilingual stateName(String code) {
+  Bilingual stateName(String code) {
     return name(names(), code);
   }
 
@@ -216,10 +217,7 @@ public class ViewLog {
   }
 
   private Map<String, Bilingual> names() {
-    return states.list().stream()
-        .collect(
-            Collectors.toMap(
-                MemberStateQueries.WitnessState::code, MemberStateQueries.WitnessState::name));
+    return states.list().stream().collect(Collectors.toMap(CodeName::code, CodeName::name));
   }
 
   private static Bilingual name(Map<String, Bilingual> names, String code) {

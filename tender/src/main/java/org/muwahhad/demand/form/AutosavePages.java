@@ -71,11 +71,11 @@ class AutosavePages {
   HttpResponse<AutosaveAnswer> autosave(
       HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     Texts t = Texts.in(Pages.language(request));
     List<DraftLine> lines = LineForm.typed(form);
     try {
-      int version = keepDraft.run(actor, own.id(), ViewOwnSubmission.version(form), lines);
+      int version = keepDraft.run(actor, own.id(), OwnSubmission.version(form), lines);
       String time = t.formats().time(clock.now(), actor.zone());
       return HttpResponse.ok(
           new AutosaveAnswer(
@@ -103,9 +103,9 @@ class AutosavePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   AutosaveAnswer presence(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     Texts t = Texts.in(Pages.language(request));
-    boolean old = own.formVersion() != ViewOwnSubmission.version(form);
+    boolean old = own.formVersion() != OwnSubmission.version(form);
     return new AutosaveAnswer(
         own.formVersion(),
         "",

@@ -60,11 +60,11 @@ class CheckPages {
 
   @Get("/check")
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
     return pages.after(
         request,
-        ViewOwnSubmission.path(id),
+        OwnSubmission.path(id),
         () ->
             HttpResponse.ok(page(request, actor, own, form.with("version", own.formVersion())))
                 .contentType(Pages.HTML));
@@ -74,10 +74,10 @@ class CheckPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     return pages.after(
         request,
-        ViewOwnSubmission.path(id),
+        OwnSubmission.path(id),
         () ->
             form.chosen(DECLARED, "true")
                 ? submit(actor, own, form)
@@ -90,7 +90,7 @@ class CheckPages {
             actor,
             own.id(),
             new SubmitDemand.DemandSubmission(
-                form.value("requestKey"), ViewOwnSubmission.version(form), null));
+                form.value("requestKey"), OwnSubmission.version(form), null));
     return Pages.redirect(
         "/submissions/" + own.id() + "/receipts/" + receipt.number(),
         Tone.GOOD,

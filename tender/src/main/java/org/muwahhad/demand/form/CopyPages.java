@@ -71,7 +71,7 @@ class CopyPages {
   @Get
   ModelAndView<?> choose(
       HttpRequest<?> request, Actor actor, long id, @QueryValue @Nullable Long from) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     return page(request, own, copyableDemand.view(own, from), Form.empty());
   }
 
@@ -80,7 +80,7 @@ class CopyPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> copy(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     CopyableDemand.CopyView copied = copyableDemand.view(own, from(form));
     try {
       BigDecimal percent = percent(form);
@@ -91,7 +91,7 @@ class CopyPages {
       lines.addAll(more);
       keepDraft.run(actor, own.id(), standing.version(), lines);
       return Pages.redirect(
-          ViewOwnSubmission.path(id),
+          OwnSubmission.path(id),
           Tone.GOOD,
           "demand.copied",
           more.size(),
@@ -154,7 +154,7 @@ class CopyPages {
                 .titled(pages.of(request), own, "demand.copy-title")
                 .below(
                     pages.of(request).t().get("demand.form-title"),
-                    ViewOwnSubmission.path(own.roundId())),
+                    OwnSubmission.path(own.roundId())),
             "form",
             form,
             "own",

@@ -68,7 +68,7 @@ record DemandAmendmentController(
         .then(
             done ->
                 Pages.redirect(
-                    ViewOwnSubmission.path(submission(actor, id).roundId()),
+                    OwnSubmission.path(submission(actor, id).roundId()),
                     Tone.INFO,
                     "demand.amendment-begun"))
         .orBack(address(id))

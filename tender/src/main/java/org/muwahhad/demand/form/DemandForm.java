@@ -145,7 +145,7 @@ public class DemandForm {
       List<FormEditors.Editor> others,
       boolean mayCopy) {
     public String action() {
-      return ViewOwnSubmission.path(own.roundId());
+      return OwnSubmission.path(own.roundId());
     }
   }
 

@@ -94,20 +94,20 @@ class DemandFormPages {
         "/rounds/" + id,
         () -> {
           startSubmission.run(actor, id);
-          return Pages.redirect(ViewOwnSubmission.path(id));
+          return Pages.redirect(OwnSubmission.path(id));
         });
   }
 
   @Get
   HttpResponse<?> edit(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     if (!own.isEditable()) {
       return Pages.redirect("/submissions/" + own.id());
     }
     DraftText.DraftStanding standing = draftText.of(own.id(), own.formVersion());
     if (standing.lines().size() > MOST_IN_FORM) {
       return Pages.redirect(
-          ViewOwnSubmission.path(id) + "/lines",
+          OwnSubmission.path(id) + "/lines",
           Tone.INFO,
           "demand.workbook-only",
           standing.lines().size());
@@ -120,10 +120,10 @@ class DemandFormPages {
   @Get("/lines")
   ModelAndView<?> lines(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     List<DraftLine> lines = draftText.of(own.id(), own.formVersion()).lines();
     PageNumbers numbers =
-        PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), ViewOwnSubmission.path(id) + "/lines");
+        PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), OwnSubmission.path(id) + "/lines");
     List<DraftLine> shown = numbers.of(lines);
     Page frame = pages.of(request);
     return new ModelAndView<>(
@@ -149,7 +149,7 @@ class DemandFormPages {
       long id,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "false") boolean favourites) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     return new ModelAndView<>(
         "demand/form/foundItems",
         Map.of(
@@ -167,7 +167,7 @@ class DemandFormPages {
   @Get("/options")
   ModelAndView<?> options(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     return new ModelAndView<>(
         "demand/form/itemOptions",
         Map.of(
@@ -190,7 +190,7 @@ class DemandFormPages {
       @QueryValue(defaultValue = "0") int index,
       @QueryValue(defaultValue = "") String item,
       @QueryValue(defaultValue = "") String quantity) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     StandardHint hint = demandForm.hint(actor, own, item, quantity).orElse(null);
     Map<String, Object> model = new HashMap<>();
     model.put("page", pages.of(request));
@@ -204,7 +204,7 @@ class DemandFormPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     String act = FormActions.act(form);
     List<DraftLine> typed = LineForm.typed(form);
     FormActions.FormState outcome;
@@ -215,11 +215,11 @@ class DemandFormPages {
     }
     try {
       int version =
-          keepDraft.run(actor, own.id(), ViewOwnSubmission.version(form), outcome.lines());
+          keepDraft.run(actor, own.id(), OwnSubmission.version(form), outcome.lines());
       String base = DraftText.DraftStanding.base(outcome.lines());
       Form kept = LineForm.with(form, outcome.lines()).with("version", version).with("base", base);
       return switch (act) {
-        case "copy" -> Pages.redirect(ViewOwnSubmission.path(id) + "/copy");
+        case "copy" -> Pages.redirect(OwnSubmission.path(id) + "/copy");
         case "save", "check" -> save(request, actor, own, kept, version, act.equals("check"));
         default -> shown(request, actor, own, kept, outcome.panel());
       };
@@ -242,10 +242,10 @@ class DemandFormPages {
       saved = kept.with("version", takeDraft.run(actor, own.id(), version));
       if (!check) {
         return Pages.redirect(
-            ViewOwnSubmission.path(own.roundId()), Tone.GOOD, "demand.draft-saved");
+            OwnSubmission.path(own.roundId()), Tone.GOOD, "demand.draft-saved");
       }
       reviewDemand.run(actor, own.id());
-      return Pages.redirect(ViewOwnSubmission.path(own.roundId()) + "/check");
+      return Pages.redirect(OwnSubmission.path(own.roundId()) + "/check");
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
       return refused(request, actor, own, saved, refusal);
     }

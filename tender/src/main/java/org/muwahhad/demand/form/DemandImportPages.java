@@ -63,7 +63,7 @@ class DemandImportPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     return page(request, own, Form.empty().with("version", own.formVersion()));
   }
 
@@ -78,15 +78,15 @@ class DemandImportPages {
       @Part @Nullable String version,
       @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     Language language = Pages.language(request);
     // The version first seen stays in the form, so that pressing again does not get past a refusal.
     Form sent = Form.empty().with("version", version == null ? "" : version);
     try {
       int lines =
           importDemand.run(
-              actor, own.id(), ViewOwnSubmission.version(sent), TableUpload.read(file).table());
-      return Pages.redirect(ViewOwnSubmission.path(id), Tone.GOOD, "demand.import-done", lines);
+              actor, own.id(), OwnSubmission.version(sent), TableUpload.read(file).table());
+      return Pages.redirect(OwnSubmission.path(id), Tone.GOOD, "demand.import-done", lines);
     } catch (Refusal.InvalidInput refusal) {
       Form form = sent;
       for (String message : DemandTable.messages(refusal, language)) {
@@ -130,7 +130,7 @@ class DemandImportPages {
                 .titled(pages.of(request), own, "demand.import-title")
                 .below(
                     pages.of(request).t().get("demand.form-title"),
-                    ViewOwnSubmission.path(own.roundId())),
+                    OwnSubmission.path(own.roundId())),
             "form",
             form,
             "own",

@@ -63,7 +63,7 @@ class MergePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> merge(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     DraftText.DraftStanding theirs = draftText.of(own.id());
     DraftMerge merge = merge(form, theirs);
     boolean seen = form.value("theirVersion").equals(Integer.toString(theirs.version()));
@@ -78,7 +78,7 @@ class MergePages {
     } catch (Refusal.Conflict conflict) {
       return ask(request, actor, own, form);
     }
-    return Pages.redirect(ViewOwnSubmission.path(id), Tone.GOOD, "demand.merged");
+    return Pages.redirect(OwnSubmission.path(id), Tone.GOOD, "demand.merged");
   }
 
   /** Shows both versions, since one was typed on what is no longer there. */
@@ -92,7 +92,7 @@ class MergePages {
         "page",
         demandForm
             .titled(page, own, "demand.merge-title")
-            .below(page.t().get("demand.form-title"), ViewOwnSubmission.path(own.roundId())));
+            .below(page.t().get("demand.form-title"), OwnSubmission.path(own.roundId())));
     model.put("form", form);
     model.put("sites", demandForm.sites(page, own));
     model.put(

@@ -69,7 +69,7 @@ class PastePages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   BlockAnswer cells(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     LineField first =
         LineField.find(form.value("first"))
             .filter(LineField::isCell)

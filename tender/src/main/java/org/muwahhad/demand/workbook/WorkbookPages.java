@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.form.DemandForm;
-import org.muwahhad.demand.form.ViewOwnSubmission;
+import org.muwahhad.demand.form.OwnSubmission;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
@@ -74,13 +74,13 @@ class WorkbookPages {
 
   @Get
   ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    return page(request, actor, ViewOwnSubmission.own(queries, actor, id), Form.empty());
+    return page(request, actor, OwnSubmission.own(queries, actor, id), Form.empty());
   }
 
   @Get("/demand.xlsx")
   @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> download(HttpRequest<?> request, Actor actor, long id) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     byte[] bytes = downloadWorkbook.run(actor, own.id(), Pages.language(request));
     return TableUpload.download(bytes, own.roundCode() + "-" + own.entityCode());
   }
@@ -95,7 +95,7 @@ class WorkbookPages {
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String csrfToken) {
     Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     try {
       TableUpload sent = TableUpload.readWorkbook(file, "demand.workbook-not-ours");
       stageWorkbook.run(actor, own.id(), sent.table(), sent.fileName());
@@ -112,7 +112,7 @@ class WorkbookPages {
   @Get("/review")
   HttpResponse<?> review(
       HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     Optional<WorkbookReview> review = reviewWorkbook.find(actor, own.id());
     return review.isPresent()
         ? HttpResponse.ok(view(request, own, review.get(), page)).contentType(Pages.HTML)
@@ -123,17 +123,17 @@ class WorkbookPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> apply(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.read(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     return pages.after(
         request,
         path(id) + "/review",
         () -> {
           WorkbookReview done =
               applyWorkbook.run(
-                  actor, own.id(), form.value("sha256"), ViewOwnSubmission.version(form));
+                  actor, own.id(), form.value("sha256"), OwnSubmission.version(form));
           int kept = done.count(WorkbookChange.WorkbookChangeKind.CONFLICT);
           return Pages.redirect(
-              ViewOwnSubmission.path(id),
+              OwnSubmission.path(id),
               kept == 0 ? Tone.GOOD : Tone.WARNING,
               "demand.workbook-applied",
               done.changes().size() - kept,
@@ -145,7 +145,7 @@ class WorkbookPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> drop(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Forms.read(request, body);
-    SubmissionQueries.SubmissionRow own = ViewOwnSubmission.own(queries, actor, id);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     discardWorkbook.run(actor, own.id());
     return Pages.redirect(path(id), Tone.INFO, "demand.workbook-dropped");
   }
@@ -190,10 +190,10 @@ class WorkbookPages {
   private Page below(Page page, SubmissionQueries.SubmissionRow own) {
     return demandForm
         .titled(page, own, "demand.workbook-title")
-        .below(page.t().get("demand.form-title"), ViewOwnSubmission.path(own.roundId()));
+        .below(page.t().get("demand.form-title"), OwnSubmission.path(own.roundId()));
   }
 
   private static String path(long roundId) {
-    return ViewOwnSubmission.path(roundId) + "/workbook";
+    return OwnSubmission.path(roundId) + "/workbook";
   }
 }

@@ -103,7 +103,7 @@ public class ViewJointPlans {
 
   /** The newest edition of each year that was published. */
   @Transactional
-  public List<JointPlanQueries.JointPlanEdition> list() {
+  List<JointPlanQueries.JointPlanEdition> list() {
     return queries.listNewest();
   }
 

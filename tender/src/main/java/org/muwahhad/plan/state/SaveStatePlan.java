@@ -13,6 +13,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.plan.PlanEntry.NeedPlanned;
 import org.muwahhad.plan.PlanEntry.StatePlanSaved;
+import org.muwahhad.shared.CodeName;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
@@ -115,7 +116,7 @@ public class SaveStatePlan {
       return Set.of();
     }
     return queries.listKnown(rows.stream().map(CategoryNeeds::category).toList()).stream()
-        .map(StatePlanQueries.CategoryGroup::code)
+        .map(CodeName::code)
         .collect(Collectors.toSet());
   }
 }

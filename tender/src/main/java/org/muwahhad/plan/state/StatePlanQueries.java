@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.CodeName;
 import org.muwahhad.shared.Money;
 
 /** Reads the plans of the states. Who may read which is decided by {@link ViewStatePlans}. */
@@ -56,11 +57,6 @@ public interface StatePlanQueries extends GenericRepository<StatePlanQueries.Pla
   @MappedEntity("state_plan_need")
   record PlannedNeed(
       @Id String code, @Relation(EMBEDDED) Bilingual name, int quarter, BigDecimal amount) {}
-
-  /** A group of categories for which needs are planned. */
-  @Introspected
-  @MappedEntity("category")
-  record CategoryGroup(@Id String code, @Relation(EMBEDDED) Bilingual name) {}
 
   String SELECT =
       """
@@ -109,9 +105,9 @@ public interface StatePlanQueries extends GenericRepository<StatePlanQueries.Pla
               OR EXISTS (SELECT 1 FROM state_plan_need n
                           WHERE n.plan_id = :planId AND n.category_code = k.code))
        ORDER BY k.code""")
-  List<CategoryGroup> listGroups(long planId);
+  List<CodeName> listGroups(long planId);
 
   /** Which of these codes are groups. */
   @Query("SELECT code, name_ar, name_en FROM category WHERE level = 3 AND code IN (:codes)")
-  List<CategoryGroup> listKnown(List<String> codes);
+  List<CodeName> listKnown(List<String> codes);
 }

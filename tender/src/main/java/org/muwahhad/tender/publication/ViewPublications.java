@@ -134,7 +134,7 @@ public class ViewPublications {
    * @param source network address of the person who asks
    * @param cpv of an item; none for all
    */
-  public List<PublishedTenderQueries.PublishedTenderRow> newest(String source, CpvCodes cpv) {
+  List<PublishedTenderQueries.PublishedTenderRow> newest(String source, CpvCodes cpv) {
     throttle.require("publications", source, mostInAMinute);
     return transactions.executeRead(
         status -> published.listNewest(cpv.pattern(), EVER, NEVER, NEWEST));

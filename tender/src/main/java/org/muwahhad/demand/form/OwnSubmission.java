@@ -8,8 +8,8 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Form;
 
 /** The submission of the officer's own entity, as the pages on which it is filled in name it. */
-public final class ViewOwnSubmission {
-  private ViewOwnSubmission() {}
+public final class OwnSubmission {
+  private OwnSubmission() {}
 
   /** The version of the draft on which a form is based. */
   public static int version(Form form) {
