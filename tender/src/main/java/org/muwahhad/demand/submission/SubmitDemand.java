@@ -1,12 +1,8 @@
 package org.muwahhad.demand.submission;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +11,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.demand.DemandEntry.DemandReceived;
 import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.shared.CanonicalText;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
@@ -50,7 +47,6 @@ public class SubmitDemand {
   private final LineCheck lineCheck;
   private final DemandDrafts drafts;
   private final AuditLog audit;
-  private final JsonMapper json;
   private final DemandAmendments amendments;
   private final ApplicationEventPublisher<DemandSubmitted> events;
   private final ApplicationEventPublisher<DemandAmended> amended;
@@ -63,7 +59,6 @@ public class SubmitDemand {
       LineCheck lineCheck,
       DemandDrafts drafts,
       AuditLog audit,
-      JsonMapper json,
       DemandAmendments amendments,
       ApplicationEventPublisher<DemandSubmitted> events,
       ApplicationEventPublisher<DemandAmended> amended) {
@@ -77,7 +72,6 @@ public class SubmitDemand {
     this.lineCheck = lineCheck;
     this.drafts = drafts;
     this.audit = audit;
-    this.json = json;
   }
 
   /**
@@ -140,7 +134,7 @@ public class SubmitDemand {
   /** The version in force, endorsed perhaps, does not give way to one that says the same. */
   private void requireChange(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> lines) {
     int inForce = facts.receiptCount();
-    String same = Sha256.of(write(DemandContent.of(facts, inForce, lines)));
+    String same = Sha256.of(CanonicalText.of(DemandContent.of(facts, inForce, lines)));
     if (submissions.findHash(facts.id(), inForce).filter(same::equals).isPresent()) {
       throw new Refusal.RuleBroken("demand.amendment-unchanged");
     }
@@ -189,7 +183,7 @@ public class SubmitDemand {
       String key,
       List<LineCheck.CheckedLine> lines) {
     int number = facts.receiptCount() + 1;
-    String content = write(DemandContent.of(facts, number, lines));
+    String content = CanonicalText.of(DemandContent.of(facts, number, lines));
     String receiptNumber =
         "D-%d-%06d-%d"
             .formatted(facts.now().atOffset(ZoneOffset.UTC).getYear(), facts.id(), number);
@@ -207,13 +201,5 @@ public class SubmitDemand {
         Texts.in(Language.AR).get(DECLARATION),
         Texts.in(Language.EN).get(DECLARATION));
     return receipt;
-  }
-
-  private String write(DemandContent content) {
-    try {
-      return new String(json.writeValueAsBytes(content), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
