@@ -13,15 +13,18 @@ import org.muwahhad.demand.DemandEntry.DemandReceived;
 import org.muwahhad.demand.round.SubmissionStatus;
 import org.muwahhad.shared.CanonicalText;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Texts;
 
 /**
  * An officer of the entity submits its demand, and gets a receipt with the time by the database's
- * clock and the SHA-256 of what was received. The same request key always gives the same receipt,
- * so that a request whose answer was lost can be sent again. Publishes {@link DemandSubmitted}.
+ * clock and the SHA-256 of what was received. The same request key with the same content gives the
+ * same receipt, so that a request whose answer was lost can be sent again. Publishes {@link
+ * DemandSubmitted}.
  *
  * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open}
  * before the round opens, {@code demand.round-closed} from its closing time on (which is told with
@@ -29,7 +32,8 @@ import org.muwahhad.web.Texts;
  * endorsement, {@code demand.no-lines}, {@code demand.draft-pending} when the form holds text that
  * was not saved as lines, {@code demand.amendment-unchanged} when an amendment says what the
  * version in force says, {@code demand.over-ceiling} above a hard budget ceiling, a conflict when
- * it is no longer the version the officer saw, and as invalid input with paths such as {@code
+ * it is no longer the version the officer saw, {@code shared.sent-otherwise} when the request key
+ * was used for other lines or another version, and as invalid input with paths such as {@code
  * lines[3].quantity}. Anyone who submits makes the declaration that is kept with the receipt.
  *
  * <p>Faults in the input have the codes {@code demand.revision-outdated}, {@code
@@ -46,6 +50,7 @@ public class SubmitDemand {
   private final ReviewDemand review;
   private final LineCheck lineCheck;
   private final DemandDrafts drafts;
+  private final RequestContents requests;
   private final AuditLog audit;
   private final DemandAmendments amendments;
   private final ApplicationEventPublisher<DemandSubmitted> events;
@@ -58,6 +63,7 @@ public class SubmitDemand {
       ReviewDemand review,
       LineCheck lineCheck,
       DemandDrafts drafts,
+      RequestContents requests,
       AuditLog audit,
       DemandAmendments amendments,
       ApplicationEventPublisher<DemandSubmitted> events,
@@ -71,13 +77,14 @@ public class SubmitDemand {
     this.review = review;
     this.lineCheck = lineCheck;
     this.drafts = drafts;
+    this.requests = requests;
     this.audit = audit;
   }
 
   /**
    * What is to be submitted.
    *
-   * @param requestKey chosen by the sender, new for each new submit, at most 64 characters
+   * @param requestKey chosen by the sender, new for each new submit
    * @param version the version of the draft that the officer saw; none takes what stands
    * @param lines all lines, replacing those of the draft; none submits the draft as it stands
    */
@@ -91,7 +98,9 @@ public class SubmitDemand {
     String key = key(request);
     Optional<Receipt> given =
         facts.receiptCount() == 0 ? Optional.empty() : queries.findReceipt(submissionId, key);
+    KeyedRequest sent = KeyedRequest.of("submission:" + submissionId, key, request);
     if (given.isPresent()) {
+      requests.requireSame(sent);
       return given.get();
     }
     facts.requireEditable();
@@ -111,6 +120,7 @@ public class SubmitDemand {
       throw Refusal.Conflict.changedMeanwhile();
     }
     Receipt receipt = keep(actor, open, key, lines);
+    requests.keep(sent);
     tell(actor, facts, receipt, lines.size());
     return receipt;
   }
