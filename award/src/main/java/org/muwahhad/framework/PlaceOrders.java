@@ -122,10 +122,7 @@ public class PlaceOrders {
     new Faults().requestKey(requestKey).throwIfAny();
     Map<Long, Long> earlier = repeated.earlier(entityId, requestKey, ids, alone);
     if (!earlier.isEmpty()) {
-      orders.forEach(
-          order ->
-              repeated.requireSame(
-                  Objects.requireNonNull(earlier.get(order.agreementId())), order));
+      orders.forEach(order -> repeated.requireSame(entityId, requestKey, order));
       return orders.stream()
           .map(o -> Objects.requireNonNull(earlier.get(o.agreementId())))
           .toList();
@@ -143,6 +140,7 @@ public class PlaceOrders {
     // What the same request draws of an earlier supplier is counted before the next is asked.
     ids.forEach(id -> requireFirst(id, entityId, draws));
     PlacedOrders placed = place(actor, entityId, requestKey, ids, draws);
+    orders.forEach(order -> repeated.keep(entityId, requestKey, order));
     record(actor, entityId, orders, sites, draws, placed);
     tellWhenMostlyUsed(ids, entityId);
     return orders.stream().map(placed::of).toList();
