@@ -174,8 +174,6 @@ class InForceSourceTest {
         Map.ofEntries(
             Map.entry("AgreementOrderQueries.listCancelled", "the orders that were cancelled"),
             Map.entry("CallOffs.cancel", "writes"),
-            Map.entry("CallOffs.countLines", "an order as it was placed"),
-            Map.entry("CallOffs.countSame", "an order as it was placed"),
             Map.entry("BalanceReportQueries.listCancelled", "the orders that were cancelled"),
             Map.entry("CallOffQueries.CALL_OFF", "one order, with whether it was cancelled"),
             Map.entry("CallOffQueries.LINES", "one order as it was placed and as it is now"),
