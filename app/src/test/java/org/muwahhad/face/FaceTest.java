@@ -11,7 +11,6 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -23,7 +22,6 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.InspectFile;
-import org.muwahhad.web.Face;
 
 /** How a deployment shows itself, what it tells of itself, and what readers say of its pages. */
 class FaceTest {
@@ -38,11 +36,6 @@ class FaceTest {
   @AfterAll
   static void closed() {
     APP.close();
-  }
-
-  @AfterEach
-  void own() {
-    Face.use(null);
   }
 
   @Test
@@ -70,6 +63,20 @@ class FaceTest {
     visitor.get("/language/ar");
     assertThat(Jsoup.parse(visitor.get("/contact").body()).select(".brand-name").text())
         .isEqualTo("منافسات");
+  }
+
+  @Test
+  void a_face_is_that_of_its_service_alone() {
+    set(form("SA", "", new Bilingual("منافسات", "Monafasat")));
+    TestApp other = TestApp.start();
+    try {
+      Browserless visitor = Browserless.at(other);
+      visitor.get("/language/en");
+      assertThat(Jsoup.parse(visitor.get("/contact").body()).select(".brand-name").text())
+          .isNotEqualTo("Monafasat");
+    } finally {
+      other.close();
+    }
   }
 
   @Test

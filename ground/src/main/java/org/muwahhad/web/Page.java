@@ -27,6 +27,7 @@ import org.muwahhad.shared.Language;
  * @param demonstration whether the people and things shown are invented
  * @param unread messages that wait for the person signed in
  * @param alarms what is wrong and the person is told on every page
+ * @param brand emblem, colour and name of the deployment
  * @param names what its fields are called, noted while it is written
  */
 public record Page(
@@ -45,6 +46,7 @@ public record Page(
     Demonstration demonstration,
     int unread,
     List<PageAlarm> alarms,
+    Brand brand,
     FieldNames names) {
   /** The zone of the Secretariat: deadlines are always shown in it too. */
   public static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
@@ -62,12 +64,13 @@ public record Page(
   }
 
   /** The page of a visitor who has not signed in. */
-  public static Page of(Language language, String path, String csrfToken, Instant serverTime) {
+  public static Page of(
+      Language language, String path, String csrfToken, Instant serverTime, Brand brand) {
     Texts texts = Texts.in(language);
     return new Page(
         language,
         texts,
-        Brand.name(texts),
+        brand.name(texts),
         List.of(),
         List.of(),
         null,
@@ -80,6 +83,7 @@ public record Page(
         Demonstration.NONE,
         0,
         List.of(),
+        brand,
         new FieldNames(texts));
   }
 
@@ -111,6 +115,7 @@ public record Page(
         demonstration,
         unread,
         alarms,
+        brand,
         names);
   }
 
@@ -132,6 +137,7 @@ public record Page(
         shown,
         unread,
         alarms,
+        brand,
         names);
   }
 
@@ -153,6 +159,7 @@ public record Page(
         demonstration,
         messages,
         alarms,
+        brand,
         names);
   }
 
@@ -174,6 +181,7 @@ public record Page(
         demonstration,
         unread,
         wrong,
+        brand,
         names);
   }
 
@@ -214,6 +222,7 @@ public record Page(
         demonstration,
         unread,
         alarms,
+        brand,
         names);
   }
 
@@ -255,7 +264,7 @@ public record Page(
 
   /** Title of the browser's window: page, then system; an error is announced first. */
   public String windowTitle(boolean hasErrors) {
-    String name = Brand.name(t);
+    String name = brand.name(t);
     String whole = title.equals(name) ? name : title + " – " + name;
     return hasErrors ? t.get("web.error-prefix") + " " + whole : whole;
   }
@@ -277,6 +286,7 @@ public record Page(
         demonstration,
         unread,
         alarms,
+        brand,
         names);
   }
 }
