@@ -26,6 +26,7 @@ import org.muwahhad.seeds.demo.DemoRole;
 import org.muwahhad.seeds.demo.DemoSupplier;
 import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
@@ -198,7 +199,7 @@ class TenderStory {
     return new Terms(
         CatalogStory.text(tender.title()),
         "open",
-        weighted ? "ratedCriteria" : "priceOnly",
+        (weighted ? AwardCriteria.RATED_CRITERIA : AwardCriteria.PRICE_ONLY).code(),
         tender.currency(),
         false,
         tender.dates().deadline(),

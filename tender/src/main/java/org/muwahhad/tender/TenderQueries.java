@@ -90,7 +90,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
 
     /** Whether quality and price are weighted; otherwise the lowest evaluated price wins. */
     public boolean weighsQuality() {
-      return awardCriteria.equals("ratedCriteria");
+      return awardCriteria.equals(AwardCriteria.RATED_CRITERIA.code());
     }
 
     /** Whether only those invited may bid. */

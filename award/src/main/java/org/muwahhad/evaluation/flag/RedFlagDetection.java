@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
+import org.muwahhad.tender.AwardCriteria;
 
 /** Finds the flags of each kind in a tender, by the rule of the kind. */
 @Singleton
 class RedFlagDetection {
-  private static final String BY_PRICE = "priceOnly";
   private final RedFlagQueries queries;
   private final BidderFlagQueries bidders;
   private final BidFlagQueries bids;
@@ -175,7 +175,7 @@ class RedFlagDetection {
   private boolean isByPrice(long tenderId) {
     return queries
         .findAwardCriterion(tenderId)
-        .filter(d -> d.awardCriteria().equals(BY_PRICE))
+        .filter(d -> d.awardCriteria().equals(AwardCriteria.PRICE_ONLY.code()))
         .isPresent();
   }
 

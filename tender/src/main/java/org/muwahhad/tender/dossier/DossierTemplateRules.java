@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.terms.CriterionInput;
 import org.muwahhad.tender.terms.RuleBounds;
@@ -30,7 +31,7 @@ final class DossierTemplateRules {
     both(faults, "purpose", content.purpose(), LONGEST_PURPOSE);
     both(faults, "requirements", content.requirements(), LONGEST_REQUIREMENTS);
     faults.check(
-        List.of("priceOnly", "ratedCriteria").contains(content.awardCriteria()),
+        AwardCriteria.find(content.awardCriteria()).isPresent(),
         "awardCriteria",
         "shared.not-a-choice");
     checkCriteria(faults, content.criteria());

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderQueries;
@@ -285,7 +286,7 @@ final class NoticeParts {
     BigDecimal quality = rule("weight.quality");
     BigDecimal price = rule("weight.price");
     boolean rated =
-        notice.tender().awardCriteria().equals("ratedCriteria")
+        notice.tender().awardCriteria().equals(AwardCriteria.RATED_CRITERIA.code())
             && quality != null
             && price != null
             && !scored.isEmpty();

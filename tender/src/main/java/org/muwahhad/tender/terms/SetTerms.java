@@ -17,6 +17,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.PlanningHorizon;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.BidPeriod;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.ProcurementMethod;
@@ -117,7 +118,7 @@ public class SetTerms {
             "procurementMethod",
             "shared.not-a-choice")
         .check(
-            List.of("priceOnly", "ratedCriteria").contains(terms.awardCriteria()),
+            AwardCriteria.find(terms.awardCriteria()).isPresent(),
             "awardCriteria",
             "shared.not-a-choice")
         .check(CURRENCIES.contains(terms.currency()), "currency", "shared.not-a-choice");
