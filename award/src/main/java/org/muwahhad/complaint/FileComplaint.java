@@ -20,6 +20,7 @@ import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RequestContents;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.Moments;
 
@@ -114,8 +115,8 @@ public class FileComplaint {
         key,
         actor.personId(),
         now,
-        deadlines.after(tenderId, now, "complaint.answer-days"),
-        deadlines.after(tenderId, now, "complaint.decision-days"));
+        deadlines.after(tenderId, now, TenderRule.COMPLAINT_ANSWER_DAYS),
+        deadlines.after(tenderId, now, TenderRule.COMPLAINT_DECISION_DAYS));
     long id = complaints.findFiled(bid, key).orElseThrow();
     lots.forEach(l -> complaints.addLot(id, l.id(), tenderId, l.awardId()));
     requests.keep(request);

@@ -30,6 +30,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Texts;
@@ -92,7 +93,8 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   private OutcomeLetter letter(
       ViewOutcomeLetter.OutcomeLetterView letter, @Nullable LocalDate guaranteeDue, Issue issue) {
     TenderQueries.Tender tender = letter.tender();
-    BigDecimal percent = rule(tender, "performance-guarantee.percent", 0);
+    BigDecimal percent =
+        tenders.ruleOrOtherwise(tender.id(), TenderRule.PERFORMANCE_GUARANTEE_PERCENT);
     List<OutcomeLetter.LotWon> won = new ArrayList<>();
     List<OutcomeLetter.LotNotWon> others = new ArrayList<>();
     for (LetterQueries.LetterLot lot : letter.lots()) {
@@ -122,7 +124,10 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             ? null
             : new OutcomeLetter.Guarantee(
                 percent.stripTrailingZeros(),
-                rule(tender, "performance-guarantee.working-days", 15).intValue(),
+                tenders
+                    .ruleOrOtherwise(
+                        tender.id(), TenderRule.PERFORMANCE_GUARANTEE_WORKING_DAYS)
+                    .intValue(),
                 guaranteeDue),
         letter.mayComplain() ? address.of("/tenders/" + tender.id() + "/complaints/new") : null,
         new OutcomeLetter.Signatory(
@@ -130,10 +135,6 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             Bilingual.empty(),
             Wording.both("reporting.letter.signatory")),
         issue.proof());
-  }
-
-  private BigDecimal rule(TenderQueries.Tender tender, String code, int otherwise) {
-    return tenders.findRule(tender.id(), code).orElse(BigDecimal.valueOf(otherwise));
   }
 
   private static OutcomeLetter.LotWon won(

@@ -12,6 +12,7 @@ import org.muwahhad.framework.OrderBatches;
 import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.framework.fulfilment.OrderDelay.DatedQuantity;
 import org.muwahhad.framework.fulfilment.OrderDelay.LineDeliveries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * Computes how late an order was delivered and what that costs by the rules of its tender. What is
@@ -20,8 +21,8 @@ import org.muwahhad.framework.fulfilment.OrderDelay.LineDeliveries;
  */
 @Singleton
 class ComputeOrderDelay {
-  static final String WEEKLY = "delay.percent-per-week";
-  static final String MOST = "delay.most-percent";
+  static final String WEEKLY = TenderRule.DELAY_PERCENT_PER_WEEK.code();
+  static final String MOST = TenderRule.DELAY_MOST_PERCENT.code();
   private final AgreementDays days;
 
   ComputeOrderDelay(AgreementDays days) {
