@@ -8,9 +8,9 @@ import org.muwahhad.shared.Money;
 
 /**
  * What a receipt acknowledges: the demand in one fixed form, so that anyone can compute its hash
- * again. {@link org.muwahhad.shared.CanonicalText} writes it as JSON with keys in alphabetical order
- * and without white space; quantities with three decimals and prices with those of the currency, as
- * text; what is empty is left out.
+ * again. {@link org.muwahhad.shared.CanonicalText} writes it as JSON with keys in alphabetical
+ * order and without white space; quantities with three decimals and prices with those of the
+ * currency, as text; what is empty is left out.
  */
 public record DemandContent(
     String currency,
