@@ -64,7 +64,7 @@ record AccessionController(
     }
   }
 
-  /** A page of 25 agreements that can be joined; none past the end. */
+  /** A page of 25 agreements that can be joined; empty past the end. */
   @Get(uris = {"/api/v1/joinable-agreements", "/joinable-agreements"})
   HttpResponse<List<AccessionQueries.JoinableAgreement>> listJoinable(
       Actor actor,
@@ -152,7 +152,7 @@ record AccessionController(
     return new Refusal.Fault(field(items.get(line)), code, fault.arguments());
   }
 
-  /** A page of 25 accessions; none past the end. */
+  /** A page of 25 accessions; empty past the end. */
   @Get(uris = {"/api/v1/accessions", "/accessions"})
   HttpResponse<List<AccessionQueries.Accession>> list(
       Actor actor,

@@ -49,7 +49,7 @@ record AgreementController(
   /** The order placed. */
   record PlacedOrder(long callOffId) {}
 
-  /** A page of 25 agreements; none past the end. */
+  /** A page of 25 agreements; empty past the end. */
   @Get(uris = {"/api/v1/agreements", "/agreements"})
   HttpResponse<List<AgreementQueries.Agreement>> list(
       Actor actor,

@@ -17,7 +17,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RequestContents;
 
 /**
- * A procurement officer offers a part of the own entity's balance to another entity. It moves when
+ * A procurement officer offers a part of their own entity's balance to another entity. It moves when
  * the other consents, and between states the coordinators of both.
  *
  * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, {@code

@@ -21,7 +21,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RequestContents;
 
 /**
- * A procurement officer records what was delivered of the own entity's order, and how much of it
+ * A procurement officer records what was delivered of their own entity's order, and how much of it
  * was accepted. What is rejected has a reason and may be delivered again. The same request key
  * records once.
  *

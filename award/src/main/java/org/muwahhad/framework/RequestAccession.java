@@ -22,7 +22,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RequestContents;
 
 /**
- * A procurement officer asks that the own entity joins an agreement in force, with quantities of
+ * A procurement officer asks that their own entity joins an agreement in force, with quantities of
  * its items at its prices; or for more, where the entity has a balance already. One entity may join
  * for as much of an item as the rule {@code accession.entity-percent} of the tender says of what
  * was awarded, and all together for as much as {@code accession.total-percent} says.

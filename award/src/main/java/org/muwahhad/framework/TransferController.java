@@ -50,7 +50,7 @@ record TransferController(
   /** Why a transfer is refused; empty when its giver withdraws it. */
   record Ending(@Nullable String reason) {}
 
-  /** A page of 25 transfers; none past the end. */
+  /** A page of 25 transfers; empty past the end. */
   @Get(uris = {"/api/v1/transfers", "/transfers"})
   HttpResponse<List<TransferQueries.Transfer>> list(
       Actor actor,

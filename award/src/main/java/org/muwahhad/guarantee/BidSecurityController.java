@@ -66,7 +66,7 @@ record BidSecurityController(
     }
   }
 
-  /** A page of 25 securities, those due back first; none past the end. */
+  /** A page of 25 securities, those due back first; empty past the end. */
   @Get(uris = {"/api/v1/bid-securities", "/bid-securities"})
   HttpResponse<List<Security>> list(
       Actor actor,

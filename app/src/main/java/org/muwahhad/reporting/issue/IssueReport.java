@@ -271,7 +271,7 @@ public class IssueReport {
       BiFunction<Issue, IntConsumer, PackedReport> part,
       Runnable keep) {}
 
-  /** Whether the report is to be had, and can no longer change. */
+  /** Whether the report is available, and can no longer change. */
   public boolean isToBeHad(Actor actor, ReportKind kind, Subject subject) {
     return reporters.containsKey(kind) && !reporter(kind).gather(actor, subject).draft();
   }

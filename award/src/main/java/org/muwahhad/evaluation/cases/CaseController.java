@@ -74,7 +74,7 @@ record CaseController(
         .showing(() -> rules(actor));
   }
 
-  /** A page of 25 cases; none past the end. */
+  /** A page of 25 cases; empty past the end. */
   @Get(uris = {"/api/v1/cases", "/cases"})
   HttpResponse<List<CaseQueries.AuditCase>> list(
       Actor actor,

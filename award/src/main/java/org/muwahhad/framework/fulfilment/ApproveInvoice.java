@@ -12,7 +12,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A procurement officer approves an invoice for the own entity's order, with a reason where it
+ * A procurement officer approves an invoice for their own entity's order, with a reason where it
  * differs from the order or from what was accepted. What the supplier owes for late delivery by
  * then, and was not deducted of an earlier invoice, is deducted, as far as the invoice covers it.
  *

@@ -78,7 +78,7 @@ record FulfilmentController(
         .below(page.t().get("framework.call-off", order.number()), "/call-offs/" + order.id());
   }
 
-  /** A page of 25 despatches, the last sent first; none past the end. */
+  /** A page of 25 despatches, the last sent first; empty past the end. */
   @Get(uris = {"/api/v1/despatches", "/despatches"})
   HttpResponse<List<TradeListQueries.ListedDespatch>> list(
       Actor actor,

@@ -69,7 +69,7 @@ record InvoiceController(
     return INVOICES + "/" + id;
   }
 
-  /** A page of 25 invoices, the last sent first; none past the end. */
+  /** A page of 25 invoices, the last sent first; empty past the end. */
   @Get(uris = {"/api/v1/invoices", "/invoices"})
   HttpResponse<List<TradeListQueries.ListedInvoice>> list(
       Actor actor,

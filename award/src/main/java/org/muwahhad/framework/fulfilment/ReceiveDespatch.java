@@ -22,7 +22,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A procurement officer records what came of a despatch of the own entity's order, and how much of
+ * A procurement officer records what came of a despatch of their own entity's order, and how much of
  * it was accepted, as {@link RecordDelivery} does. What did not come, or was rejected, can be sent
  * again. The same request key records once.
  *

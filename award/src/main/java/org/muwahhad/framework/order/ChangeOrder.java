@@ -19,7 +19,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RequestContents;
 
 /**
- * A procurement officer changes an order of the own entity that the supplier has not confirmed:
+ * A procurement officer changes an order of their own entity that the supplier has not confirmed:
  * another day, or less of some items. What is no longer ordered goes back to the balance. The
  * supplier is told. The same request key changes once.
  *

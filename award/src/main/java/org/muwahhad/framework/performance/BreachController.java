@@ -52,7 +52,7 @@ record BreachController(
   /** What the supplier says to a report. */
   record BreachReply(@Nullable String answer) {}
 
-  /** A page of 25 reports; none past the end. */
+  /** A page of 25 reports; empty past the end. */
   @Get(uris = {"/api/v1/breaches", "/breaches"})
   HttpResponse<List<BreachQueries.Breach>> list(
       Actor actor,

@@ -30,7 +30,7 @@ import org.muwahhad.web.Texts;
 record PerformanceController(Answers answers, ViewPerformance view, PerformanceReach reaches) {
   private static final String ADDRESS = "/performance";
 
-  /** A page of 25 suppliers with their figures; none past the end. */
+  /** A page of 25 suppliers with their figures; empty past the end. */
   @Get(uris = {"/api/v1/performance", "/performance"})
   HttpResponse<List<ViewPerformance.GroupFigures>> list(
       Actor actor,

@@ -34,7 +34,7 @@ record IdentityLinkController(
     Answers answers, ViewIdentity view, ProposeLink propose, UnlinkPerson unlinkPerson) {
   private static final String LINKS = "/organisation/identity/links";
 
-  /** A page of 25 links; none past the end. */
+  /** A page of 25 links; empty past the end. */
   @Get(uris = {"/api/v1/organisation/identity/links", "/organisation/identity/links"})
   HttpResponse<List<IdentityQueries.LinkListing>> links(
       Actor actor,

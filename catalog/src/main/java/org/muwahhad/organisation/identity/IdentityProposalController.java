@@ -33,7 +33,7 @@ record IdentityProposalController(
   /** Why it is rejected. */
   record Rejection(@Nullable String reason) {}
 
-  /** A page of 25 proposals; none past the end. */
+  /** A page of 25 proposals; empty past the end. */
   @Get(uris = {"/api/v1/organisation/identity/proposals", "/organisation/identity/proposals"})
   HttpResponse<List<IdentityQueries.IdentityProposalListing>> list(
       Actor actor,

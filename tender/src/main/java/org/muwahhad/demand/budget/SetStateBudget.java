@@ -17,7 +17,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The coordinator sets the budget of the own state for one category of a round, changes it or takes
+ * The coordinator sets the budget of their own state for one category of a round, changes it or takes
  * it back. A budget that is passed is pointed out on the desk, and more is endorsed only with a
  * reason.
  *

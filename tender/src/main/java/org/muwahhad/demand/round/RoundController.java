@@ -66,7 +66,7 @@ record RoundController(
     }
   }
 
-  /** A page of 25 rounds; none past the end. */
+  /** A page of 25 rounds; empty past the end. */
   @Get(uris = {"/api/v1/rounds", "/rounds"})
   HttpResponse<List<RoundQueries.RoundRow>> list(
       Actor actor,

@@ -53,7 +53,7 @@ record IntentionController(
     }
   }
 
-  /** A page of 25 intentions, the newest first; none past the end. */
+  /** A page of 25 intentions, the newest first; empty past the end. */
   @Get(uris = {"/api/v1/intentions", "/intentions"})
   HttpResponse<List<IntentionQueries.AnnouncedIntention>> list(
       Actor actor, @QueryValue(defaultValue = "1") int page) {
@@ -115,7 +115,7 @@ record IntentionController(
         page -> below(page).titledAs(page.t().of(sheet.intention().name())));
   }
 
-  /** Asks that the own state be invited. */
+  /** Asks that the person's own state be invited. */
   @Post(uris = {"/api/v1/intentions/{id}/requests", "/intentions/{id}/requests"})
   HttpResponse<ViewIntentions.IntentionView> ask(
       Actor actor, long id, @Body InvitationReason body) {
