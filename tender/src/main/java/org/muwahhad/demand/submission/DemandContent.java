@@ -46,14 +46,14 @@ public record DemandContent(
   }
 
   public static DemandContent of(
-      Submissions.SubmissionState facts, int number, List<LineCheck.CheckedLine> checked) {
+      Submissions.SubmissionState submission, int number, List<LineCheck.CheckedLine> checked) {
     return new DemandContent(
-        facts.currency(),
-        facts.entityCode(),
+        submission.currency(),
+        submission.entityCode(),
         checked.stream().map(DemandContent::line).toList(),
         number,
-        facts.roundCode(),
-        facts.stateCode());
+        submission.roundCode(),
+        submission.stateCode());
   }
 
   private static ContentLine line(LineCheck.CheckedLine checked) {

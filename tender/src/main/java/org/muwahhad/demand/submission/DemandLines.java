@@ -24,7 +24,8 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Deman
                                quantity, need_by, site_id, estimated_unit_price, currency,
                                commitment, budget_line, justification, near_standard_id,
                                kept_reason)
-      VALUES """;
+      VALUES\
+      """;
 
   private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -118,9 +119,10 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Deman
   }
 
   /** Puts lines in the place of all that a submission has. */
-  public void replaceAll(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> checked) {
-    if (facts.lineCount() > 0) {
-      deleteAll(facts.id());
+  public void replaceAll(
+      Submissions.SubmissionState submission, List<LineCheck.CheckedLine> checked) {
+    if (submission.lineCount() > 0) {
+      deleteAll(submission.id());
     }
     insertAll(checked.stream().map(LineCheck.CheckedLine::line).toList());
   }
@@ -171,6 +173,7 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Deman
         JOIN item_revision v ON v.id = l.revision_id
         JOIN catalog_item i ON i.id = v.item_id
         LEFT JOIN delivery_site d ON d.id = l.site_id
-       WHERE l.submission_id = :submissionId ORDER BY l.line_number""")
+       WHERE l.submission_id = :submissionId ORDER BY l.line_number\
+      """)
   abstract List<StatedLine> listStated(long submissionId);
 }

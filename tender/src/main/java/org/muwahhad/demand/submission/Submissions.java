@@ -124,7 +124,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
             "demand.round-closed", Moments.inRiyadh(end), Moments.inRiyadh(arrival));
   }
 
-  String FACTS =
+  String STATE =
       """
       SELECT s.id, s.status, COALESCE(a.version, s.version) AS version,
              a.submission_id IS NOT NULL AS amending, s.round_id, r.code AS round_code,
@@ -150,8 +150,8 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
         LEFT JOIN submission_amendment a ON a.submission_id = s.id
       """;
 
-  @Query(FACTS + " WHERE s.id = :id")
-  Optional<SubmissionState> findFacts(long id);
+  @Query(STATE + " WHERE s.id = :id")
+  Optional<SubmissionState> findState(long id);
 
   @Query("SELECT id FROM submission WHERE id = :id FOR UPDATE")
   Optional<Long> lock(long id);
@@ -162,7 +162,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
    */
   default SubmissionState getLocked(long id) {
     return lock(id)
-        .flatMap(this::findFacts)
+        .flatMap(this::findState)
         .orElseThrow(() -> new Refusal.NotFound("submission " + id));
   }
 
@@ -179,15 +179,15 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
   /** The submission, as far as the person may read it; see {@link #getLocked(Actor, long)}. */
   default SubmissionState get(Actor actor, long id) {
     return readable(
-        actor, findFacts(id).orElseThrow(() -> new Refusal.NotFound("submission " + id)));
+        actor, findState(id).orElseThrow(() -> new Refusal.NotFound("submission " + id)));
   }
 
-  private static SubmissionState readable(Actor actor, SubmissionState facts) {
-    if (DemandReaders.mayRead(actor, facts.stateCode(), facts.entityId())) {
-      return facts;
+  private static SubmissionState readable(Actor actor, SubmissionState submission) {
+    if (DemandReaders.mayRead(actor, submission.stateCode(), submission.entityId())) {
+      return submission;
     }
     if (actor.isAnyOf(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR)) {
-      throw new Refusal.NotFound("submission " + facts.id());
+      throw new Refusal.NotFound("submission " + submission.id());
     }
     throw new Refusal.NotPermitted();
   }
@@ -200,19 +200,22 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       INSERT INTO submission (round_id, entity_id, state_code, status, created_by, created_at,
                               updated_at)
       VALUES (:roundId, :entityId, :stateCode, 'DRAFT', :createdBy, UTC_TIMESTAMP(6),
-              UTC_TIMESTAMP(6))""")
+              UTC_TIMESTAMP(6))\
+      """)
   void begin(long roundId, long entityId, String stateCode, long createdBy);
 
   @Query(
       """
       UPDATE submission SET updated_at = UTC_TIMESTAMP(6), version = version + 1
-       WHERE id = :id AND status = :status AND version = :version""")
+       WHERE id = :id AND status = :status AND version = :version\
+      """)
   int touch(long id, SubmissionStatus status, int version);
 
   @Query(
       """
       UPDATE submission_amendment SET version = version + 1
-       WHERE submission_id = :id AND version = :version""")
+       WHERE submission_id = :id AND version = :version\
+      """)
   int touchAmendment(long id, int version);
 
   /**
@@ -220,11 +223,11 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
    *
    * @throws Refusal.Conflict when it is no longer the version read
    */
-  default void touch(SubmissionState facts) {
+  default void touch(SubmissionState submission) {
     int touched =
-        facts.amending()
-            ? touchAmendment(facts.id(), facts.version())
-            : touch(facts.id(), facts.status(), facts.version());
+        submission.amending()
+            ? touchAmendment(submission.id(), submission.version())
+            : touch(submission.id(), submission.status(), submission.version());
     if (touched != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -235,29 +238,33 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       UPDATE submission
          SET status = :to, status_reason = NULL, updated_at = UTC_TIMESTAMP(6),
              version = version + 1
-       WHERE id = :id AND status = :from AND version = :version""")
+       WHERE id = :id AND status = :from AND version = :version\
+      """)
   int move(long id, SubmissionStatus from, SubmissionStatus to, int version);
 
   /**
    * Moves a submission while its round is open. The round may close after the submission was read:
    * then the database has the last word, and both times are told here, too.
    */
-  default int moveInWindow(SubmissionState facts, SubmissionStatus.SubmissionEvent event) {
-    return inWindow(facts, () -> move(facts.id(), facts.status(), event.to(), facts.version()));
+  default int moveInWindow(SubmissionState submission, SubmissionStatus.SubmissionEvent event) {
+    return inWindow(
+        submission,
+        () -> move(submission.id(), submission.status(), event.to(), submission.version()));
   }
 
   /** Opens what was submitted for its amendment, which then takes its place. */
-  default int reopenInWindow(SubmissionState facts) {
-    return inWindow(facts, () -> reopen(facts.id(), facts.status(), facts.version()));
+  default int reopenInWindow(SubmissionState submission) {
+    return inWindow(
+        submission, () -> reopen(submission.id(), submission.status(), submission.version()));
   }
 
-  private int inWindow(SubmissionState facts, IntSupplier move) {
+  private int inWindow(SubmissionState submission, IntSupplier move) {
     try {
       return move.getAsInt();
     } catch (DataAccessException e) {
       throw Refusals.find(e)
           .filter(refusal -> refusal.code().equals("demand.round-not-open"))
-          .flatMap(refusal -> findFacts(facts.id()))
+          .flatMap(refusal -> findState(submission.id()))
           .<RuntimeException>map(now -> now.outsideWindow(now.now()))
           .orElse(e);
     }
@@ -269,7 +276,8 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       UPDATE submission
          SET status = 'DRAFT', status_reason = NULL, endorsed_by = NULL, endorsed_at = NULL,
              over_budget_reason = NULL, updated_at = UTC_TIMESTAMP(6), version = GREATEST(version, :version) + 1
-       WHERE id = :id AND status = :from""")
+       WHERE id = :id AND status = :from\
+      """)
   int reopen(long id, SubmissionStatus from, int version);
 
   /** Lets the version of a submission go on from that of an amendment that was dropped. */
@@ -285,7 +293,8 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
          SET status = :to, status_reason = :reason, updated_at = UTC_TIMESTAMP(6),
              version = GREATEST(version, COALESCE((SELECT a.version FROM submission_amendment a
                                                     WHERE a.submission_id = :id), 0)) + 1
-       WHERE id = :id AND status = :from AND version = :version""")
+       WHERE id = :id AND status = :from AND version = :version\
+      """)
   int moveWithReason(
       long id, SubmissionStatus from, SubmissionStatus to, String reason, int version);
 
@@ -295,7 +304,8 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
          SET status = 'ENDORSED', status_reason = NULL, endorsed_by = :personId,
              endorsed_at = UTC_TIMESTAMP(6), over_budget_reason = :overBudgetReason, updated_at = UTC_TIMESTAMP(6),
              version = version + 1
-       WHERE id = :id AND status = :from AND version = :version""")
+       WHERE id = :id AND status = :from AND version = :version\
+      """)
   int endorse(
       long id,
       SubmissionStatus from,
@@ -310,7 +320,8 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
          SET status = 'SUBMITTED', status_reason = :reason, endorsed_by = NULL,
              endorsed_at = NULL, over_budget_reason = NULL, updated_at = UTC_TIMESTAMP(6),
              version = version + 1
-       WHERE id = :id AND status = 'ENDORSED' AND version = :version""")
+       WHERE id = :id AND status = 'ENDORSED' AND version = :version\
+      """)
   int withdrawEndorsement(long id, String reason, int version);
 
   /** How often lots of tenders were made of lines of a submission. */
@@ -318,7 +329,8 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       """
       SELECT COUNT(*)
         FROM demand_line l JOIN allocation a ON a.demand_line_id = l.id
-       WHERE l.submission_id = :id""")
+       WHERE l.submission_id = :id\
+      """)
   long countAllocated(long id);
 
   /** The SHA-256 of what a receipt acknowledges. */
@@ -331,7 +343,8 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
                                       received_at, received_from, sha256, content,
                                       declaration_ar, declaration_en)
       VALUES (:submissionId, :number, :receiptNumber, :requestKey, :receivedAt, :receivedFrom,
-              :sha256, :content, :declarationAr, :declarationEn)""")
+              :sha256, :content, :declarationAr, :declarationEn)\
+      """)
   void keepReceipt(
       long submissionId,
       int number,

@@ -93,27 +93,27 @@ public class SubmitDemand {
 
   @Transactional
   public Receipt run(Actor actor, long submissionId, DemandSubmission request) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
     String key = key(request);
     Optional<Receipt> given =
-        facts.receiptCount() == 0 ? Optional.empty() : queries.findReceipt(submissionId, key);
+        submission.receiptCount() == 0 ? Optional.empty() : queries.findReceipt(submissionId, key);
     KeyedRequest sent = KeyedRequest.of("submission:" + submissionId, key, request);
     if (given.isPresent()) {
       requests.requireSame(sent);
       return given.get();
     }
-    facts.requireEditable();
-    if (request.version() != null && request.version() != facts.version()) {
+    submission.requireEditable();
+    if (request.version() != null && request.version() != submission.version()) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    List<LineCheck.CheckedLine> lines = lines(actor, facts, request);
-    if (facts.amending()) {
-      requireChange(facts, lines);
+    List<LineCheck.CheckedLine> lines = lines(actor, submission, request);
+    if (submission.amending()) {
+      requireChange(submission, lines);
     }
 
-    Submissions.SubmissionState open = facts.amending() ? reopen(facts) : facts;
-    if (request.lines() != null || facts.amending()) {
+    Submissions.SubmissionState open = submission.amending() ? reopen(submission) : submission;
+    if (request.lines() != null || submission.amending()) {
       replace(open, lines);
     }
     if (submissions.moveInWindow(open, SubmissionStatus.SubmissionEvent.SUBMIT) != 1) {
@@ -121,31 +121,35 @@ public class SubmitDemand {
     }
     Receipt receipt = keep(actor, open, key, lines);
     requests.keep(sent);
-    tell(actor, facts, receipt, lines.size());
+    tell(actor, submission, receipt, lines.size());
     return receipt;
   }
 
-  private void tell(Actor actor, Submissions.SubmissionState facts, Receipt receipt, int lines) {
+  private void tell(
+      Actor actor, Submissions.SubmissionState submission, Receipt receipt, int lines) {
     audit.record(
-        actor, new DemandReceived(facts.id(), receipt.receiptNumber(), receipt.sha256(), lines));
+        actor,
+        new DemandReceived(submission.id(), receipt.receiptNumber(), receipt.sha256(), lines));
     events.publishEvent(
         new DemandSubmitted(
-            facts.id(),
+            submission.id(),
             receipt.number(),
             receipt.receiptNumber(),
-            facts.roundName(),
-            facts.entityName()));
-    if (facts.amending()) {
-      boolean wasEndorsed = facts.status() == SubmissionStatus.ENDORSED;
-      amended.publishEvent(new DemandAmended(facts.id(), receipt.receiptNumber(), wasEndorsed));
+            submission.roundName(),
+            submission.entityName()));
+    if (submission.amending()) {
+      boolean wasEndorsed = submission.status() == SubmissionStatus.ENDORSED;
+      amended.publishEvent(
+          new DemandAmended(submission.id(), receipt.receiptNumber(), wasEndorsed));
     }
   }
 
   /** The version in force, endorsed perhaps, does not give way to one that says the same. */
-  private void requireChange(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> lines) {
-    int inForce = facts.receiptCount();
-    String same = Sha256.of(CanonicalText.of(DemandContent.of(facts, inForce, lines)));
-    if (submissions.findHash(facts.id(), inForce).filter(same::equals).isPresent()) {
+  private void requireChange(
+      Submissions.SubmissionState submission, List<LineCheck.CheckedLine> lines) {
+    int inForce = submission.receiptCount();
+    String same = Sha256.of(CanonicalText.of(DemandContent.of(submission, inForce, lines)));
+    if (submissions.findHash(submission.id(), inForce).filter(same::equals).isPresent()) {
       throw new Refusal.RuleBroken("demand.amendment-unchanged");
     }
   }
@@ -155,12 +159,12 @@ public class SubmitDemand {
    * amendment: until this transaction ends others see the version in force, and if it fails that
    * version stays.
    */
-  private Submissions.SubmissionState reopen(Submissions.SubmissionState facts) {
-    if (submissions.reopenInWindow(facts) != 1) {
+  private Submissions.SubmissionState reopen(Submissions.SubmissionState submission) {
+    if (submissions.reopenInWindow(submission) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    amendments.delete(facts.id());
-    return submissions.getLocked(facts.id());
+    amendments.delete(submission.id());
+    return submissions.getLocked(submission.id());
   }
 
   private static String key(DemandSubmission request) {
@@ -170,37 +174,39 @@ public class SubmitDemand {
   }
 
   private List<LineCheck.CheckedLine> lines(
-      Actor actor, Submissions.SubmissionState facts, DemandSubmission request) {
+      Actor actor, Submissions.SubmissionState submission, DemandSubmission request) {
     List<LineInput> given = request.lines();
     if (given == null) {
-      return review.complete(actor, facts);
+      return review.complete(actor, submission);
     }
-    List<LineCheck.CheckedLine> checked = lineCheck.check(facts, given, LineCheck.Degree.COMPLETE);
-    CeilingRule.require(facts, checked);
+    List<LineCheck.CheckedLine> checked =
+        lineCheck.check(submission, given, LineCheck.Degree.COMPLETE);
+    CeilingRule.require(submission, checked);
     return checked;
   }
 
-  private void replace(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> lines) {
-    if (facts.draftKept()) {
-      drafts.delete(facts.id());
+  private void replace(Submissions.SubmissionState submission, List<LineCheck.CheckedLine> lines) {
+    if (submission.draftKept()) {
+      drafts.delete(submission.id());
     }
-    demandLines.replaceAll(facts, lines);
+    demandLines.replaceAll(submission, lines);
   }
 
   private Receipt keep(
       Actor actor,
-      Submissions.SubmissionState facts,
+      Submissions.SubmissionState submission,
       String key,
       List<LineCheck.CheckedLine> lines) {
-    int number = facts.receiptCount() + 1;
-    String content = CanonicalText.of(DemandContent.of(facts, number, lines));
+    int number = submission.receiptCount() + 1;
+    String content = CanonicalText.of(DemandContent.of(submission, number, lines));
     String receiptNumber =
         "D-%d-%06d-%d"
-            .formatted(facts.now().atOffset(ZoneOffset.UTC).getYear(), facts.id(), number);
+            .formatted(
+                submission.now().atOffset(ZoneOffset.UTC).getYear(), submission.id(), number);
     Receipt receipt =
-        new Receipt(facts.id(), number, receiptNumber, facts.now(), Sha256.of(content));
+        new Receipt(submission.id(), number, receiptNumber, submission.now(), Sha256.of(content));
     submissions.keepReceipt(
-        facts.id(),
+        submission.id(),
         number,
         receiptNumber,
         key,
