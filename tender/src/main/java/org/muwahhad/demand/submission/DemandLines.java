@@ -24,8 +24,7 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Deman
                                quantity, need_by, site_id, estimated_unit_price, currency,
                                commitment, budget_line, justification, near_standard_id,
                                kept_reason)
-      VALUES\
-      """;
+      VALUES """;
 
   private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -173,7 +172,6 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Deman
         JOIN item_revision v ON v.id = l.revision_id
         JOIN catalog_item i ON i.id = v.item_id
         LEFT JOIN delivery_site d ON d.id = l.site_id
-       WHERE l.submission_id = :submissionId ORDER BY l.line_number\
-      """)
+       WHERE l.submission_id = :submissionId ORDER BY l.line_number""")
   abstract List<StatedLine> listStated(long submissionId);
 }

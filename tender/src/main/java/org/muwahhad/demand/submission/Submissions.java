@@ -200,22 +200,19 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       INSERT INTO submission (round_id, entity_id, state_code, status, created_by, created_at,
                               updated_at)
       VALUES (:roundId, :entityId, :stateCode, 'DRAFT', :createdBy, UTC_TIMESTAMP(6),
-              UTC_TIMESTAMP(6))\
-      """)
+              UTC_TIMESTAMP(6))""")
   void begin(long roundId, long entityId, String stateCode, long createdBy);
 
   @Query(
       """
       UPDATE submission SET updated_at = UTC_TIMESTAMP(6), version = version + 1
-       WHERE id = :id AND status = :status AND version = :version\
-      """)
+       WHERE id = :id AND status = :status AND version = :version""")
   int touch(long id, SubmissionStatus status, int version);
 
   @Query(
       """
       UPDATE submission_amendment SET version = version + 1
-       WHERE submission_id = :id AND version = :version\
-      """)
+       WHERE submission_id = :id AND version = :version""")
   int touchAmendment(long id, int version);
 
   /**
@@ -238,8 +235,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       UPDATE submission
          SET status = :to, status_reason = NULL, updated_at = UTC_TIMESTAMP(6),
              version = version + 1
-       WHERE id = :id AND status = :from AND version = :version\
-      """)
+       WHERE id = :id AND status = :from AND version = :version""")
   int move(long id, SubmissionStatus from, SubmissionStatus to, int version);
 
   /**
@@ -276,8 +272,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       UPDATE submission
          SET status = 'DRAFT', status_reason = NULL, endorsed_by = NULL, endorsed_at = NULL,
              over_budget_reason = NULL, updated_at = UTC_TIMESTAMP(6), version = GREATEST(version, :version) + 1
-       WHERE id = :id AND status = :from\
-      """)
+       WHERE id = :id AND status = :from""")
   int reopen(long id, SubmissionStatus from, int version);
 
   /** Lets the version of a submission go on from that of an amendment that was dropped. */
@@ -293,8 +288,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
          SET status = :to, status_reason = :reason, updated_at = UTC_TIMESTAMP(6),
              version = GREATEST(version, COALESCE((SELECT a.version FROM submission_amendment a
                                                     WHERE a.submission_id = :id), 0)) + 1
-       WHERE id = :id AND status = :from AND version = :version\
-      """)
+       WHERE id = :id AND status = :from AND version = :version""")
   int moveWithReason(
       long id, SubmissionStatus from, SubmissionStatus to, String reason, int version);
 
@@ -304,8 +298,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
          SET status = 'ENDORSED', status_reason = NULL, endorsed_by = :personId,
              endorsed_at = UTC_TIMESTAMP(6), over_budget_reason = :overBudgetReason, updated_at = UTC_TIMESTAMP(6),
              version = version + 1
-       WHERE id = :id AND status = :from AND version = :version\
-      """)
+       WHERE id = :id AND status = :from AND version = :version""")
   int endorse(
       long id,
       SubmissionStatus from,
@@ -320,8 +313,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
          SET status = 'SUBMITTED', status_reason = :reason, endorsed_by = NULL,
              endorsed_at = NULL, over_budget_reason = NULL, updated_at = UTC_TIMESTAMP(6),
              version = version + 1
-       WHERE id = :id AND status = 'ENDORSED' AND version = :version\
-      """)
+       WHERE id = :id AND status = 'ENDORSED' AND version = :version""")
   int withdrawEndorsement(long id, String reason, int version);
 
   /** How often lots of tenders were made of lines of a submission. */
@@ -329,8 +321,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
       """
       SELECT COUNT(*)
         FROM demand_line l JOIN allocation a ON a.demand_line_id = l.id
-       WHERE l.submission_id = :id\
-      """)
+       WHERE l.submission_id = :id""")
   long countAllocated(long id);
 
   /** The SHA-256 of what a receipt acknowledges. */
@@ -343,8 +334,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
                                       received_at, received_from, sha256, content,
                                       declaration_ar, declaration_en)
       VALUES (:submissionId, :number, :receiptNumber, :requestKey, :receivedAt, :receivedFrom,
-              :sha256, :content, :declarationAr, :declarationEn)\
-      """)
+              :sha256, :content, :declarationAr, :declarationEn)""")
   void keepReceipt(
       long submissionId,
       int number,
