@@ -57,8 +57,7 @@ class CanonicalTextTest {
   @Test
   void only_what_json_or_utf_8_could_write_in_two_ways_is_escaped() {
     assertThat(CanonicalText.of("\"\\/<&>\b\t\n\f\r\u0001\u001f\u007f\u2028é قرار😀"))
-        .isEqualTo(
-            "\"\\\"\\\\/<&>\\b\\t\\n\\f\\r\\u0001\\u001F\u007f\u2028é قرار\\uD83D\\uDE00\"");
+        .isEqualTo("\"\\\"\\\\/<&>\\b\\t\\n\\f\\r\\u0001\\u001F\u007f\u2028é قرار\\uD83D\\uDE00\"");
   }
 
   @Test

@@ -167,8 +167,8 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
   Optional<OwnBidOutcome> findOwn(long tenderId, long supplierId);
 
   /**
-   * Every lot. The reader's own figures are shown with an outcome only: while a lot is with the panel,
-   * nobody reads its ranking.
+   * Every lot. The reader's own figures are shown with an outcome only: while a lot is with the
+   * panel, nobody reads its ranking.
    *
    * @param pendingToo whether awards that are not in force yet are shown: in the standstill
    */

@@ -17,8 +17,8 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RequestContents;
 
 /**
- * A procurement officer offers a part of their own entity's balance to another entity. It moves when
- * the other consents, and between states the coordinators of both.
+ * A procurement officer offers a part of their own entity's balance to another entity. It moves
+ * when the other consents, and between states the coordinators of both.
  *
  * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, {@code
  * framework.agreement-ended}, and as invalid input with {@code framework.no-such-receiver}, {@code
@@ -81,8 +81,7 @@ public class OfferTransfer {
     String key = Optional.ofNullable(offer.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
     Optional<Long> earlier = transfers.findByRequest(agreementId, giver, key);
-    KeyedRequest request =
-        KeyedRequest.of("transfer:" + agreementId + ":" + giver, key, offer);
+    KeyedRequest request = KeyedRequest.of("transfer:" + agreementId + ":" + giver, key, offer);
     if (earlier.isPresent()) {
       requests.requireSame(request);
       return earlier.get();

@@ -88,8 +88,7 @@ public class RequestAccession {
     String key = Optional.ofNullable(request.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
     Optional<Long> earlier = accessions.findByRequest(agreementId, entity, key);
-    KeyedRequest sent =
-        KeyedRequest.of("accession:" + agreementId + ":" + entity, key, request);
+    KeyedRequest sent = KeyedRequest.of("accession:" + agreementId + ":" + entity, key, request);
     if (earlier.isPresent()) {
       requests.requireSame(sent);
       return earlier.get();

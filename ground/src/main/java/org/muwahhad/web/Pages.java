@@ -77,11 +77,7 @@ public class Pages {
   /** The page of a request that the database has no part in: nobody's, and without the time. */
   Page withoutDatabase(HttpRequest<?> request) {
     return Page.of(
-        language(request),
-        request.getUri().toString(),
-        "",
-        Page.NO_TIME,
-        currentFace.brand());
+        language(request), request.getUri().toString(), "", Page.NO_TIME, currentFace.brand());
   }
 
   /** The language a person chose; Arabic until they choose. */

@@ -1,6 +1,5 @@
 package org.muwahhad.followup;
 
-
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;

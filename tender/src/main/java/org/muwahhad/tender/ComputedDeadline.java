@@ -141,11 +141,7 @@ public record ComputedDeadline(
   public static Optional<ComputedDeadline> quantities(
       List<TenderQueries.Rule> rules, Instant askedAt) {
     return of(
-        rules,
-        TenderRule.QUANTITIES_CONFIRMATION_DAYS,
-        DeadlineStart.AFTER_REQUEST,
-        askedAt,
-        true);
+        rules, TenderRule.QUANTITIES_CONFIRMATION_DAYS, DeadlineStart.AFTER_REQUEST, askedAt, true);
   }
 
   /** Until when a performance guarantee is to be furnished; empty where no rule says. */
@@ -176,8 +172,7 @@ public record ComputedDeadline(
 
   /** The last day of a framework agreement; empty where no rule says. */
   public static Optional<ComputedDeadline> agreement(List<TenderQueries.Rule> rules) {
-    return of(
-        rules, TenderRule.AGREEMENT_MONTHS, DeadlineStart.MONTHS_OF_AGREEMENT, null, false);
+    return of(rules, TenderRule.AGREEMENT_MONTHS, DeadlineStart.MONTHS_OF_AGREEMENT, null, false);
   }
 
   /**

@@ -407,8 +407,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
   default BigDecimal rule(long tenderId, TenderRule rule) {
     return findRule(tenderId, rule.code())
         .orElseThrow(
-            () ->
-                new IllegalStateException("Tender " + tenderId + " lacks rule " + rule.code()));
+            () -> new IllegalStateException("Tender " + tenderId + " lacks rule " + rule.code()));
   }
 
   /** A rule that every tender has, with what it says. */
@@ -417,8 +416,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
         .filter(r -> r.code().equals(rule.code()))
         .findFirst()
         .orElseThrow(
-            () ->
-                new IllegalStateException("Tender " + tenderId + " lacks rule " + rule.code()));
+            () -> new IllegalStateException("Tender " + tenderId + " lacks rule " + rule.code()));
   }
 
   @Query(

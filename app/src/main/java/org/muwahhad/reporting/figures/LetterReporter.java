@@ -125,8 +125,7 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             : new OutcomeLetter.Guarantee(
                 percent.stripTrailingZeros(),
                 tenders
-                    .ruleOrOtherwise(
-                        tender.id(), TenderRule.PERFORMANCE_GUARANTEE_WORKING_DAYS)
+                    .ruleOrOtherwise(tender.id(), TenderRule.PERFORMANCE_GUARANTEE_WORKING_DAYS)
                     .intValue(),
                 guaranteeDue),
         letter.mayComplain() ? address.of("/tenders/" + tender.id() + "/complaints/new") : null,

@@ -29,8 +29,8 @@ import org.muwahhad.shared.RequestContents;
  * <p>Refused as not found to everybody else, with {@code amendment.central-only} to a supplier that
  * offers other quantities, {@code amendment.agreement-ended}, {@code amendment.one-open} while
  * another of the kind waits, {@code shared.sent-otherwise} when a request comes again with other
- * content, {@code amendment.price-fixed} and {@code amendment.term-fixed} where
- * the dossier foresees no such change; and as invalid input:
+ * content, {@code amendment.price-fixed} and {@code amendment.term-fixed} where the dossier
+ * foresees no such change; and as invalid input:
  *
  * <ul>
  *   <li>of all kinds {@code amendment.in-past}, {@code amendment.after-end}, {@code

@@ -59,8 +59,7 @@ class ChangeTerms {
 
   /** A request to change an order; each side has keys of its own. */
   static KeyedRequest keyed(long callOffId, OrderSide side, ChangeRequest request) {
-    return KeyedRequest.of(
-        "order-change:" + callOffId + ":" + side.name(), request.key(), request);
+    return KeyedRequest.of("order-change:" + callOffId + ":" + side.name(), request.key(), request);
   }
 
   /**

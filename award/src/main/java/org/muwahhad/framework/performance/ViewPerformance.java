@@ -19,8 +19,8 @@ import org.muwahhad.web.ListPage;
 
 /**
  * The record of suppliers from the facts of their orders: of all states for central buyers,
- * auditors and members of committees, of their own state for its coordinator and for the officers of
- * its entities. The people of a supplier see their own.
+ * auditors and members of committees, of their own state for its coordinator and for the officers
+ * of its entities. The people of a supplier see their own.
  */
 @Singleton
 public class ViewPerformance {

@@ -14,8 +14,8 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The plans of the states. A coordinator reads those of their own state; central buyers and auditors
- * read what any state has submitted, and no draft.
+ * The plans of the states. A coordinator reads those of their own state; central buyers and
+ * auditors read what any state has submitted, and no draft.
  */
 @Singleton
 public class ViewStatePlans {

@@ -85,9 +85,7 @@ public class PublishTender {
       return;
     }
     int least =
-        queries
-            .ruleOrOtherwise(tender.id(), TenderRule.PREQUALIFICATION_MINIMUM_DAYS)
-            .intValue();
+        queries.ruleOrOtherwise(tender.id(), TenderRule.PREQUALIFICATION_MINIMUM_DAYS).intValue();
     boolean enough =
         procedures
             .findProcedure(tender.id())

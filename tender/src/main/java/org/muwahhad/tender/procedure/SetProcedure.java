@@ -142,9 +142,7 @@ public class SetProcedure {
       return;
     }
     int least =
-        tenders
-            .ruleOrOtherwise(tender.id(), TenderRule.PREQUALIFICATION_MINIMUM_DAYS)
-            .intValue();
+        tenders.ruleOrOtherwise(tender.id(), TenderRule.PREQUALIFICATION_MINIMUM_DAYS).intValue();
     Instant deadline = tender.deadlineAt();
     faults.check(
         PlanningHorizon.reaches(until, clock.now()), "applicationsUntil", "shared.too-far-ahead");

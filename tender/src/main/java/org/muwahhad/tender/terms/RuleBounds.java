@@ -12,8 +12,7 @@ import org.muwahhad.tender.TenderRule;
  * refuses what is outside them. A rule without bounds of its own lies where its unit allows.
  */
 public final class RuleBounds {
-  private static final RuleBound SHARE =
-      new RuleBound(BigDecimal.ZERO, BigDecimal.valueOf(100), 2);
+  private static final RuleBound SHARE = new RuleBound(BigDecimal.ZERO, BigDecimal.valueOf(100), 2);
   private static final RuleBound AMOUNT = RuleBound.whole(0, 999_999_999);
   private static final RuleBound ANY = RuleBound.whole(0, 1000);
 
