@@ -67,6 +67,18 @@ class TypeNamesTest {
               + "[,)]",
           Pattern.MULTILINE);
 
+  /** A parameter or a variable, in code without its comments and texts. */
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "[\\w>\\]?] "
+              + NO_MEMBER
+              + "(?: [=:]|[,;)])|(?<![\\w.])"
+              + NO_MEMBER
+              + "(?:, \\w+)?\\)? ->");
+
+  private static final Pattern TEXT =
+      Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"", Pattern.DOTALL);
+
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
 
   /** A statement that writes, or a method of a repository for which the library writes one. */
@@ -125,6 +137,31 @@ class TypeNamesTest {
       assertThat(files.filter(f -> MEMBER.matcher(COMMENT.matcher(text(f)).replaceAll("")).find()))
           .isEmpty();
     }
+  }
+
+  @Test
+  void no_parameter_and_no_variable_is_named_said_told_or_filled() throws IOException {
+    try (Stream<Path> files = SourceTree.java()) {
+      assertThat(
+              files.filter(
+                  f -> {
+                    String code = COMMENT.matcher(text(f)).replaceAll("");
+                    return VARIABLE.matcher(TEXT.matcher(code).replaceAll("")).find();
+                  }))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "    List<String> told = new ArrayList<>();",
+        "  void print(Form form, @Nullable String said) {",
+        "    for (byte[] filled : all) {",
+        "    rows.forEach((told, key) -> keep(key));"
+      })
+  void such_a_variable_is_seen(String code) {
+    assertThat(VARIABLE.matcher(code).find()).isTrue();
   }
 
   @ParameterizedTest

@@ -64,18 +64,18 @@ class RemindOfBidDeadlines {
   }
 
   private int give(Reminder reminder) {
-    int told = 0;
+    int count = 0;
     int beyond = 0;
     for (int days : reminder.daysBefore()) {
       int nearer = beyond;
       List<BidDeadlineQueries.BidsDue> due =
           transactions.executeRead(s -> reminder.due().list(days, nearer));
       for (BidDeadlineQueries.BidsDue one : due) {
-        told += transactions.executeWrite(s -> give(reminder, one));
+        count += transactions.executeWrite(s -> give(reminder, one));
       }
       beyond = days;
     }
-    return told;
+    return count;
   }
 
   private int give(Reminder reminder, BidDeadlineQueries.BidsDue due) {

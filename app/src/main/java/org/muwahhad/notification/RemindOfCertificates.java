@@ -43,13 +43,13 @@ public class RemindOfCertificates {
 
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
-    int told = 0;
+    int count = 0;
     List<ExpiringCertificateQueries.Certificate> due =
         transactions.executeRead(s -> certificates.listExpiring(FIRST));
     for (ExpiringCertificateQueries.Certificate certificate : due) {
-      told += transactions.executeWrite(s -> remind(certificate));
+      count += transactions.executeWrite(s -> remind(certificate));
     }
-    return told;
+    return count;
   }
 
   private int remind(ExpiringCertificateQueries.Certificate certificate) {

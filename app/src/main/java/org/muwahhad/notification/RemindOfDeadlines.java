@@ -67,33 +67,33 @@ public class RemindOfDeadlines {
 
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
-    int told = 0;
+    int count = 0;
     List<DeadlineQueries.UpcomingDeadline> closing =
         transactions.executeRead(s -> deadlines.listClosing(last(DAYS_BEFORE_CLOSE)));
     for (DeadlineQueries.UpcomingDeadline due : closing) {
-      told += transactions.executeWrite(s -> remindOfClose(due));
+      count += transactions.executeWrite(s -> remindOfClose(due));
     }
     List<DeadlineQueries.UpcomingDeadline> ending =
         transactions.executeRead(s -> deadlines.listEndorsementsEnding(last(DAYS_BEFORE_END)));
     for (DeadlineQueries.UpcomingDeadline due : ending) {
-      told += transactions.executeWrite(s -> remindOfEnd(due));
+      count += transactions.executeWrite(s -> remindOfEnd(due));
     }
     List<DeadlineQueries.AnswerDue> answers =
         transactions.executeRead(s -> deadlines.listAnswersDue(DAYS_BEFORE_ANSWER));
     for (DeadlineQueries.AnswerDue due : answers) {
-      told += transactions.executeWrite(s -> remindOfAnswer(due));
+      count += transactions.executeWrite(s -> remindOfAnswer(due));
     }
     List<DeadlineQueries.Ending> agreements =
         transactions.executeRead(s -> deadlines.listAgreementsEnding(DAYS_BEFORE_LAST_ORDER));
     for (DeadlineQueries.Ending agreement : agreements) {
-      told += transactions.executeWrite(s -> remindOfLastOrder(agreement));
+      count += transactions.executeWrite(s -> remindOfLastOrder(agreement));
     }
     List<DeadlineQueries.EndedAgreement> over =
         transactions.executeRead(s -> deadlines.listAgreementsOver(DAYS_AFTER_END));
     for (DeadlineQueries.EndedAgreement agreement : over) {
-      told += transactions.executeWrite(s -> tellOver(agreement));
+      count += transactions.executeWrite(s -> tellOver(agreement));
     }
-    return told + remindOfBidDeadlines.run();
+    return count + remindOfBidDeadlines.run();
   }
 
   private int remindOfClose(DeadlineQueries.UpcomingDeadline due) {
@@ -120,14 +120,14 @@ public class RemindOfDeadlines {
     if (days.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
     }
-    int told = 0;
+    int count = 0;
     if (deadlines.countWaiting(due.roundId(), due.stateCode()) > 0) {
-      told +=
+      count +=
           tell.run(
               notice("endorsement-ending", "/rounds/" + due.roundId(), due, days.getAsInt()),
               id -> notices.tellCoordinators(id, due.stateCode()));
     }
-    return told
+    return count
         + tell.run(
             notice(
                 "correction-ending",

@@ -48,11 +48,11 @@ public class RemindOfGuarantees {
 
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
-    int told = 0;
+    int count = 0;
     for (ViewGuarantees.GuaranteesView standing : transactions.executeRead(s -> guarantees.all())) {
-      told += transactions.executeWrite(s -> remind(standing, clock.now()));
+      count += transactions.executeWrite(s -> remind(standing, clock.now()));
     }
-    return told;
+    return count;
   }
 
   private int remind(ViewGuarantees.GuaranteesView standing, Instant now) {

@@ -68,14 +68,14 @@ public class RemindOfOrders {
       return 0;
     }
     Map<String, WorkingDays> calendar = calendars.all();
-    int told = 0;
+    int count = 0;
     for (OrderRuleQueries.UnansweredOrder order : open) {
       WorkingDays working = calendar.get(order.stateCode());
       if (working != null && !working.after(order.sentAt(), days).isAfter(now)) {
-        told += remind(order.callOffId(), days);
+        count += remind(order.callOffId(), days);
       }
     }
-    return told;
+    return count;
   }
 
   private int remind(long callOffId, int days) {

@@ -43,13 +43,13 @@ public class RemindOfSignatures {
 
   /** Gives the reminders that are due by the database's clock; returns how many people got one. */
   public int run() {
-    int told = 0;
+    int count = 0;
     List<SignatureRounds.SignatureRound> ending =
         transactions.executeRead(s -> rounds.listEnding(DAYS_BEFORE + 1));
     for (SignatureRounds.SignatureRound round : ending) {
-      told += transactions.executeWrite(s -> remind(round, clock.now()));
+      count += transactions.executeWrite(s -> remind(round, clock.now()));
     }
-    return told;
+    return count;
   }
 
   private int remind(SignatureRounds.SignatureRound round, Instant now) {

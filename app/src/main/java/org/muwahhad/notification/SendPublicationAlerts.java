@@ -73,17 +73,17 @@ public class SendPublicationAlerts {
   }
 
   private int run(LocalDate day) {
-    int told = 0;
+    int count = 0;
     long after = 0;
     List<PublicationAlerts.PublicationAlert> some = some(after);
     while (!some.isEmpty()) {
       for (PublicationAlerts.PublicationAlert alert : some) {
-        told += transactions.executeWrite(s -> tell(alert, day));
+        count += transactions.executeWrite(s -> tell(alert, day));
         after = alert.supplierId();
       }
       some = some(after);
     }
-    return told;
+    return count;
   }
 
   private List<PublicationAlerts.PublicationAlert> some(long after) {

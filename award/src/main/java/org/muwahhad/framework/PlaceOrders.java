@@ -270,7 +270,7 @@ public class PlaceOrders {
     Map<Long, StateOrder.RecordedOrder> stated = stateOrder.placed(keys);
     for (AgreementOrder order : orders) {
       long id = placed.of(order);
-      StateOrder.RecordedOrder said = Objects.requireNonNull(stated.get(id));
+      StateOrder.RecordedOrder statement = Objects.requireNonNull(stated.get(id));
       CallOffs.HeldOrder waiting = held.get(id);
       audit.record(
           actor,
@@ -283,8 +283,8 @@ public class PlaceOrders {
                   .filter(d -> d.agreementId() == order.agreementId())
                   .map(d -> item(id, d, Objects.requireNonNull(placed.amounts().get(d))))
                   .toList(),
-              said.sha256(),
-              said.vatPercent()));
+              statement.sha256(),
+              statement.vatPercent()));
       if (waiting != null) {
         audit.record(
             actor, new OrderHeld(order.agreementId(), id, waiting.threshold(), waiting.currency()));

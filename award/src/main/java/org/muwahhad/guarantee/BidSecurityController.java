@@ -61,8 +61,8 @@ record BidSecurityController(
       return new Security(row, row.finding(), null, null);
     }
 
-    Security with(SecurityStatements.SecurityStatement said) {
-      return new Security(security, finding, said, security.differences(said));
+    Security with(SecurityStatements.SecurityStatement statement) {
+      return new Security(security, finding, statement, security.differences(statement));
     }
   }
 

@@ -252,14 +252,14 @@ class LetterReporter implements Reporter<OutcomeLetter> {
    */
   private static List<Bilingual> ofOthers(
       ViewOutcomeLetter.OutcomeLetterView letter, LetterQueries.LetterLot lot) {
-    List<Bilingual> told = new ArrayList<>();
+    List<Bilingual> grounds = new ArrayList<>();
     String currency = letter.tender().currency();
     for (LetterQueries.Winner winner : letter.winnersOf(lot.lotId())) {
       if (winner.own()) {
         continue;
       }
       if (winner.scored()) {
-        told.add(
+        grounds.add(
             Wording.both(
                 "reporting.letter.winner-scores",
                 winner.name(),
@@ -268,13 +268,13 @@ class LetterReporter implements Reporter<OutcomeLetter> {
                 points(winner.finalScore())));
       }
       if (!winner.currency().equals(currency)) {
-        told.add(
+        grounds.add(
             Wording.both(
                 "reporting.letter.winner-converted", winner.name(), winner.inTender(currency)));
       }
-      told.addAll(reason(winner));
+      grounds.addAll(reason(winner));
     }
-    return told;
+    return grounds;
   }
 
   /** Why the panel recommended a bid that is not the first in rank, as the panel wrote it. */

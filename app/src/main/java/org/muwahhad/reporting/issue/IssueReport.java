@@ -304,11 +304,11 @@ public class IssueReport {
     return new Paper(
         title(reporter.kind(), gathered.number()),
         sha256(gathered),
-        (issue, told) ->
+        (issue, listener) ->
             gathered
                 .printing()
                 .part(
-                    new ReportPrinter<>(gathered.template()).telling(told),
+                    new ReportPrinter<>(gathered.template()).telling(listener),
                     gathered.record().apply(issue)),
         gathered.printing()::keep);
   }

@@ -99,11 +99,14 @@ public class PrintOrder {
   }
 
   private static PurchaseOrder.@Nullable OrderDelivery delivery(
-      OrderInstructions.@Nullable DeliveryInstruction said) {
-    return said == null
+      OrderInstructions.@Nullable DeliveryInstruction instruction) {
+    return instruction == null
         ? null
         : new PurchaseOrder.OrderDelivery(
-            Wording.of(said.place()), said.wantedOn(), said.contact(), said.reference());
+            Wording.of(instruction.place()),
+            instruction.wantedOn(),
+            instruction.contact(),
+            instruction.reference());
   }
 
   private static PurchaseOrder.OrderedItem line(CallOffQueries.CallOffLine line) {

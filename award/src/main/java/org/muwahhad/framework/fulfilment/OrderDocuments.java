@@ -297,23 +297,23 @@ public class OrderDocuments {
 
   private TradedOrder traded(ViewCallOff.CallOffView sheet, boolean placed, long supplierId) {
     CallOffQueries.CallOff order = sheet.order();
-    OrderInstructions.DeliveryInstruction said = sheet.instruction();
+    OrderInstructions.DeliveryInstruction instruction = sheet.instruction();
     OrderAmounts sums = Objects.requireNonNull(placed ? sheet.placedAmounts() : sheet.amounts());
     LocalDate wanted = order.wantedOn();
     return new TradedOrder(
         order.number(),
         day(order.placedAt()),
         order.agreementNumber(),
-        said == null ? null : textOrNull(said.reference()),
+        instruction == null ? null : textOrNull(instruction.reference()),
         party(
             endpoints.findEntity(order.entityId()).orElseThrow(),
-            said == null ? null : textOrNull(said.contact())),
+            instruction == null ? null : textOrNull(instruction.contact())),
         party(endpoints.findSupplier(supplierId).orElseThrow(), null),
         sums.net().currency(),
         order.vatPercent(),
-        english(said == null ? null : said.site()),
-        english(said == null ? null : said.city()),
-        placed && said != null ? said.wantedOn() : wanted,
+        english(instruction == null ? null : instruction.site()),
+        english(instruction == null ? null : instruction.city()),
+        placed && instruction != null ? instruction.wantedOn() : wanted,
         sums.net().amount(),
         sums.vat().amount(),
         lines(sheet, placed));

@@ -96,12 +96,12 @@ public class ReadUblInvoice {
 
   /** The line of the order that a line refers to, or its own number where it refers to none. */
   private static int number(InvoiceLineType line) {
-    String said =
+    String text =
         line.getOrderLineReference().isEmpty()
             ? line.getIDValue()
             : line.getOrderLineReference().get(0).getLineIDValue();
     try {
-      return Integer.parseInt(Objects.requireNonNullElse(said, ""));
+      return Integer.parseInt(Objects.requireNonNullElse(text, ""));
     } catch (NumberFormatException e) {
       return 0;
     }

@@ -88,9 +88,9 @@ class RegistrationDesk {
 
   private HttpResponse<?> send(RegistrationHolder place) {
     RegistrationStatus status = submitRegistration.run(place.holder());
-    String said =
+    String messageKey =
         status == RegistrationStatus.ACCEPTED ? "supplier.contact-changed" : "supplier.sent";
-    return Pages.redirect(place.base(), Tone.GOOD, said);
+    return Pages.redirect(place.base(), Tone.GOOD, messageKey);
   }
 
   private ModelAndView<?> form(HttpRequest<?> request, RegistrationHolder place, Form form) {

@@ -91,8 +91,8 @@ class CeilingPages {
   }
 
   private static String message(Refusal refusal, HttpRequest<?> request) {
-    Form told = Refusals.mark(Form.empty(), refusal, Pages.language(request));
-    return told.errors().get(0).message();
+    Form refused = Refusals.mark(Form.empty(), refusal, Pages.language(request));
+    return refused.errors().get(0).message();
   }
 
   private static boolean isAsBefore(

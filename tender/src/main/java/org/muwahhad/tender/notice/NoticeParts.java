@@ -326,12 +326,12 @@ final class NoticeParts {
   }
 
   /** Where and by when an award can be complained of. */
-  void appeals(boolean told) throws IOException {
+  void appeals(boolean isNotified) throws IOException {
     xml.within(
         "cac:AppealTerms",
         () -> {
           BigDecimal days = rule(TenderRule.STANDSTILL_DAYS.code());
-          if (told) {
+          if (isNotified) {
             xml.within(
                 "cac:PresentationPeriod",
                 () ->

@@ -251,8 +251,9 @@ public class OcdsReleases {
     if (lot.status() == LotStatus.CANCELLED || notice.tender().state() == PublicState.CANCELLED) {
       return "cancelled";
     }
-    boolean told = notice.tender().state() == PublicState.AWARDED || !notice.awards().isEmpty();
-    return lot.status() == LotStatus.UNSUCCESSFUL && told ? "unsuccessful" : "active";
+    boolean isAwarded =
+        notice.tender().state() == PublicState.AWARDED || !notice.awards().isEmpty();
+    return lot.status() == LotStatus.UNSUCCESSFUL && isAwarded ? "unsuccessful" : "active";
   }
 
   private Stream<ReleasePackage.ReleaseItem> items(PublicNotice.LotNotice lot) {
