@@ -51,15 +51,15 @@ public class ApproveInvoice {
     if (of.invoice().status() != InvoiceStatus.SENT) {
       throw new Refusal.RuleBroken("fulfilment.answered");
     }
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, of.order().id());
-    InvoiceMatch match = matchInvoice.run(of.invoice(), sheet.lines(), of.order().vatPercent());
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, of.order().id());
+    InvoiceMatch match = matchInvoice.run(of.invoice(), view.lines(), of.order().vatPercent());
     String words = reason.strip();
     new Faults()
         .check(match.isSame() || !words.isEmpty(), "reason", "shared.missing")
         .atMost("reason", words, LONGEST_REASON)
         .throwIfAny();
     BigDecimal penalty =
-        owedPenalty.of(sheet, of.invoice()).map(Money::amount).orElse(BigDecimal.ZERO);
+        owedPenalty.of(view, of.invoice()).map(Money::amount).orElse(BigDecimal.ZERO);
     invoices.answer(id, "APPROVED", !match.isSame(), penalty, words, actor.personId());
     audit.record(
         actor,

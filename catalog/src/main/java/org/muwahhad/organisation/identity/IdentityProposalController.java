@@ -57,17 +57,17 @@ record IdentityProposalController(
         "/organisation/identity/proposals/{id}"
       })
   HttpResponse<ViewIdentity.IdentityProposalView> get(Actor actor, long id) {
-    ViewIdentity.IdentityProposalView sheet = view.proposal(actor, id);
+    ViewIdentity.IdentityProposalView identityProposal = view.proposal(actor, id);
     Form form = answers.form(Form::empty);
     return answers.show(
         "organisation/identity/proposal",
-        sheet,
+        identityProposal,
         page ->
             Map.of(
                 "page",
-                below(page).titled("identity.proposal-kind." + sheet.proposal().kind()),
-                "sheet",
-                sheet,
+                below(page).titled("identity.proposal-kind." + identityProposal.proposal().kind()),
+                "view",
+                identityProposal,
                 "form",
                 form));
   }

@@ -85,8 +85,8 @@ public class ViewDemandAmendment {
     }
     submission.requireEditable();
     List<LineCheck.CheckedLine> checked = reviewDemand.complete(actor, submission);
-    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
-    SubmissionQueries.ReceiptRow inForce = sheet.receipts().get(0);
+    ViewSubmissions.SubmissionView view = viewSubmissions.get(actor, submissionId);
+    SubmissionQueries.ReceiptRow inForce = view.receipts().get(0);
     List<VersionDifferences.LineChange> changes =
         VersionDifferences.between(
             viewVersions.read(inForce),
@@ -94,14 +94,14 @@ public class ViewDemandAmendment {
     ViewVersions.VersionNamesByCode names = viewVersions.names(changes, submission.entityId());
     Money after = CeilingRule.sum(submission, checked);
     return new DemandAmendmentView(
-        sheet.submission(),
+        view.submission(),
         inForce,
         changes,
         names.items(),
         names.sites(),
         checked.size(),
-        sheet.submission().sum(),
+        view.submission().sum(),
         after,
-        findWarnings.typed(sheet.submission(), checked, after));
+        findWarnings.typed(view.submission(), checked, after));
   }
 }

@@ -30,7 +30,7 @@ public class ViewSubmissionCheck {
   @Transactional
   public SubmissionCheckView get(Actor actor, long submissionId) {
     reviewDemand.run(actor, submissionId);
-    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
-    return new SubmissionCheckView(sheet, findWarnings.stored(sheet.submission()));
+    ViewSubmissions.SubmissionView view = viewSubmissions.get(actor, submissionId);
+    return new SubmissionCheckView(view, findWarnings.stored(view.submission()));
   }
 }
