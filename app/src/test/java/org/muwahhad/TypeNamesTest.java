@@ -76,6 +76,9 @@ class TypeNamesTest {
               + NO_MEMBER
               + "(?:, \\w+)?\\)? ->");
 
+  /** What is called a sheet and is none of a workbook. */
+  private static final Pattern VIEW_AS_SHEET = Pattern.compile("View sheet(?: [=:]|[,;)])");
+
   private static final Pattern TEXT =
       Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"", Pattern.DOTALL);
 
@@ -148,6 +151,23 @@ class TypeNamesTest {
                     String code = COMMENT.matcher(text(f)).replaceAll("");
                     return VARIABLE.matcher(TEXT.matcher(code).replaceAll("")).find();
                   }))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void no_view_is_called_a_sheet() throws IOException {
+    try (Stream<Path> files = SourceTree.java()) {
+      assertThat(
+              files.filter(
+                  f -> VIEW_AS_SHEET.matcher(COMMENT.matcher(text(f)).replaceAll("")).find()))
+          .isEmpty();
+    }
+    try (Stream<Path> templates = Files.walk(Path.of("src", "main", "jte"))) {
+      assertThat(
+              templates
+                  .filter(f -> f.toString().endsWith(".jte"))
+                  .filter(f -> text(f).matches("(?s).*@param [\\w.]+View sheet\\b.*")))
           .isEmpty();
     }
   }

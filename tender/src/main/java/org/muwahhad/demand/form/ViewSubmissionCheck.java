@@ -25,7 +25,7 @@ public class ViewSubmissionCheck {
   }
 
   /** What to check. */
-  public record SubmissionCheckView(ViewSubmissions.SubmissionView sheet, Warnings warnings) {}
+  public record SubmissionCheckView(ViewSubmissions.SubmissionView submission, Warnings warnings) {}
 
   @Transactional
   public SubmissionCheckView get(Actor actor, long submissionId) {
