@@ -24,7 +24,7 @@ class RequestKeysSourceTest {
           "PlaceOrders.java", "RepeatedOrders, for each agreement",
           "ReceiveDespatch.java", "RecordDelivery, which takes the key on",
           "SubmitBid.java", "a bid: no digest of its prices is kept before the opening",
-          "SubmitSealedBid.java", "a bid: it was received as it came first");
+          "SubmitSealedBid.java", "a bid: the digest that its bidder stated tells it");
 
   @Test
   void what_takes_a_request_key_compares_what_comes_under_it() throws IOException {
@@ -61,9 +61,12 @@ class RequestKeysSourceTest {
     }
 
     assertThat(own)
-        .as("of another despatch; under other agreements; of all")
+        .as("of another despatch; under other agreements; of all; sealed by its bidder")
         .containsExactlyInAnyOrder(
-            "ReceiveDespatch.java", "RepeatedOrders.java", "RequestContents.java");
+            "ReceiveDespatch.java",
+            "RepeatedOrders.java",
+            "RequestContents.java",
+            "SubmitSealedBid.java");
   }
 
   private static String text(Path file) {
