@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.audit.Entry;
 import org.muwahhad.audit.EntryKind;
+import org.muwahhad.shared.Digest;
+import org.muwahhad.shared.Sha256;
 
 /** The map of the service: which package may know which, and the names that are not used. */
 @Tag("long")
@@ -94,6 +96,28 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.muwahhad.award.scenario..")
           .because("a scenario is one way to a recommendation, whose rules are those of award");
+
+  static final ArchRule no_text_is_hashed_that_the_library_of_the_api_wrote =
+      noClasses()
+          .that(
+              DescribedPredicate.describe(
+                  "write JSON by a library",
+                  c ->
+                      c.getMethodCallsFromSelf().stream()
+                          .anyMatch(
+                              call ->
+                                  call.getTargetOwner().getSimpleName().endsWith("Mapper")
+                                      && call.getName().startsWith("writeValue"))))
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "reckons the digest of a text",
+                  call ->
+                      call.getTargetOwner().isEquivalentTo(Digest.class)
+                          || (call.getTargetOwner().isEquivalentTo(Sha256.class)
+                              && call.getTarget().getRawParameterTypes().stream()
+                                  .anyMatch(t -> t.isEquivalentTo(String.class)))))
+          .because("a new version of the library would give another text, and another digest");
 
   @TestFactory
   Stream<DynamicTest> every_rule_holds() {

@@ -3,7 +3,6 @@ package org.muwahhad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ import org.muwahhad.tender.TenderEntry.LotRenamed;
  */
 class EntriesTest {
   private static final KnownEntries KNOWN = new EntryFamilies().knownEntries();
-  private static final EntryJson JSON = new EntryJson(JsonMapper.createDefault(), KNOWN);
+  private static final EntryJson JSON = new EntryJson(KNOWN);
 
   /** Which keys SQL reads of a detail, and of which entries: none that they do not have. */
   private static final Map<String, List<Class<? extends Entry>>> READ_BY_SQL =

@@ -29,7 +29,8 @@ class PlainCommentsTest {
   private static final Pattern OLD_TURN =
       Pattern.compile(
           "\\banew\\b|(?<!and )(?<!are )\\bno more(?=[.,;])|\\b(?:for|to) who\\b"
-              + "|\\b[Ss]o (?:many|much)\\b(?!.{0,40} that\\b)");
+              + "|\\b[Ss]o (?:many|much)\\b(?!.{0,40} that\\b)"
+              + "|\\b[Tt]he own\\b|\\bnone past the end\\b|\\b(?:is|are) to be had\\b");
 
   @Test
   void none_does_not_stand_for_what_is_not_such_a_thing() throws IOException {
@@ -74,7 +75,10 @@ class PlainCommentsTest {
         "// The vote counts no more, and another follows.",
         "/** What is recorded anew\n * is answered again. */",
         "/** The report, for\n * who may have it. */",
-        "/** At most so many entries. */"
+        "/** At most so many entries. */",
+        "/** A coordinator sees the\n * own state. */",
+        "/** A page of 25 rounds; none past the end. */",
+        "// Whether a report is to be had."
       })
   void such_a_turn_is_seen(String comment) {
     assertThat(has(OLD_TURN, comment)).isTrue();

@@ -67,6 +67,21 @@ class TypeNamesTest {
               + "[,)]",
           Pattern.MULTILINE);
 
+  /** A parameter or a variable, in code without its comments and texts. */
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "[\\w>\\]?] "
+              + NO_MEMBER
+              + "(?: [=:]|[,;)])|(?<![\\w.])"
+              + NO_MEMBER
+              + "(?:, \\w+)?\\)? ->");
+
+  /** What is called a sheet and is none of a workbook. */
+  private static final Pattern VIEW_AS_SHEET = Pattern.compile("View sheet(?: [=:]|[,;)])");
+
+  private static final Pattern TEXT =
+      Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"", Pattern.DOTALL);
+
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
 
   /** A statement that writes, or a method of a repository for which the library writes one. */
@@ -125,6 +140,48 @@ class TypeNamesTest {
       assertThat(files.filter(f -> MEMBER.matcher(COMMENT.matcher(text(f)).replaceAll("")).find()))
           .isEmpty();
     }
+  }
+
+  @Test
+  void no_parameter_and_no_variable_is_named_said_told_or_filled() throws IOException {
+    try (Stream<Path> files = SourceTree.java()) {
+      assertThat(
+              files.filter(
+                  f -> {
+                    String code = COMMENT.matcher(text(f)).replaceAll("");
+                    return VARIABLE.matcher(TEXT.matcher(code).replaceAll("")).find();
+                  }))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void no_view_is_called_a_sheet() throws IOException {
+    try (Stream<Path> files = SourceTree.java()) {
+      assertThat(
+              files.filter(
+                  f -> VIEW_AS_SHEET.matcher(COMMENT.matcher(text(f)).replaceAll("")).find()))
+          .isEmpty();
+    }
+    try (Stream<Path> templates = Files.walk(Path.of("src", "main", "jte"))) {
+      assertThat(
+              templates
+                  .filter(f -> f.toString().endsWith(".jte"))
+                  .filter(f -> text(f).matches("(?s).*@param [\\w.]+View sheet\\b.*")))
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "    List<String> told = new ArrayList<>();",
+        "  void print(Form form, @Nullable String said) {",
+        "    for (byte[] filled : all) {",
+        "    rows.forEach((told, key) -> keep(key));"
+      })
+  void such_a_variable_is_seen(String code) {
+    assertThat(VARIABLE.matcher(code).find()).isTrue();
   }
 
   @ParameterizedTest

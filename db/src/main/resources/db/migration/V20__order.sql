@@ -113,7 +113,7 @@ CREATE TABLE order_change (
   status VARCHAR(10) NOT NULL COMMENT 'ASKED, AGREED, DECLINED or WITHDRAWN',
   open_order BIGINT NULL COMMENT 'the order while it is asked for, so that only one change is open',
   day_order BIGINT NULL COMMENT 'the order while its day is the one in force',
-  answered_by BIGINT NULL COMMENT 'person of the other side, or of the own side for one that is withdrawn or needs no consent',
+  answered_by BIGINT NULL COMMENT 'person of the other side, or of the asking side for one that is withdrawn or needs no consent',
   answered_at DATETIME(6) NULL COMMENT 'UTC',
   answer_reason VARCHAR(1000) NOT NULL DEFAULT '' COMMENT 'why it is declined; may be empty otherwise',
   CONSTRAINT pk_order_change PRIMARY KEY (id),
@@ -377,7 +377,7 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-the-supplier';
   END IF;
 END//
--- It is answered once: agreed to or declined by the other side, withdrawn by the own.
+-- It is answered once: agreed to or declined by the other side, withdrawn by the side that asked.
 CREATE TRIGGER tr_order_change_answered BEFORE UPDATE ON order_change FOR EACH ROW
 BEGIN
   DECLARE held INT DEFAULT 0;

@@ -126,7 +126,7 @@ CREATE VIEW breach_standing AS
     LEFT JOIN breach_decision d ON d.breach_id = r.id;
 
 DELIMITER //
--- It is reported by an officer of an entity with a part in the agreement, of the own entity's orders, or by a central buyer;
+-- It is reported by an officer of an entity with a part in the agreement, of their own entity's orders, or by a central buyer;
 -- of the supplier of the agreement, of a day that has come, and with working days to answer it.
 CREATE TRIGGER tr_breach_report_made BEFORE INSERT ON breach_report FOR EACH ROW
 BEGIN

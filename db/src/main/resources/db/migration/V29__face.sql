@@ -20,7 +20,8 @@ INSERT INTO face_theme (code, name_ar, name_en, colour, radius, header_height, s
   ('AE', 'نظام التصميم – الإمارات العربية المتحدة', 'Design System – United Arab Emirates', '#7c5e24', 8, 80, '@aegov/design-system 3.0.7 (MIT): aegold-700, oklch(0.501 0.084 81.0)'),
   ('AE_GREEN', 'نظام التصميم – الإمارات العربية المتحدة، الأخضر', 'Design System – United Arab Emirates, green', '#2f663c', 8, 80, '@aegov/design-system 3.0.7 (MIT): aegreen-700, oklch(0.461 0.090 149.4)');
 
--- Each change is a row; the newest holds.
+-- Each change is a row; the newest holds. A change takes the place of the newest, which who made it had seen: of two at
+-- once, one is refused.
 CREATE TABLE face_setting (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   theme VARCHAR(20) NOT NULL COMMENT 'from which it began',
@@ -36,9 +37,11 @@ CREATE TABLE face_setting (
   help_ar VARCHAR(1000) NOT NULL COMMENT 'who helps, and when, Arabic; may be empty',
   help_en VARCHAR(1000) NOT NULL COMMENT 'who helps, and when, English; may be empty',
   emblem MEDIUMBLOB NULL COMMENT 'a picture, PNG or SVG; none for that of the settings',
+  in_place_of BIGINT NOT NULL COMMENT 'the row that held before and was seen; 0 for none',
   set_by BIGINT NOT NULL COMMENT 'who set it',
   set_at DATETIME(6) NOT NULL COMMENT 'UTC',
   CONSTRAINT pk_face_setting PRIMARY KEY (id),
+  CONSTRAINT uq_face_setting_place UNIQUE (in_place_of),
   CONSTRAINT fk_face_setting_theme FOREIGN KEY (theme) REFERENCES face_theme (code),
   CONSTRAINT fk_face_setting_person FOREIGN KEY (set_by) REFERENCES person (id),
   CONSTRAINT ck_face_setting_colour CHECK (colour REGEXP '^#[0-9a-f]{6}$'),

@@ -106,6 +106,16 @@ CREATE TABLE node_key (
   CONSTRAINT ck_node_key_fingerprint CHECK (fingerprint REGEXP '^[0-9a-f]{16}$')
 ) COMMENT 'Keys that every node has; nodes that have others refuse to start';
 
+-- One key has one meaning. The digest is of what was sent, so that the same act tells a repetition from a change.
+CREATE TABLE request_content (
+  subject VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'what the request is about and whose it is, such as declaration:7',
+  request_key VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  sha256 CHAR(64) NOT NULL COMMENT 'of what was sent under the key, lower-case hexadecimal',
+  sent_at DATETIME(6) NOT NULL COMMENT 'UTC, when it was first sent',
+  CONSTRAINT pk_request_content PRIMARY KEY (subject, request_key),
+  CONSTRAINT ck_request_content_sha256 CHECK (sha256 REGEXP '^[0-9a-f]{64}$')
+) COMMENT 'What was sent under the keys of requests that were done';
+
 CREATE TABLE file_scan (
   sha256 CHAR(64) NOT NULL COMMENT 'of the bytes, lower-case hex: the same bytes have one standing wherever they are attached',
   status VARCHAR(15) NOT NULL COMMENT 'CLEAN, QUARANTINED, WAITING (the scanner did not answer) or UNSCANNED (there was none)',

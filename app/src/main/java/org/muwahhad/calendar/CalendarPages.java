@@ -88,7 +88,7 @@ class CalendarPages {
         viewCalendar.list(actor, start(shown, zone), start(shown.plusMonths(1), zone));
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
-    model.put("sheet", CalendarMonth.of(shown, zone, today, dates));
+    model.put("view", CalendarMonth.of(shown, zone, today, dates));
     model.put("dates", dates);
     model.put("asList", asList);
     model.put("tabs", tabs(page, shown, view));
@@ -109,7 +109,7 @@ class CalendarPages {
         Map.of(
             "page",
             page,
-            "sheet",
+            "view",
             CalendarYear.of(shown.getYear(), zone, today, dates),
             "tabs",
             tabs(page, shown, YEAR),

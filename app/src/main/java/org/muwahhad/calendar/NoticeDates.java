@@ -21,6 +21,7 @@ import org.muwahhad.calendar.CalendarDate.CalendarDateKind;
 import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.PublicState;
 import org.muwahhad.tender.TenderDates;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.publication.PublicNotice;
 import org.muwahhad.tender.publication.ViewPublications;
 import org.muwahhad.web.Page;
@@ -36,8 +37,8 @@ import org.muwahhad.web.ReadByEverybody;
 class NoticeDates {
   private static final Map<String, CalendarDateKind> FOLLOWING =
       Map.of(
-          "questions.close-days", CalendarDateKind.QUESTIONS_CLOSE,
-          "answers.close-days", CalendarDateKind.ANSWERS_DUE);
+          TenderRule.QUESTIONS_CLOSE_DAYS.code(), CalendarDateKind.QUESTIONS_CLOSE,
+          TenderRule.ANSWERS_CLOSE_DAYS.code(), CalendarDateKind.ANSWERS_DUE);
   private final ViewPublications viewPublications;
   private final CalendarFile file;
   private final Pages pages;

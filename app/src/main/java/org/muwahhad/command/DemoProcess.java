@@ -81,9 +81,9 @@ final class DemoProcess {
   /** Tells it the database and what else the service is started with. */
   void load(Map<String, Object> properties) {
     try {
-      Writer told = process.outputWriter(StandardCharsets.US_ASCII);
-      told.write(text(properties) + "\n");
-      told.flush();
+      Writer input = process.outputWriter(StandardCharsets.US_ASCII);
+      input.write(text(properties) + "\n");
+      input.flush();
     } catch (IOException e) {
       // It has ended, and says why.
     }
@@ -95,7 +95,7 @@ final class DemoProcess {
    * @throws DatabaseStartFailed when it could not; then nothing of it was kept
    */
   void await(Progress progress, DemonstrationProgress shown) throws InterruptedException {
-    List<String> said = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       String line;
       while ((line = lines.readLine()) != null) {
@@ -103,26 +103,28 @@ final class DemoProcess {
           progress.line("Reference data up to date / البيانات المرجعية محدَّثة");
           progress.line("Loading the demonstration … / جارٍ تحميل العرض التجريبي…");
         } else if (line.startsWith(PLAYED)) {
-          String[] told = line.substring(PLAYED.length()).split(" ", -1);
+          String[] figures = line.substring(PLAYED.length()).split(" ", -1);
           shown.playing(
-              Integer.parseInt(told[0]), Integer.parseInt(told[1]), LocalDate.parse(told[2]));
+              Integer.parseInt(figures[0]),
+              Integer.parseInt(figures[1]),
+              LocalDate.parse(figures[2]));
         } else if (line.startsWith(LOADED)) {
           progress.line(
               "Demonstration loaded, %1$d acts / حُمّل العرض التجريبي، وعدد إجراءاته: %1$d"
                   .formatted(Integer.parseInt(line.substring(LOADED.length()))));
         } else {
-          said.add(line.startsWith(FAILED) ? line.substring(FAILED.length()) : line);
+          messages.add(line.startsWith(FAILED) ? line.substring(FAILED.length()) : line);
         }
       }
     } catch (IOException e) {
-      said.add(String.valueOf(e.getMessage()));
+      messages.add(String.valueOf(e.getMessage()));
     }
     if (process.waitFor() != 0) {
       TimeUnit.MILLISECONDS.sleep(SIGNAL_MILLIS);
       throw new DatabaseStartFailed(
           "The demonstration could not be loaded; nothing of it was kept."
               + " / تعذّر تحميل العرض التجريبي، ولم يُحفظ منه شيء. ("
-              + String.join("\n", said)
+              + String.join("\n", messages)
               + ")");
     }
   }
@@ -141,10 +143,10 @@ final class DemoProcess {
   }
 
   /** What {@link #load} told. */
-  static Map<String, Object> properties(String told) {
+  static Map<String, Object> properties(String encoded) {
     Properties all = new Properties();
     try {
-      byte[] text = Base64.getDecoder().decode(told);
+      byte[] text = Base64.getDecoder().decode(encoded);
       all.load(new StringReader(new String(text, StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -36,12 +36,13 @@ final class LoadDemoCommand implements Callable<Integer> {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     DemoLoader.warmUp();
-    String told = in.readLine();
-    if (told == null) {
+    String properties = in.readLine();
+    if (properties == null) {
       return 1;
     }
     endWithParent(in);
-    try (ApplicationContext context = ServiceContext.startCommand(DemoProcess.properties(told))) {
+    try (ApplicationContext context =
+        ServiceContext.startCommand(DemoProcess.properties(properties))) {
       context.getBean(ReferenceLoader.class).run();
       out.println(DemoProcess.REFERENCE);
       DemoLoader loader = context.getBean(DemoLoader.class);

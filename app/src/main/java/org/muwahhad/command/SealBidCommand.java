@@ -95,7 +95,7 @@ final class SealBidCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter told = spec.commandLine().getOut();
+    PrintWriter writer = spec.commandLine().getOut();
     BidJson json = BidJson.ofSubcommand();
     try {
       SealingTerms read = json.read(Files.readAllBytes(terms), SealingTerms.class);
@@ -112,27 +112,27 @@ final class SealBidCommand implements Callable<Integer> {
         Files.write(beside(copy, ".prices"), prices);
       }
       Files.write(out, json.write(sealed.sent()));
-      told.println("Tender / المنافسة: " + read.tender());
-      told.println("Key / المفتاح: " + read.bidKey().sha256());
-      told.println("SHA-256: " + sealed.sent().sha256());
+      writer.println("Tender / المنافسة: " + read.tender());
+      writer.println("Key / المفتاح: " + read.bidKey().sha256());
+      writer.println("SHA-256: " + sealed.sent().sha256());
       return 0;
     } catch (IOException | SealBroken | GeneralSecurityException e) {
-      told.println("A file cannot be read or written: " + e.getMessage());
-      told.println("تعذّرت قراءة ملف أو كتابته.");
+      writer.println("A file cannot be read or written: " + e.getMessage());
+      writer.println("تعذّرت قراءة ملف أو كتابته.");
       return UNREADABLE;
     } catch (Refusal.InvalidInput invalid) {
-      invalid.faults().forEach(f -> tell(told, f.field(), f.messageKey(), f.arguments()));
+      invalid.faults().forEach(f -> tell(writer, f.field(), f.messageKey(), f.arguments()));
       return REFUSED;
     } catch (Refusal.Conflict refused) {
-      tell(told, "", refused.messageKey(), refused.arguments());
+      tell(writer, "", refused.messageKey(), refused.arguments());
       return REFUSED;
     }
   }
 
   private static void tell(
-      PrintWriter told, String field, String messageKey, List<Object> arguments) {
+      PrintWriter writer, String field, String messageKey, List<Object> arguments) {
     for (Language language : Language.values()) {
-      told.println(field + ": " + Texts.in(language).get(messageKey, arguments.toArray()));
+      writer.println(field + ": " + Texts.in(language).get(messageKey, arguments.toArray()));
     }
   }
 

@@ -240,12 +240,12 @@ class FulfilmentStory {
 
   /** Units at the price of the order. */
   private void invoice(StoryOrder order, String number, BigDecimal units, LocalDate day) {
-    ViewCallOff.CallOffView sheet = viewCallOff.get(order.supplier(), order.id());
-    CallOffQueries.CallOffLine line = sheet.lines().get(0);
+    ViewCallOff.CallOffView view = viewCallOff.get(order.supplier(), order.id());
+    CallOffQueries.CallOffLine line = view.lines().get(0);
     Money net = Money.rounded(line.unitPrice().multiply(units), line.currency());
     Money vat =
         Money.rounded(
-            net.amount().multiply(sheet.order().vatPercent()).movePointLeft(PERCENT_DECIMALS),
+            net.amount().multiply(view.order().vatPercent()).movePointLeft(PERCENT_DECIMALS),
             line.currency());
     order
         .invoices()

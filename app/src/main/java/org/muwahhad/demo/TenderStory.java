@@ -25,10 +25,12 @@ import org.muwahhad.seeds.demo.DemoSupplier;
 import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.RiyadhDay;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.AskForApproval;
 import org.muwahhad.tender.approval.PublishTender;
@@ -177,26 +179,26 @@ class TenderStory {
   private static Terms terms(DemoTender tender, TenderQueries.Tender stored) {
     boolean weighted = tender.method() == DemoTender.Method.QUALITY_PRICE;
     Map<String, BigDecimal> rules = new HashMap<>();
-    rules.put("technical.pass-mark", BigDecimal.valueOf(tender.passMark()));
+    rules.put(TenderRule.TECHNICAL_PASS_MARK.code(), BigDecimal.valueOf(tender.passMark()));
     if (weighted) {
-      rules.put("weight.quality", BigDecimal.valueOf(tender.qualityWeight()));
-      rules.put("weight.price", BigDecimal.valueOf(tender.priceWeight()));
+      rules.put(TenderRule.WEIGHT_QUALITY.code(), BigDecimal.valueOf(tender.qualityWeight()));
+      rules.put(TenderRule.WEIGHT_PRICE.code(), BigDecimal.valueOf(tender.priceWeight()));
     }
     if (tender.dates().awardedAt() != null) {
       // Concluded by the notice of their award; those to come are signed by both sides.
-      rules.put("agreement.signature", BigDecimal.ZERO);
+      rules.put(TenderRule.AGREEMENT_SIGNATURE.code(), BigDecimal.ZERO);
     } else {
-      rules.put("performance.no-breach-months", BigDecimal.valueOf(24));
-      rules.put(PriceTerms.TIERS, BigDecimal.ONE);
-      rules.put(PriceTerms.BUNDLES, BigDecimal.ONE);
+      rules.put(TenderRule.PERFORMANCE_NO_BREACH_MONTHS.code(), BigDecimal.valueOf(24));
+      rules.put(PriceTerms.TIERS.code(), BigDecimal.ONE);
+      rules.put(PriceTerms.BUNDLES.code(), BigDecimal.ONE);
       if (tender.dates().openedAt() != null) {
-        rules.put(PriceTerms.DELIVERY, BigDecimal.valueOf(90));
+        rules.put(PriceTerms.DELIVERY.code(), BigDecimal.valueOf(90));
       }
     }
     return new Terms(
         CatalogStory.text(tender.title()),
         "open",
-        weighted ? "ratedCriteria" : "priceOnly",
+        (weighted ? AwardCriteria.RATED_CRITERIA : AwardCriteria.PRICE_ONLY).code(),
         tender.currency(),
         false,
         tender.dates().deadline(),

@@ -13,6 +13,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -32,26 +33,28 @@ record FaceController(Answers answers, ViewFace view, SetFace setFace, UseFace u
   @Get(uris = {"/api/v1/face", HERE})
   HttpResponse<ViewFace.FaceView> get(Actor actor) {
     ViewFace.FaceView face = view.get(actor);
-    Form form =
-        answers.form(
-            () ->
-                Form.empty()
-                    .with("theme", face.theme())
-                    .with("colour", face.colour())
-                    .with("radius", face.radius())
-                    .with("headerHeight", face.headerHeight())
-                    .with("name.ar", face.name().ar())
-                    .with("name.en", face.name().en())
-                    .with("owner.ar", face.owner().ar())
-                    .with("owner.en", face.owner().en())
-                    .with("email", face.email())
-                    .with("phone", face.phone())
-                    .with("help.ar", face.help().ar())
-                    .with("help.en", face.help().en()));
+    Form form = answers.form(() -> form(face));
     return answers.show(
         "face/face",
         face,
         page -> Map.of("page", page.titled("face.face"), "face", face, "form", form));
+  }
+
+  private static Form form(ViewFace.FaceView face) {
+    return Form.empty()
+        .with("version", face.version())
+        .with("theme", face.theme())
+        .with("colour", face.colour())
+        .with("radius", face.radius())
+        .with("headerHeight", face.headerHeight())
+        .with("name.ar", face.name().ar())
+        .with("name.en", face.name().en())
+        .with("owner.ar", face.owner().ar())
+        .with("owner.en", face.owner().en())
+        .with("email", face.email())
+        .with("phone", face.phone())
+        .with("help.ar", face.help().ar())
+        .with("help.en", face.help().en());
   }
 
   /** Sets all but the emblem. */
@@ -72,11 +75,13 @@ record FaceController(Answers answers, ViewFace view, SetFace setFace, UseFace u
   @Secured("ADMINISTRATOR")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   HttpResponse<ViewFace.FaceView> emblem(
-      Actor actor, @Nullable @Part("file") CompletedFileUpload file) {
+      Actor actor,
+      @Nullable @Part("file") CompletedFileUpload file,
+      @Nullable @Part("version") String version) {
     return answers
         .act(
             () -> {
-              setFace.emblem(actor, UploadedPart.of("file", file));
+              setFace.emblem(actor, number(version), UploadedPart.of("file", file));
               useFace.run();
             })
         .then(HERE, "face.set-now")
@@ -90,8 +95,21 @@ record FaceController(Answers answers, ViewFace view, SetFace setFace, UseFace u
   HttpResponse<ViewFace.FaceView> emblemByForm(
       Actor actor,
       @Nullable @Part("file") CompletedFileUpload file,
+      @Nullable @Part("version") String version,
       @Nullable @Part("csrfToken") String csrfToken) {
-    answers.take(csrfToken, Form.empty());
-    return emblem(actor, file);
+    answers.take(csrfToken, form(view.get(actor)).with("version", text(version)));
+    return emblem(actor, file, version);
+  }
+
+  private static @Nullable Long number(@Nullable String version) {
+    return Form.empty()
+        .with("version", text(version))
+        .decimal("version")
+        .map(BigDecimal::longValue)
+        .orElse(null);
+  }
+
+  private static String text(@Nullable String entered) {
+    return entered == null ? "" : entered;
   }
 }

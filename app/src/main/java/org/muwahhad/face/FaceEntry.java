@@ -8,11 +8,27 @@ import org.muwahhad.audit.Entry;
 public sealed interface FaceEntry extends Entry {
 
   /**
-   * The face was set.
+   * The face was set: every column of the setting.
    *
    * @param emblem the digest of the picture; empty for that of the settings
+   * @param inPlaceOf the setting that held before; 0 for none
    */
   @Act(name = "face.set", by = Role.ADMINISTRATOR, chain = "face", object = "face {faceId}")
-  record FaceSet(long faceId, String colour, String email, String emblem, String name, String theme)
+  record FaceSet(
+      long faceId,
+      String colour,
+      String email,
+      String emblem,
+      int headerHeight,
+      String helpAr,
+      String helpEn,
+      long inPlaceOf,
+      String nameAr,
+      String nameEn,
+      String ownerAr,
+      String ownerEn,
+      String phone,
+      int radius,
+      String theme)
       implements FaceEntry {}
 }

@@ -13,11 +13,12 @@ interface FaceSettings extends GenericRepository<FaceQueries.FaceSetting, Long> 
   @Query(
       """
       INSERT INTO face_setting
-             (theme, colour, radius, header_height, name_ar, name_en, owner_ar, owner_en, email,
-              phone, help_ar, help_en, emblem, set_by, set_at)
-      VALUES (:theme, :colour, :radius, :headerHeight, :nameAr, :nameEn, :ownerAr, :ownerEn, :email,
-              :phone, :helpAr, :helpEn, :emblem, :personId, UTC_TIMESTAMP(6))""")
+             (in_place_of, theme, colour, radius, header_height, name_ar, name_en, owner_ar, owner_en,
+              email, phone, help_ar, help_en, emblem, set_by, set_at)
+      VALUES (:inPlaceOf, :theme, :colour, :radius, :headerHeight, :nameAr, :nameEn, :ownerAr,
+              :ownerEn, :email, :phone, :helpAr, :helpEn, :emblem, :personId, UTC_TIMESTAMP(6))""")
   void add(
+      long inPlaceOf,
       String theme,
       String colour,
       int radius,

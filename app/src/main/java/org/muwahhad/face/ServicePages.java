@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Answers;
+import org.muwahhad.web.CurrentFace;
 import org.muwahhad.web.Face;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.ReadByEverybody;
@@ -21,14 +22,14 @@ import org.muwahhad.web.ReadByEverybody;
 @PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-record ServicePages(Answers answers) {
+record ServicePages(Answers answers, CurrentFace currentFace) {
   /** When these texts changed last. */
   private static final LocalDate WRITTEN = LocalDate.of(2026, 11, 30);
 
   /** Whom to ask. */
   @Get("/contact")
   HttpResponse<String> contact() {
-    Optional<Face> face = Optional.ofNullable(Face.current());
+    Optional<Face> face = currentFace.find();
     LocalDate changed = face.map(Face::changedAt).map(RiyadhDay::of).orElse(WRITTEN);
     return answers.show(
         "face/contact",

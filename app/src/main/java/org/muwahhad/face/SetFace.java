@@ -20,12 +20,14 @@ import org.muwahhad.upload.InspectFile;
 
 /**
  * An administrator sets the face of the deployment: colour and measures, name, owner, help and
- * contact, or the emblem. Each change is kept.
+ * contact, or the emblem. Each change is kept, and takes the place of the newest one, which the
+ * administrator saw.
  *
- * <p>Refused as invalid input at {@code theme} with {@code face.no-theme}, at {@code colour} with
- * {@code face.colour} and {@code face.contrast}, at {@code radius} with {@code face.radius}, at
- * {@code headerHeight} with {@code face.header}, at {@code email} with {@code face.email}, at
- * {@code phone} with {@code face.phone}, at a text in only one language with {@code
+ * <p>Refused with a conflict when another one was set meanwhile, and as invalid input at {@code
+ * version} without the number that was seen, at {@code theme} with {@code face.no-theme}, at {@code
+ * colour} with {@code face.colour} and {@code face.contrast}, at {@code radius} with {@code
+ * face.radius}, at {@code headerHeight} with {@code face.header}, at {@code email} with {@code
+ * face.email}, at {@code phone} with {@code face.phone}, at a text in only one language with {@code
  * face.both-languages}, and at {@code file} with {@code face.picture}.
  */
 @Singleton
@@ -57,10 +59,12 @@ public class SetFace {
   /**
    * What a form has. An empty colour and measures that are left out are those of the theme.
    *
+   * @param version number of the setting that was seen; 0 where there was none
    * @param owner whose the deployment is
    * @param help who helps, and when
    */
   public record FaceForm(
+      @Nullable Long version,
       @Nullable String theme,
       @Nullable String colour,
       @Nullable Integer radius,
@@ -75,6 +79,7 @@ public class SetFace {
   @Transactional
   public void run(Actor actor, FaceForm form) {
     actor.require(Role.ADMINISTRATOR);
+    FaceQueries.FaceSetting seen = seen(form.version());
     String code = text(form.theme());
     FaceQueries.FaceTheme theme =
         queries.listThemes().stream()
@@ -116,6 +121,7 @@ public class SetFace {
     faults.throwIfAny();
     byte[] emblem = queries.findEmblem().map(FaceQueries.Emblem::emblem).orElse(null);
     settings.add(
+        seen.id(),
         code,
         colour,
         radius,
@@ -130,21 +136,26 @@ public class SetFace {
         help.en(),
         emblem,
         actor.personId());
-    record(actor, emblem);
+    record(actor, seen.id(), emblem);
   }
 
-  /** Sets the emblem; an empty file takes it back to that of the settings. */
+  /**
+   * Sets the emblem; an empty file takes it back to that of the settings.
+   *
+   * @param version as in {@link FaceForm}
+   */
   @Transactional
-  public void emblem(Actor actor, InspectFile.UploadedFile sent) {
+  public void emblem(Actor actor, @Nullable Long version, InspectFile.UploadedFile sent) {
     actor.require(Role.ADMINISTRATOR);
+    FaceQueries.FaceSetting now = seen(version);
     byte[] emblem = sent.bytes().length == 0 ? null : sent.bytes();
-    FaceQueries.FaceSetting now = queries.findNewest().orElseGet(this::fresh);
     try {
       Branding.of(now.colour(), emblem);
     } catch (Branding.UnusableException e) {
       throw new Refusal.InvalidInput(sent.field(), "face.picture");
     }
     settings.add(
+        now.id(),
         now.theme(),
         now.colour(),
         now.radius(),
@@ -159,7 +170,19 @@ public class SetFace {
         now.help().en(),
         emblem,
         actor.personId());
-    record(actor, emblem);
+    record(actor, now.id(), emblem);
+  }
+
+  /** The newest setting, which must be the one that was seen. */
+  private FaceQueries.FaceSetting seen(@Nullable Long version) {
+    if (version == null) {
+      throw new Refusal.InvalidInput("version", "shared.missing");
+    }
+    FaceQueries.FaceSetting newest = queries.findNewest().orElseGet(this::fresh);
+    if (newest.id() != version) {
+      throw Refusal.Conflict.changedMeanwhile();
+    }
+    return newest;
   }
 
   private FaceQueries.FaceSetting fresh() {
@@ -179,7 +202,7 @@ public class SetFace {
         Instant.EPOCH);
   }
 
-  private void record(Actor actor, byte @Nullable [] emblem) {
+  private void record(Actor actor, long inPlaceOf, byte @Nullable [] emblem) {
     FaceQueries.FaceSetting set = queries.findNewest().orElseThrow();
     audit.record(
         actor,
@@ -188,7 +211,16 @@ public class SetFace {
             set.colour(),
             set.email(),
             emblem == null ? "" : Sha256.of(emblem),
+            set.headerHeight(),
+            set.help().ar(),
+            set.help().en(),
+            inPlaceOf,
+            set.name().ar(),
             set.name().en(),
+            set.owner().ar(),
+            set.owner().en(),
+            set.phone(),
+            set.radius(),
             set.theme()));
   }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.muwahhad.reports.render.Branding;
+import org.muwahhad.web.CurrentFace;
 import org.muwahhad.web.Face;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +15,12 @@ import org.slf4j.LoggerFactory;
 public class UseFace {
   private static final Logger LOG = LoggerFactory.getLogger(UseFace.class);
   private final FaceQueries queries;
+  private final CurrentFace currentFace;
   private volatile long used = -1;
 
-  UseFace(FaceQueries queries) {
+  UseFace(FaceQueries queries, CurrentFace currentFace) {
     this.queries = queries;
+    this.currentFace = currentFace;
   }
 
   /** Takes the newest into use, unless it is. */
@@ -36,7 +39,7 @@ public class UseFace {
     byte[] own = queries.findEmblem().map(FaceQueries.Emblem::emblem).orElse(null);
     byte[] emblem = own == null ? Branding.current().emblem() : own;
     try {
-      Face.use(
+      currentFace.use(
           new Face(
               row.id(),
               Branding.of(row.colour(), emblem),

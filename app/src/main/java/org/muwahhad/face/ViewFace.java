@@ -21,10 +21,12 @@ public class ViewFace {
   /**
    * The face. Instants are UTC.
    *
+   * @param version number of the setting that holds, which a change names; 0 where none was set
    * @param setAt null where none was set
    * @param themes to begin with
    */
   public record FaceView(
+      long version,
       String theme,
       String colour,
       int radius,
@@ -58,6 +60,7 @@ public class ViewFace {
         .map(
             s ->
                 new FaceView(
+                    s.id(),
                     s.theme(),
                     s.colour(),
                     s.radius(),
@@ -73,6 +76,7 @@ public class ViewFace {
         .orElseGet(
             () ->
                 new FaceView(
+                    0,
                     themes.get(0).code(),
                     themes.get(0).colour(),
                     themes.get(0).radius(),

@@ -32,7 +32,7 @@ public class ViewFeedback {
       @Nullable FeedbackReason reason,
       LocalDate lastOn) {}
 
-  /** A page of figures; none past the end. */
+  /** A page of figures; empty past the end. */
   @Transactional
   public ListPage<FigureView> list(Actor actor, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR);

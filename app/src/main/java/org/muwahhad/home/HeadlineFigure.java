@@ -10,7 +10,7 @@ import org.muwahhad.shared.Money;
  * A figure of the overview, which has the same value there and opens the same list.
  *
  * @param count how many; the awards in effect have an amount in its place
- * @param whole open questions of all committees, beside the own ones; 0 for all else
+ * @param whole open questions of all committees, beside the reader's own; 0 for all else
  * @param amount what is saved, without VAT; null for figures that count
  * @param share of the benchmark that is saved, as a ratio; null where there is none
  * @param days whole days since the oldest waits, or that the longest is late; 0 for all else

@@ -124,14 +124,14 @@ class AmendmentNotices {
   }
 
   private static Notice notice(
-      String kind, AgreementAmendmentQueries.AgreementAmendment amendment, Argument said) {
+      String kind, AgreementAmendmentQueries.AgreementAmendment amendment, Argument argument) {
     return Notice.of(
         kind,
         "/agreements/" + amendment.agreementId() + "/amendments/" + amendment.number(),
         Argument.number(amendment.number()),
         Argument.text(amendment.agreementNumber()),
         Argument.name(amendment.supplier()),
-        said);
+        argument);
   }
 
   private AgreementAmendmentQueries.AgreementAmendment get(AmendmentEntry entry) {

@@ -27,9 +27,9 @@ class CaseNotices {
 
   @EventListener
   void on(BuyerAsked entry) {
-    CaseQueries.AuditCase sheet = get(entry.caseId());
+    CaseQueries.AuditCase auditCase = get(entry.caseId());
     tell.run(
-        notice("case-asked", sheet, entry.until().toString()),
+        notice("case-asked", auditCase, entry.until().toString()),
         id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
   }
 
@@ -50,14 +50,14 @@ class CaseNotices {
   }
 
   /** A notice with the tender and the title, and what else it says. */
-  private static Notice notice(String kind, CaseQueries.AuditCase sheet, String... more) {
+  private static Notice notice(String kind, CaseQueries.AuditCase auditCase, String... more) {
     Argument[] arguments = new Argument[2 + more.length];
-    arguments[0] = Argument.text(sheet.tenderNumber());
-    arguments[1] = Argument.text(sheet.title());
+    arguments[0] = Argument.text(auditCase.tenderNumber());
+    arguments[1] = Argument.text(auditCase.title());
     for (int i = 0; i < more.length; i++) {
       arguments[2 + i] = Argument.text(more[i]);
     }
-    return Notice.of(kind, "/cases/" + sheet.id(), arguments);
+    return Notice.of(kind, "/cases/" + auditCase.id(), arguments);
   }
 
   private CaseQueries.AuditCase get(long caseId) {

@@ -105,9 +105,9 @@ class ComposeMail {
     if (file.isEmpty()) {
       return words;
     }
-    MimeBodyPart said = new MimeBodyPart();
-    said.setContent(words);
-    return new MimeMultipart("mixed", said, file.get());
+    MimeBodyPart body = new MimeBodyPart();
+    body.setContent(words);
+    return new MimeMultipart("mixed", body, file.get());
   }
 
   private static MimeMultipart words(Letter letter) throws MessagingException {
@@ -138,7 +138,7 @@ class ComposeMail {
 
   private String marked(Mails.Envelope mail, String link, Language language) {
     Texts t = Texts.in(language);
-    MessageText.MessageWords said = words(mail, language);
+    MessageText.MessageWords message = words(mail, language);
     return """
         <div lang="%s" dir="%s">
         <h2>%s</h2>
@@ -152,9 +152,9 @@ class ComposeMail {
         .formatted(
             language.tag(),
             language.dir(),
-            escaped(said.subject()),
+            escaped(message.subject()),
             escaped(t.get("notification.mail.greeting", name(mail, language))),
-            escaped(said.text()),
+            escaped(message.text()),
             escaped(link),
             escaped(t.get("notification.mail.open")),
             escaped(t.get("notification.mail.footer")));

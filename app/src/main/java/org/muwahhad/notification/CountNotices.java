@@ -54,18 +54,18 @@ class CountNotices implements NoticeCounts {
     }
     List<Notices.ReachedRole> reached =
         all.notices.isEmpty() ? List.of() : notices.countReached(all.notices);
-    List<Audience> told = new ArrayList<>();
+    List<Audience> audiences = new ArrayList<>();
     boolean bidders = all.suppliers;
     for (Notices.ReachedRole one : reached) {
       if (one.role().equals(Role.BIDDER.name())) {
         bidders = true;
       } else {
-        told.add(new Audience("access.role." + one.role(), one.people()));
+        audiences.add(new Audience("access.role." + one.role(), one.people()));
       }
     }
     if (bidders) {
-      told.add(new Audience("access.role." + Role.BIDDER, 0));
+      audiences.add(new Audience("access.role." + Role.BIDDER, 0));
     }
-    return told;
+    return audiences;
   }
 }

@@ -40,7 +40,7 @@ record InboxController(
   private static final String PATH = "/messages";
   private static final String GROUPS = PATH + "/groups/";
 
-  /** A page of 25 messages one by one; none past the end. */
+  /** A page of 25 messages one by one; empty past the end. */
   @Get("/api/v1/messages/all")
   ViewInbox.InboxView listAll(
       HttpRequest<?> request,
@@ -52,7 +52,7 @@ record InboxController(
     return viewInbox.get(actor, Pages.wanted(request), new ListChoice(PATH, q, filter, sort, page));
   }
 
-  /** A page of 25 groups of messages of one kind about one thing; none past the end. */
+  /** A page of 25 groups of messages of one kind about one thing; empty past the end. */
   @Get(uris = {"/api/v1/messages", "/messages"})
   HttpResponse<ViewInbox.InboxGroupsView> list(
       HttpRequest<?> request,
@@ -80,7 +80,7 @@ record InboxController(
                 languages(frame)));
   }
 
-  /** A page of 25 messages of the group to which a message belongs; none past the end. */
+  /** A page of 25 messages of the group to which a message belongs; empty past the end. */
   @Get(uris = {"/api/v1/messages/groups/{id}", "/messages/groups/{id}"})
   HttpResponse<ViewInbox.GroupView> group(
       HttpRequest<?> request, Actor actor, String id, @QueryValue(defaultValue = "1") int page) {

@@ -37,7 +37,7 @@ record MailController(
     ObjectStore store) {
   private static final String PATH = "/mails";
 
-  /** A page of 25 mails, with their subjects in the reader's language; none past the end. */
+  /** A page of 25 mails, with their subjects in the reader's language; empty past the end. */
   @Get(uris = {"/api/v1/mails", "/mails"})
   HttpResponse<List<ViewMails.MailRow>> list(
       HttpRequest<?> request,

@@ -87,16 +87,16 @@ class NotifyPeople {
     requireTexts(notice.kind());
     long id = insert(notice);
     counts.note(id);
-    int told = audience.applyAsInt(id);
-    if (told > 0) {
+    int count = audience.applyAsInt(id);
+    if (count > 0) {
       webhooks.run(id);
     }
     String hourly = notice.hourly();
     boolean isMailed = hourly == null || notices.countMailedInHour(id, notice.kind(), hourly) == 0;
-    if (told > 0 && isMailed) {
+    if (count > 0 && isMailed) {
       notices.mailAll(id, address);
     }
-    return told;
+    return count;
   }
 
   /** Its number comes with the answer of the database: the rush of a round pays for this, too. */

@@ -64,10 +64,10 @@ public class RemindOfComplaints {
   }
 
   private int remind(ComplaintQueries.Complaint complaint, Instant now) {
-    int told = 0;
+    int count = 0;
     if (complaint.status() == ComplaintStatus.FILED
         && isDue(now, complaint.answerUntil(), DAYS_BEFORE_ANSWER)) {
-      told +=
+      count +=
           tell.run(
               notice("complaint-answer-due", complaint, complaint.answerUntil()),
               id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
@@ -77,18 +77,18 @@ public class RemindOfComplaints {
         && complaint.reply() == null
         && replyUntil != null
         && isDue(now, replyUntil, DAYS_BEFORE_ANSWER)) {
-      told +=
+      count +=
           tell.run(
               notice("complaint-reply-due", complaint, replyUntil),
               id -> notices.tellBidders(id, complaint.supplierId()));
     }
     if (isDue(now, complaint.decideUntil(), DAYS_BEFORE_DECISION)) {
-      told +=
+      count +=
           tell.run(
               notice("complaint-decision-due", complaint, complaint.decideUntil()),
               id -> notices.tellReviewers(id, complaint.tenderId()));
     }
-    return told;
+    return count;
   }
 
   /** From the start of the day that is a number of days before the last one, in Riyadh. */

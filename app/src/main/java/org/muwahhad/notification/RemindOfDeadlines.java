@@ -131,14 +131,14 @@ public class RemindOfDeadlines {
     if (days.isEmpty() || isClaimedElsewhere(due.roundId())) {
       return 0;
     }
-    int told = 0;
+    int count = 0;
     if (deadlines.countWaiting(due.roundId(), due.stateCode()) > 0) {
-      told +=
+      count +=
           tell.run(
               notice("endorsement-ending", "/rounds/" + due.roundId(), due, days.getAsInt()),
               id -> notices.tellCoordinators(id, due.stateCode()));
     }
-    return told
+    return count
         + tell.run(
             notice(
                 "correction-ending",

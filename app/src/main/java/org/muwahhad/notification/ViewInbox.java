@@ -131,12 +131,12 @@ public class ViewInbox {
   }
 
   private Message message(Texts t, Actor actor, InboxMessages.InboxRow row) {
-    MessageText.MessageWords said = words.of(t, actor.zone(), row.kind(), row.arguments());
+    MessageText.MessageWords message = words.of(t, actor.zone(), row.kind(), row.arguments());
     return new Message(
         row.handle(),
         row.kind(),
-        said.subject(),
-        said.text(),
+        message.subject(),
+        message.text(),
         ViewMessage.path(row),
         row.createdAt(),
         row.readAt() != null);

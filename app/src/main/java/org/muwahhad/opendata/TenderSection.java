@@ -18,6 +18,7 @@ import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.publication.PublicNotice;
@@ -71,7 +72,7 @@ class TenderSection {
         .put(
             "enquiryPeriod",
             notice
-                .date("questions.close-days")
+                .date(TenderRule.QUESTIONS_CLOSE_DAYS.code())
                 .filter(d -> d.at().isAfter(tender.publishedAt()))
                 .map(d -> Fields.period(tender.publishedAt(), d.at()))
                 .orElse(null))
@@ -329,7 +330,7 @@ class TenderSection {
   /** How many suppliers a lot may be divided among; one where no rule says. */
   private static int winners(PublicNotice notice) {
     return notice.rules().stream()
-        .filter(r -> r.code().equals("award.winners-per-lot"))
+        .filter(r -> r.code().equals(TenderRule.AWARD_WINNERS_PER_LOT.code()))
         .mapToInt(r -> Math.max(1, r.value().intValue()))
         .findFirst()
         .orElse(1);

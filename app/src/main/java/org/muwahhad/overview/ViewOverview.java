@@ -38,7 +38,7 @@ import org.muwahhad.web.ListPage;
 
 /**
  * How joint procurement stands, for those who lead: members of committees, central buyers and
- * auditors see all states. A national coordinator sees the own state, beside the savings of all.
+ * auditors see all states. A national coordinator sees their own state, beside the savings of all.
  * Nothing of it is sealed, and awards count once they are in effect.
  */
 @Singleton
@@ -325,7 +325,7 @@ public class ViewOverview {
         href(actor, row, decisions));
   }
 
-  /** A member of a committee may read the questions of the own committees alone. */
+  /** A member of a committee may read the questions of their own committees alone. */
   private static @Nullable String href(
       Actor actor, ProgressQueries.WaitingRow row, List<String> decisions) {
     if (row.kind().isOfRound()) {

@@ -108,15 +108,15 @@ final class ContractReplay {
 
   private void suspend(String name, AgreementSuspended suspended, String person) {
     LocalDate until = suspended.until();
-    String said =
+    String text =
         String.join(
             "|",
             suspended.from().toString(),
             until == null ? "" : until.toString(),
             suspended.reason(),
             person);
-    suspensions.put(name, said);
-    parts.put(TenderPart.SUSPENSION, name, said + "||");
+    suspensions.put(name, text);
+    parts.put(TenderPart.SUSPENSION, name, text + "||");
   }
 
   private void propose(String name, Termination termination) {

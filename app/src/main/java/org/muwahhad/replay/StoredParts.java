@@ -232,13 +232,13 @@ class StoredParts {
       List<ReplayedPartQueries.PartLine> lines, Function<List<String>, String> digest) {
     Map<String, List<String>> texts = new TreeMap<>();
     for (ReplayedPartQueries.PartLine line : lines) {
-      List<String> said = texts.computeIfAbsent(line.name(), n -> new ArrayList<>());
+      List<String> rowTexts = texts.computeIfAbsent(line.name(), n -> new ArrayList<>());
       if (!line.text().isEmpty()) {
-        said.add(line.text());
+        rowTexts.add(line.text());
       }
     }
     Map<String, String> digests = new TreeMap<>();
-    texts.forEach((name, said) -> digests.put(name, digest.apply(said)));
+    texts.forEach((name, rowTexts) -> digests.put(name, digest.apply(rowTexts)));
     return digests;
   }
 

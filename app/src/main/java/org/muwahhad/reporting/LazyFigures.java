@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a report is made of, read when it is first asked for, and once: whoever only asks whether
- * the report is to be had does not wait for it.
+ * the report is available does not wait for it.
  *
  * @param <T> the figures
  */

@@ -46,6 +46,9 @@ final class UnwatchedTables {
           because("say what readers think of pages, and not who they are", "page_feedback"),
           because("bind nobody; the entry of the act says whom it reminded", "demand_reminder"),
           because(
+              "say by a digest what came under a request key; the entry of the act says it in full",
+              "request_content"),
+          because(
               "say whether a file may be handed out; what the file is, the digest in the entry of"
                   + " its act says",
               "file_analysis file_indicator file_scan"),

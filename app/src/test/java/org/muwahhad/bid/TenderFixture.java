@@ -21,8 +21,8 @@ import org.muwahhad.bid.seal.OpeningSecret;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.bid.seal.Vault;
 import org.muwahhad.demo.DemoTime;
-import org.muwahhad.tender.BidderMaskQueries;
 import org.muwahhad.tender.TenderMove.TenderPublished;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 
 /**
@@ -129,22 +129,22 @@ public final class TenderFixture {
   /** Lets bids offer alternatives, before anybody bids. */
   public void allowAlternatives(Tender tender) {
     settle(tender.id(), "DRAFT");
-    rule(tender.id(), AlternativeRules.RULE, "1");
+    rule(tender.id(), AlternativeRules.RULE.code(), "1");
     settle(tender.id(), "PUBLISHED");
   }
 
   /** Asks for times of delivery up to so many days and takes tiers, before anybody bids. */
   public void askTerms(Tender tender, int longestDelivery) {
     settle(tender.id(), "DRAFT");
-    rule(tender.id(), PriceTerms.TIERS, "1");
-    rule(tender.id(), PriceTerms.DELIVERY, String.valueOf(longestDelivery));
+    rule(tender.id(), PriceTerms.TIERS.code(), "1");
+    rule(tender.id(), PriceTerms.DELIVERY.code(), String.valueOf(longestDelivery));
     settle(tender.id(), "PUBLISHED");
   }
 
   /** Takes prices in bundles of lots, before anybody bids. */
   public void takeBundles(Tender tender) {
     settle(tender.id(), "DRAFT");
-    rule(tender.id(), PriceTerms.BUNDLES, "1");
+    rule(tender.id(), PriceTerms.BUNDLES.code(), "1");
     settle(tender.id(), "PUBLISHED");
   }
 
@@ -165,7 +165,7 @@ public final class TenderFixture {
   /** Hides from the panel who bids, before anybody bids. */
   public void maskBidders(Tender tender) {
     settle(tender.id(), "DRAFT");
-    rule(tender.id(), BidderMaskQueries.RULE, "1");
+    rule(tender.id(), TenderRule.EVALUATION_MASK_BIDDERS.code(), "1");
     settle(tender.id(), "PUBLISHED");
   }
 

@@ -40,7 +40,7 @@ class MeetingTest {
   private final RecordMeeting recordMeeting = APP.get(RecordMeeting.class);
   private final CastVote castVote = APP.get(CastVote.class);
 
-  /** The page of a meeting asks which reports of its tenders are to be had; they read these. */
+  /** The page of a meeting asks which reports of its tenders are available; they read these. */
   private static AwardFixture fixture() {
     AwardFixture fixture = AwardFixture.in(APP);
     fixture.addRules(

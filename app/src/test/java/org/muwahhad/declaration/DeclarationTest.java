@@ -122,6 +122,27 @@ class DeclarationTest {
   }
 
   @Test
+  void other_answers_under_a_key_that_was_used_are_refused_and_change_nothing() {
+    String key = UUID.randomUUID().toString();
+    SignDeclaration.DeclarationToSign first = new SignDeclaration.DeclarationToSign(key, all());
+    sign.run(bidder, first);
+    List<SignDeclaration.AnswerInput> others = new ArrayList<>(all());
+    others.set(
+        0,
+        new SignDeclaration.AnswerInput(
+            all().get(0).code(), DeclarationQueries.YesOrNo.YES, "قيد إعادة التنظيم المالي"));
+    SignDeclaration.DeclarationToSign second =
+        new SignDeclaration.DeclarationToSign(key, List.copyOf(others));
+
+    assertThatThrownBy(() -> sign.run(bidder, second))
+        .isInstanceOf(Refusal.Conflict.class)
+        .hasMessage("shared.sent-otherwise");
+    assertThat(sign.run(bidder, first).number()).isEqualTo(1);
+    assertThat(view.own(bidder).versions()).hasSize(1);
+    assertThat(lastAct("supplier:" + supplier)).isEqualTo("declaration.signed");
+  }
+
+  @Test
   void a_question_about_the_items_asked_for_is_answered_before_anything_is_confirmed() {
     sign(allBut("hardware-service"));
     TenderFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, HARDWARE);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
@@ -22,23 +22,20 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.InspectFile;
-import org.muwahhad.web.Face;
 
 /** How a deployment shows itself, what it tells of itself, and what readers say of its pages. */
 class FaceTest {
   private static final TestApp APP = TestApp.start(Map.of("muwahhad.feedback-per-minute", 4));
   private static final World WORLD = World.in(APP);
   private static final Actor ADMINISTRATOR = WORLD.aPersonWho(Role.ADMINISTRATOR);
+  private static final String SQUARE =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><path fill=\"#1f7a4f\""
+          + " d=\"M0 0h64v64z\"/></svg>";
   private static final Actor BUYER = WORLD.aPersonWho(Role.CENTRAL_BUYER);
 
   @AfterAll
   static void closed() {
     APP.close();
-  }
-
-  @AfterEach
-  void own() {
-    Face.use(null);
   }
 
   @Test
@@ -66,6 +63,20 @@ class FaceTest {
     visitor.get("/language/ar");
     assertThat(Jsoup.parse(visitor.get("/contact").body()).select(".brand-name").text())
         .isEqualTo("منافسات");
+  }
+
+  @Test
+  void a_face_is_that_of_its_service_alone() {
+    set(form("SA", "", new Bilingual("منافسات", "Monafasat")));
+    TestApp other = TestApp.start();
+    try {
+      Browserless visitor = Browserless.at(other);
+      visitor.get("/language/en");
+      assertThat(Jsoup.parse(visitor.get("/contact").body()).select(".brand-name").text())
+          .isNotEqualTo("Monafasat");
+    } finally {
+      other.close();
+    }
   }
 
   @Test
@@ -126,6 +137,69 @@ class FaceTest {
   }
 
   @Test
+  void of_two_administrators_who_saw_the_same_the_second_is_told_of_the_first() {
+    set(form("SA", "", none()));
+    long seen = newest();
+    SetFace.FaceForm second = form("AE", "", new Bilingual("منافسات", "Monafasat"));
+    emblem(SQUARE);
+
+    assertThatThrownBy(() -> set(second))
+        .isInstanceOf(Refusal.Conflict.class)
+        .hasMessage("shared.changed-meanwhile");
+    assertThatThrownBy(() -> emblem(SQUARE, seen)).hasMessage("shared.changed-meanwhile");
+    assertThatThrownBy(() -> emblem(SQUARE, null))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r -> assertThat(r.faults().get(0).field()).isEqualTo("version"));
+    assertThat(APP.ask("SELECT theme FROM face_setting ORDER BY id DESC LIMIT 1")).isEqualTo("SA");
+    assertThatThrownBy(() -> insert("#1f7a4f", ADMINISTRATOR, "", seen))
+        .hasMessageContaining("shared.changed-meanwhile");
+    APP.without(
+        "tr_face_setting_seen",
+        () ->
+            assertThatThrownBy(() -> insert("#1f7a4f", ADMINISTRATOR, "", seen))
+                .hasMessageContaining("uq_face_setting_place"));
+  }
+
+  @Test
+  void the_page_sends_the_setting_that_was_seen() {
+    set(form("SA", "", none()));
+    Browserless administrator = Browserless.signedInAs(APP, ADMINISTRATOR);
+    Document page = Jsoup.parse(administrator.get("/face").body());
+    String version = page.select("form[action=/face] input[name=version]").attr("value");
+    assertThat(version).isEqualTo(String.valueOf(newest()));
+    assertThat(page.select("form[action=/face/emblem] input[name=version]").attr("value"))
+        .isEqualTo(version);
+    Map<String, Object> fields = Map.of("version", version, "theme", "AE", "radius", "4");
+
+    assertThat(administrator.post("/face", fields).statusCode()).isEqualTo(200);
+
+    assertThat(newest()).isGreaterThan(Long.parseLong(version));
+    assertThat(administrator.post("/face", fields).statusCode()).isEqualTo(409);
+    assertThat(ApiCaller.of(APP, ADMINISTRATOR).get("/api/v1/face").body())
+        .contains("\"version\":" + newest());
+  }
+
+  @Test
+  void the_entry_says_every_column_of_the_setting() {
+    set(form("SA", "", new Bilingual("منافسات", "Monafasat")));
+
+    assertThat(
+            APP.ask(
+                "SELECT detail FROM audit_entry WHERE object_type = 'face' ORDER BY id DESC LIMIT 1"))
+        .contains(
+            "\"headerHeight\":72",
+            "\"helpAr\":\"من الأحد إلى الخميس\"",
+            "\"helpEn\":\"Sundays to Thursdays\"",
+            "\"inPlaceOf\":",
+            "\"nameAr\":\"منافسات\"",
+            "\"nameEn\":\"Monafasat\"",
+            "\"ownerAr\":\"\"",
+            "\"phone\":\"+966 11 000 0000\"",
+            "\"radius\":8");
+  }
+
+  @Test
   void every_theme_can_be_read() {
     for (String code : List.of("PLATFORM", "SA", "AE", "AE_GREEN")) {
       set(form(code, "", none()));
@@ -150,9 +224,7 @@ class FaceTest {
 
   @Test
   void an_emblem_is_shown_on_pages() {
-    emblem(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 64\"><path fill=\"#1f7a4f\""
-            + " d=\"M0 0h64v64z\"/></svg>");
+    emblem(SQUARE);
 
     Document page = Jsoup.parse(Browserless.at(APP).get("/contact").body());
     String address = page.select(".emblem").attr("src");
@@ -250,6 +322,7 @@ class FaceTest {
 
   private static SetFace.FaceForm form(String theme, String colour, Bilingual name, String email) {
     return new SetFace.FaceForm(
+        newest(),
         theme,
         colour,
         null,
@@ -267,9 +340,14 @@ class FaceTest {
   }
 
   private static void emblem(String svg) {
+    emblem(svg, newest());
+  }
+
+  private static void emblem(String svg, @Nullable Long version) {
     APP.get(SetFace.class)
         .emblem(
             ADMINISTRATOR,
+            version,
             new InspectFile.UploadedFile(
                 "file", "emblem.svg", svg.getBytes(StandardCharsets.UTF_8)));
     APP.get(UseFace.class).run();
@@ -280,10 +358,20 @@ class FaceTest {
   }
 
   private static void insert(String colour, Actor by, String email) {
+    insert(colour, by, email, newest());
+  }
+
+  private static void insert(String colour, Actor by, String email, long inPlaceOf) {
     APP.sql(
-        ("INSERT INTO face_setting (theme, colour, radius, header_height, name_ar, name_en, owner_ar,"
-                + " owner_en, email, phone, help_ar, help_en, set_by, set_at) VALUES ('SA', '%s', 8,"
-                + " 72, '', '', '', '', '%s', '', '', '', %d, UTC_TIMESTAMP(6))")
-            .formatted(colour, email, by.personId()));
+        ("INSERT INTO face_setting (in_place_of, theme, colour, radius, header_height, name_ar,"
+                + " name_en, owner_ar, owner_en, email, phone, help_ar, help_en, set_by, set_at)"
+                + " VALUES (%d, 'SA', '%s', 8, 72, '', '', '', '', '%s', '', '', '', %d,"
+                + " UTC_TIMESTAMP(6))")
+            .formatted(inPlaceOf, colour, email, by.personId()));
+  }
+
+  /** The number of the setting that holds. */
+  private static long newest() {
+    return Long.parseLong(APP.ask("SELECT COALESCE(MAX(id), 0) FROM face_setting"));
   }
 }

@@ -74,7 +74,7 @@ class InboxPagesTest {
     APP.get(ViewMessage.class).run(person, found(person, "", "", "", 1).messages().get(0).id());
     assertThat(found(person, "", "READ", "", 1).total()).isEqualTo(1);
     assertThat(found(person, "", "UNREAD", "", 1).total()).isEqualTo(28);
-    assertThat(found(stranger, code, "", "", 1).messages()).as("the own ones alone").isEmpty();
+    assertThat(found(stranger, code, "", "", 1).messages()).as("their own alone").isEmpty();
     Browserless officer = Browserless.signedInAs(APP, person);
     officer.get("/language/en");
     assertThat(officer.get("/messages?q=Test&filter=UNREAD").body())

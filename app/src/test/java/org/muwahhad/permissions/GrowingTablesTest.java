@@ -48,7 +48,7 @@ class GrowingTablesTest {
               demand_line entitlement framework_agreement inbox_message invoice invoice_payment
               issued_report item_revision joint_tender log_checkpoint log_cosignature log_entry
               log_node lot lot_item lot_ranking lot_requirement mail notice opened_bid order_index
-              past_ranking person report_download role_grant score session submission
+              past_ranking person report_download request_content role_grant score session submission
               submission_receipt supplier tender_rule vote
               webhook_delivery"""));
 

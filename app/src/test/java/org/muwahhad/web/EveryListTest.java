@@ -39,19 +39,19 @@ class EveryListTest {
   private static final Map<String, String> EXCEPTIONS =
       Map.ofEntries(
           Map.entry("/", "the first of what waits, with links to the lists"),
-          Map.entry("/account-hold", "what the own account waits for"),
+          Map.entry("/account-hold", "what one's own account waits for"),
           Map.entry("/audit", "filters of its own, and pages by the place of an entry"),
           Map.entry("/basket", "what the officer put together"),
           Map.entry("/calendar", "by month and year"),
           Map.entry("/catalog", "facets of its own, and an order to choose"),
           Map.entry("/catalog/compare", "a few items that were chosen"),
           Map.entry("/catalog/import", "the columns of a file"),
-          Map.entry("/company", "the own file"),
-          Map.entry("/company/documents", "the own documents"),
-          Map.entry("/declaration", "versions of the own declaration"),
+          Map.entry("/company", "one's own file"),
+          Map.entry("/company/documents", "one's own documents"),
+          Map.entry("/declaration", "versions of one's own declaration"),
           Map.entry("/demand-figures", "figures, by what is chosen above them"),
           Map.entry("/factor-rules", "a rule or two for each role"),
-          Map.entry("/factors", "the own second factor"),
+          Map.entry("/factors", "one's own second factor"),
           Map.entry("/incidents/platform", "the few who read the feed"),
           Map.entry("/initiatives/progress", "figures, one row for each phase"),
           Map.entry("/intentions", "those announced and not yet rounds"),
@@ -60,7 +60,7 @@ class EveryListTest {
           Map.entry("/joint-plans", "one edition or a few for each year"),
           Map.entry("/open-data", "one row for each year"),
           Map.entry("/open-data/statistics", "figures of a year"),
-          Map.entry("/opening-key", "the own keys"),
+          Map.entry("/opening-key", "one's own keys"),
           Map.entry("/orderable-items", "one kind only, by item, so nothing to narrow by"),
           Map.entry("/organisation/holidays/import", "the columns of a file"),
           Map.entry("/organisation/identity/programs", "a few for each state"),
@@ -76,15 +76,15 @@ class EveryListTest {
           Map.entry("/plan-comparison", "figures, one row for each category"),
           Map.entry("/plan-comparison/entries", "the lines of one figure"),
           Map.entry("/plans", "one row for each state"),
-          Map.entry("/programs", "those of the own party, or the newest five hundred"),
+          Map.entry("/programs", "those of one's own party, or the newest five hundred"),
           Map.entry("/publications", "by state and words, the newest first"),
           Map.entry("/red-flags", "one row for each kind of sign"),
           Map.entry("/report-jobs", "the last twenty"),
           Map.entry("/scanner", "the state of a machine"),
           Map.entry("/search", "the first of each kind, with links to the lists"),
-          Map.entry("/sessions", "the own sessions"),
+          Map.entry("/sessions", "one's own sessions"),
           Map.entry("/verify/files", "one answer"),
-          Map.entry("/webhooks", "the own ones, five at once"));
+          Map.entry("/webhooks", "one's own, five at once"));
 
   @Test
   void every_list_can_be_searched_narrowed_ordered_and_paged() {

@@ -48,7 +48,8 @@ final class Gallery {
   }
 
   private static Page page(Language language) {
-    Page visitor = Page.of(language, "/tenders/12?tab=lots", "token-of-the-form", NOW);
+    Page visitor =
+        Page.of(language, "/tenders/12?tab=lots", "token-of-the-form", NOW, Brand.ofSettings());
     return visitor.signedIn(
         say(visitor, "نورة بنت سالم البلوشية", "Noura Al Balushi"),
         say(visitor, "المنسقة الوطنية – سلطنة عُمان", "National coordinator – Sultanate of Oman"),
@@ -105,7 +106,9 @@ final class Gallery {
   }
 
   private String signIn(Language language) {
-    Page page = Page.of(language, "/sign-in", "token-of-the-form", NOW).titled("web.sign-in.title");
+    Page page =
+        Page.of(language, "/sign-in", "token-of-the-form", NOW, Brand.ofSettings())
+            .titled("web.sign-in.title");
     Form form =
         Form.empty()
             .with("login", "noura")

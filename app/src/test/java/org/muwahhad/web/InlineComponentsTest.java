@@ -52,7 +52,7 @@ class InlineComponentsTest {
   private record Component(String name, Map<String, Object> values) {
     String shown(Language language) {
       Map<String, Object> model = new HashMap<>(values);
-      model.put("page", Page.of(language, "/", "token-of-the-form", NOW));
+      model.put("page", Page.of(language, "/", "token-of-the-form", NOW, Brand.ofSettings()));
       StringOutput out = new StringOutput();
       PAGES.render("components/" + name + ".jte", model, out);
       return out.toString();

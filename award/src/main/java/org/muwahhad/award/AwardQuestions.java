@@ -171,8 +171,8 @@ class AwardQuestions {
         bid.alternative());
   }
 
-  private static AwardQuestion.@Nullable Amount amount(@Nullable Money told) {
-    return told == null ? null : AwardQuestion.Amount.of(told);
+  private static AwardQuestion.@Nullable Amount amount(@Nullable Money money) {
+    return money == null ? null : AwardQuestion.Amount.of(money);
   }
 
   private static @Nullable String score(@Nullable BigDecimal score) {

@@ -45,7 +45,7 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
    * @param offered whether the bidder bid for the lot: it prices or answers something of it, or
    *     nothing was read of its bid that would reveal
    * @param rank own place; null when out, or when the lot has no outcome to be shown
-   * @param exclusion why the own bid was out; see {@code evaluation.Exclusion}
+   * @param exclusion why the reader's own bid was out; see {@code evaluation.Exclusion}
    * @param ownTotal own price, in {@code ownCurrency}
    * @param ownConverted the same in the currency of the tender at its rates
    * @param alternative whether that is the price of the bidder's alternative, which was accepted
@@ -167,8 +167,8 @@ public interface LetterQueries extends GenericRepository<LetterQueries.OwnBidOut
   Optional<OwnBidOutcome> findOwn(long tenderId, long supplierId);
 
   /**
-   * Every lot. The own figures are shown with an outcome only: while a lot is with the panel,
-   * nobody reads its ranking.
+   * Every lot. The reader's own figures are shown with an outcome only: while a lot is with the
+   * panel, nobody reads its ranking.
    *
    * @param pendingToo whether awards that are not in force yet are shown: in the standstill
    */

@@ -14,11 +14,11 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
-import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderMove;
 import org.muwahhad.tender.TenderMove.StandstillStarted;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 
 /**
@@ -31,7 +31,7 @@ import org.muwahhad.tender.TenderStatus;
 @Singleton
 public class StartStandstill {
   /** Rule of the tender: how long its standstill lasts. */
-  static final String RULE = ComputedDeadline.STANDSTILL;
+  static final TenderRule RULE = TenderRule.STANDSTILL_DAYS;
 
   private final TenderQueries tenders;
   private final TenderProgress progress;

@@ -28,7 +28,7 @@ import org.muwahhad.tender.TenderStatus;
 /**
  * Awards for those who may see them. A recommendation is known to the examination panel, central
  * buyers, auditors and committee members; everybody learns of it when the standstill starts. The
- * allocation is shown to an officer for the own entity, to a coordinator for the own state, and
+ * allocation is shown to an officer for their own entity, to a coordinator for their own state, and
  * whole to those who knew the recommendation.
  */
 @Singleton

@@ -12,6 +12,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * A central buyer gives the answer of the procuring body to a complaint, once. The bidder may reply
@@ -54,7 +55,8 @@ public class AnswerComplaint {
     new Faults().text("answer", answer, LONGEST).throwIfAny();
 
     Instant now = clock.now();
-    Instant replyUntil = deadlines.after(complaint.tenderId(), now, "complaint.reply-days");
+    Instant replyUntil =
+        deadlines.after(complaint.tenderId(), now, TenderRule.COMPLAINT_REPLY_DAYS);
     complaints.answer(id, answer.strip(), actor.personId(), now, replyUntil);
     complaints.move(id, complaint.status(), ComplaintStatus.Event.ANSWER.to(), null, null);
     audit.record(

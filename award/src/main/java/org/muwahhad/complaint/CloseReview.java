@@ -13,6 +13,7 @@ import org.muwahhad.complaint.ComplaintEntry.ComplaintDecided;
 import org.muwahhad.complaint.ComplaintEntry.ReviewDraftRejected;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * A member of the review body records the outcome of the vote on a draft, once enough members have
@@ -71,7 +72,7 @@ public class CloseReview {
         Math.max(
             FEWEST,
             complaints
-                .findRule(seen.tenderId(), "complaint.votes")
+                .findRule(seen.tenderId(), TenderRule.COMPLAINT_VOTES.code())
                 .map(BigDecimal::intValue)
                 .orElse(FEWEST));
     if (tally.votes() < needed) {

@@ -63,7 +63,7 @@ record ComplaintController(
   /** What the bidder says to the answer. */
   record BidderReply(@Nullable String reply) {}
 
-  /** A page of 25 complaints; none past the end. */
+  /** A page of 25 complaints; empty past the end. */
   @Get(uris = {"/api/v1/complaints", "/complaints"})
   HttpResponse<List<ComplaintQueries.Complaint>> list(
       Actor actor,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
+import org.muwahhad.tender.TenderRule;
 
 /** Times to answer, to reply and to decide, in working days of Riyadh by the rules of a tender. */
 @Singleton
@@ -18,11 +19,11 @@ class ComplaintDeadlines {
   }
 
   /** The working days of the rule after an instant. */
-  Instant after(long tenderId, Instant from, String code) {
+  Instant after(long tenderId, Instant from, TenderRule rule) {
     int days =
         complaints
-            .findRule(tenderId, code)
-            .orElseThrow(() -> new IllegalStateException("No rule " + code))
+            .findRule(tenderId, rule.code())
+            .orElseThrow(() -> new IllegalStateException("No rule " + rule.code()))
             .intValueExact();
     WorkingDays calendar = calendars.all().get(RiyadhDay.STATE);
     if (calendar == null) {

@@ -65,14 +65,6 @@ interface Complaints extends GenericRepository<Complaints.LockedComplaint, Long>
        WHERE o.tender_id = :tenderId AND b.supplier_id = :supplierId""")
   Optional<Long> findBid(long tenderId, long supplierId);
 
-  /** Whether a complaint says this; 1 or 0. */
-  @Query(
-      """
-      SELECT COUNT(*) FROM complaint
-       WHERE id = :id AND grounds COLLATE utf8mb4_bin = :grounds
-         AND remedy_sought COLLATE utf8mb4_bin = :remedySought""")
-  int countSame(long id, String grounds, String remedySought);
-
   @Query("SELECT id FROM complaint WHERE bid_id = :bidId AND request_key = :requestKey")
   Optional<Long> findFiled(long bidId, String requestKey);
 

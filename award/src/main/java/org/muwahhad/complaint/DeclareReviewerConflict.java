@@ -14,6 +14,7 @@ import org.muwahhad.tender.ConflictLearned;
 import org.muwahhad.tender.ConflictPart;
 import org.muwahhad.tender.LearnConflict;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * A member of the review body declares a conflict of interest learned of while a complaint is not
@@ -81,7 +82,7 @@ public class DeclareReviewerConflict {
         complaints.countWritten(id, actor.personId()) > 0,
         complaints.countReviewersWithout(complaint.tenderId(), actor.personId()),
         complaints
-            .findRule(complaint.tenderId(), "complaint.votes")
+            .findRule(complaint.tenderId(), TenderRule.COMPLAINT_VOTES.code())
             .map(BigDecimal::intValue)
             .map(votes -> Math.max(CloseReview.FEWEST, votes))
             .orElse(CloseReview.FEWEST));

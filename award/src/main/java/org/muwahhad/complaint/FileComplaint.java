@@ -16,8 +16,11 @@ import org.muwahhad.complaint.ComplaintEntry.ComplaintFiled;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.Moments;
 
@@ -47,6 +50,7 @@ public class FileComplaint {
   private final TenderQueries tenders;
   private final ComplaintDeadlines deadlines;
   private final DatabaseClock clock;
+  private final RequestContents requests;
   private final AuditLog audit;
   private final ApplicationEventPublisher<ComplaintMoved> events;
 
@@ -55,12 +59,14 @@ public class FileComplaint {
       TenderQueries tenders,
       ComplaintDeadlines deadlines,
       DatabaseClock clock,
+      RequestContents requests,
       AuditLog audit,
       ApplicationEventPublisher<ComplaintMoved> events) {
     this.complaints = complaints;
     this.tenders = tenders;
     this.deadlines = deadlines;
     this.clock = clock;
+    this.requests = requests;
     this.audit = audit;
     this.events = events;
   }
@@ -91,8 +97,9 @@ public class FileComplaint {
     Instant now = clock.now();
     String key = text(content.requestKey());
     Optional<Long> same = key.isEmpty() ? Optional.empty() : complaints.findFiled(bid, key);
+    KeyedRequest request = KeyedRequest.of("complaint:" + bid, key, content);
     if (same.isPresent()) {
-      requireSame(same.get(), content);
+      requests.requireSame(request);
       return same.get();
     }
     requireInTime(tender, now);
@@ -108,10 +115,11 @@ public class FileComplaint {
         key,
         actor.personId(),
         now,
-        deadlines.after(tenderId, now, "complaint.answer-days"),
-        deadlines.after(tenderId, now, "complaint.decision-days"));
+        deadlines.after(tenderId, now, TenderRule.COMPLAINT_ANSWER_DAYS),
+        deadlines.after(tenderId, now, TenderRule.COMPLAINT_DECISION_DAYS));
     long id = complaints.findFiled(bid, key).orElseThrow();
     lots.forEach(l -> complaints.addLot(id, l.id(), tenderId, l.awardId()));
+    requests.keep(request);
     audit.record(
         actor,
         new ComplaintFiled(
@@ -122,18 +130,6 @@ public class FileComplaint {
             Digest.of(text(content.grounds()), text(content.remedySought()))));
     events.publishEvent(new ComplaintMoved(id, ComplaintMoved.Step.FILED));
     return id;
-  }
-
-  /** A request that comes again with other words was changed after it was filed. */
-  private void requireSame(long id, Content content) {
-    List<Long> lots =
-        content.lots() == null
-            ? List.of()
-            : content.lots().stream().filter(Objects::nonNull).sorted().toList();
-    if (complaints.countSame(id, text(content.grounds()), text(content.remedySought())) != 1
-        || !lots.equals(complaints.listLots(id))) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 
   private static void requireInTime(TenderQueries.Tender tender, Instant now) {

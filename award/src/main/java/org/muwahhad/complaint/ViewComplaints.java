@@ -14,6 +14,7 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.upload.ServeFile;
 import org.muwahhad.web.ListChoice;
@@ -216,9 +217,9 @@ public class ViewComplaints {
         judge && overtaken,
         judge && left,
         judge && living,
-        computed(complaint, "complaint.answer-days"),
+        computed(complaint, TenderRule.COMPLAINT_ANSWER_DAYS),
         replyComputed(complaint),
-        computed(complaint, "complaint.decision-days"));
+        computed(complaint, TenderRule.COMPLAINT_DECISION_DAYS));
   }
 
   /**
@@ -251,14 +252,15 @@ public class ViewComplaints {
     return answeredAt == null
         ? null
         : tenders
-            .findRuleOrDefault(complaint.tenderId(), "complaint.reply-days")
+            .findRuleOrDefault(complaint.tenderId(), TenderRule.COMPLAINT_REPLY_DAYS.code())
             .map(r -> ComputedDeadline.reply(r, answeredAt))
             .orElse(null);
   }
 
-  private @Nullable ComputedDeadline computed(ComplaintQueries.Complaint complaint, String rule) {
+  private @Nullable ComputedDeadline computed(
+      ComplaintQueries.Complaint complaint, TenderRule rule) {
     return tenders
-        .findRuleOrDefault(complaint.tenderId(), rule)
+        .findRuleOrDefault(complaint.tenderId(), rule.code())
         .map(r -> ComputedDeadline.complaint(r, complaint.filedAt()))
         .orElse(null);
   }

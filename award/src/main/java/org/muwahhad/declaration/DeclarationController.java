@@ -37,17 +37,18 @@ record DeclarationController(
   /** The supplier's own declaration, with the form on which it signs the next version. */
   @Get(uris = {"/api/v1/declaration", "/declaration"})
   HttpResponse<ViewDeclarations.OwnDeclarationView> own(Actor actor) {
-    ViewDeclarations.OwnDeclarationView sheet = view.own(actor);
-    Form form = answers.form(() -> current(sheet));
+    ViewDeclarations.OwnDeclarationView ownDeclaration = view.own(actor);
+    Form form = answers.form(() -> current(ownDeclaration));
     return answers.show(
         "declaration/own",
-        sheet,
-        page -> Map.of("page", page.titled("declaration.title"), "sheet", sheet, "form", form));
+        ownDeclaration,
+        page ->
+            Map.of("page", page.titled("declaration.title"), "view", ownDeclaration, "form", form));
   }
 
-  private static Form current(ViewDeclarations.OwnDeclarationView sheet) {
+  private static Form current(ViewDeclarations.OwnDeclarationView ownDeclaration) {
     Form form = Form.empty().with("requestKey", UUID.randomUUID());
-    List<ViewDeclarations.AnsweredQuestionView> questions = sheet.questions();
+    List<ViewDeclarations.AnsweredQuestionView> questions = ownDeclaration.questions();
     for (int i = 0; i < questions.size(); i++) {
       ViewDeclarations.AnsweredQuestionView question = questions.get(i);
       form =
@@ -83,7 +84,7 @@ record DeclarationController(
   HttpResponse<ViewDeclarations.BidDeclarationView> ofBid(Actor actor, long tenderId) {
     return answers.show(
         "declaration/bid",
-        "sheet",
+        "view",
         view.ofBid(actor, tenderId),
         page ->
             page.below(page.t().get("access.nav.bids"), "/bids")
@@ -109,7 +110,7 @@ record DeclarationController(
   HttpResponse<ViewDeclarations.TenderDeclarationsView> ofTender(Actor actor, long tenderId) {
     return answers.show(
         "declaration/tender",
-        "sheet",
+        "view",
         view.ofTender(actor, tenderId),
         page -> page.titled("declaration.of-tender"));
   }

@@ -17,17 +17,20 @@ import org.muwahhad.declaration.DeclarationEntry.DeclarationSigned;
 import org.muwahhad.declaration.DeclarationEntry.SignedAnswer;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
  * A supplier signs its declaration of eligibility: its answers become the next version, together
  * with those of the version before that it leaves as they were. The version signed last is in
- * force; earlier ones are kept. Sent again with the same request key, it answers with the first
- * version.
+ * force; earlier ones are kept. Sent again with the same request key and the same answers, it
+ * answers with the first version.
  *
  * <p>Refused as invalid input with {@code declaration.unknown}, {@code declaration.explain} and
- * {@code declaration.answer-all}; with {@code declaration.unchanged} where no answer differs; and
- * as {@link BidGate#requireBidder} refuses.
+ * {@code declaration.answer-all}; with {@code declaration.unchanged} where no answer differs; with
+ * {@code shared.sent-otherwise} when the request key comes again with other answers; and as {@link
+ * BidGate#requireBidder} refuses.
  */
 @Singleton
 public class SignDeclaration {
@@ -35,13 +38,19 @@ public class SignDeclaration {
   private final BidGate gate;
   private final Declarations declarations;
   private final DeclarationQueries queries;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   SignDeclaration(
-      BidGate gate, Declarations declarations, DeclarationQueries queries, AuditLog audit) {
+      BidGate gate,
+      Declarations declarations,
+      DeclarationQueries queries,
+      RequestContents requests,
+      AuditLog audit) {
     this.gate = gate;
     this.declarations = declarations;
     this.queries = queries;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -88,7 +97,10 @@ public class SignDeclaration {
     declarations.lockSupplier(supplierId);
     Optional<DeclarationQueries.SignedDeclaration> earlier =
         queries.findRequest(supplierId, declaration.key());
+    KeyedRequest request =
+        KeyedRequest.of("declaration:" + supplierId, declaration.key(), declaration);
     if (earlier.isPresent()) {
+      requests.requireSame(request);
       return earlier.get();
     }
     Optional<DeclarationQueries.SignedDeclaration> before = queries.findInForce(supplierId);
@@ -106,6 +118,7 @@ public class SignDeclaration {
     for (SignedAnswer answer : answers) {
       declarations.addAnswer(signed.id(), answer.question(), answer.answer(), answer.explanation());
     }
+    requests.keep(request);
     audit.record(actor, new DeclarationSigned(supplierId, answers, number, sha256));
     return signed;
   }

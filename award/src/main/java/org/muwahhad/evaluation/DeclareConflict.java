@@ -2,7 +2,6 @@ package org.muwahhad.evaluation;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,10 +14,10 @@ import org.muwahhad.evaluation.EvaluationEntry.ConflictDeclared;
 import org.muwahhad.evaluation.EvaluationEntry.ExaminerConflictLearned;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.BidderMaskQueries;
 import org.muwahhad.tender.TenderMove.EvaluationStarted;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.panel.CallAlternate;
 
@@ -116,7 +115,7 @@ public class DeclareConflict {
 
   /** Anyone who declares has seen the names: the letters follow no order that anybody saw. */
   private void drawLetters(Actor actor, long tenderId) {
-    if (tenders.findRule(tenderId, BidderMaskQueries.RULE).orElse(BigDecimal.ZERO).signum() == 0) {
+    if (tenders.ruleOrOtherwise(tenderId, TenderRule.EVALUATION_MASK_BIDDERS).signum() == 0) {
       return;
     }
     List<Long> bids =

@@ -23,6 +23,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * Reads what a ranking is computed from, computes it for every lot, and writes it down.
@@ -175,17 +176,19 @@ public class RankingBook {
             .collect(Collectors.toMap(TenderQueries.Rule::code, TenderQueries.Rule::value));
     return new RankingRules(
         tender.weighsQuality(),
-        rule(values, "technical.pass-mark"),
-        rule(values, "preference.gcc-percent"),
-        rule(values, "weight.quality"),
-        rule(values, "weight.price"),
-        new LowPrice(rule(values, "abnormal.mean-percent"), rule(values, "abnormal.next-percent")));
+        rule(values, TenderRule.TECHNICAL_PASS_MARK),
+        rule(values, TenderRule.PREFERENCE_GCC_PERCENT),
+        rule(values, TenderRule.WEIGHT_QUALITY),
+        rule(values, TenderRule.WEIGHT_PRICE),
+        new LowPrice(
+            rule(values, TenderRule.ABNORMAL_MEAN_PERCENT),
+            rule(values, TenderRule.ABNORMAL_NEXT_PERCENT)));
   }
 
-  private static BigDecimal rule(Map<String, BigDecimal> values, String code) {
-    BigDecimal value = values.get(code);
+  private static BigDecimal rule(Map<String, BigDecimal> values, TenderRule rule) {
+    BigDecimal value = values.get(rule.code());
     if (value == null) {
-      throw new IllegalStateException("The tender lacks rule " + code);
+      throw new IllegalStateException("The tender lacks rule " + rule.code());
     }
     return value;
   }

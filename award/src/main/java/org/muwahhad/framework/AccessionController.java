@@ -64,7 +64,7 @@ record AccessionController(
     }
   }
 
-  /** A page of 25 agreements that can be joined; none past the end. */
+  /** A page of 25 agreements that can be joined; empty past the end. */
   @Get(uris = {"/api/v1/joinable-agreements", "/joinable-agreements"})
   HttpResponse<List<AccessionQueries.JoinableAgreement>> listJoinable(
       Actor actor,
@@ -81,19 +81,19 @@ record AccessionController(
 
   @Get(uris = {"/api/v1/joinable-agreements/{id}", "/joinable-agreements/{id}"})
   HttpResponse<ViewAccessions.JoinableView> getJoinable(Actor actor, long id) {
-    ViewAccessions.JoinableView sheet = view.getJoinable(actor, id);
+    ViewAccessions.JoinableView joinable = view.getJoinable(actor, id);
     Form form = answers.form(() -> Form.empty().with("requestKey", UUID.randomUUID()));
     return answers.show(
         "framework/joinable-agreement",
-        sheet,
+        joinable,
         page ->
             Map.of(
                 "page",
                 below(page)
-                    .titled("framework.join", sheet.agreement().number())
+                    .titled("framework.join", joinable.agreement().number())
                     .below(page.t().get("framework.joinable"), "/joinable-agreements"),
-                "sheet",
-                sheet,
+                "view",
+                joinable,
                 "form",
                 form));
   }
@@ -152,7 +152,7 @@ record AccessionController(
     return new Refusal.Fault(field(items.get(line)), code, fault.arguments());
   }
 
-  /** A page of 25 accessions; none past the end. */
+  /** A page of 25 accessions; empty past the end. */
   @Get(uris = {"/api/v1/accessions", "/accessions"})
   HttpResponse<List<AccessionQueries.Accession>> list(
       Actor actor,
@@ -172,7 +172,7 @@ record AccessionController(
   HttpResponse<ViewAccessions.AccessionView> get(Actor actor, long id) {
     return answers.show(
         "framework/accession",
-        "sheet",
+        "view",
         view.get(actor, id),
         page ->
             below(page)
@@ -225,32 +225,32 @@ record AccessionController(
     }
   }
 
-  private static Review accepting(ViewAccessions.AccessionView sheet) {
-    return facts("framework.accept-accession", sheet)
-        .effect("framework.review-accept-accession", sheet.accession().entity())
+  private static Review accepting(ViewAccessions.AccessionView accessionView) {
+    return facts("framework.accept-accession", accessionView)
+        .effect("framework.review-accept-accession", accessionView.accession().entity())
         .lasting("framework.review-accept-accession-lasting");
   }
 
-  private static Review approving(ViewAccessions.AccessionView sheet) {
-    return facts("framework.approve-accession", sheet)
-        .effect("framework.review-approve-accession", sheet.accession().entity())
+  private static Review approving(ViewAccessions.AccessionView accessionView) {
+    return facts("framework.approve-accession", accessionView)
+        .effect("framework.review-approve-accession", accessionView.accession().entity())
         .lasting("framework.review-approve-accession-lasting");
   }
 
-  private static Review facts(String title, ViewAccessions.AccessionView sheet) {
-    AccessionQueries.Accession accession = sheet.accession();
+  private static Review facts(String title, ViewAccessions.AccessionView accessionView) {
+    AccessionQueries.Accession accession = accessionView.accession();
     return Review.of(title, address(accession.id()))
         .fact("framework.number", accession.agreementNumber())
         .fact("framework.supplier", accession.supplier())
         .fact("framework.entity", accession.entity())
         .fact("framework.reason", accession.reason())
         .fact("framework.supplies-from", accession.suppliesFrom())
-        .fact("framework.review-sum", sheet.value())
+        .fact("framework.review-sum", accessionView.value())
         .sheet(
             "framework.accession-items",
             List.of(
                 "framework.item", "framework.quantity", "framework.unit-price", "framework.net"),
-            sheet.items().stream().map(AccessionController::cells).toList());
+            accessionView.items().stream().map(AccessionController::cells).toList());
   }
 
   private static List<Object> cells(PricedItem item) {

@@ -43,7 +43,7 @@ class AccessionParts {
   }
 
   /**
-   * The part of an officer in a request of the own entity that has not ended, which is held until
+   * The part of an officer in a request of their own entity that has not ended, which is held until
    * the act ends.
    *
    * @throws Refusal.NotFound when there is none, or it is another entity's

@@ -116,13 +116,6 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
        WHERE agreement_id = :agreementId AND entity_id = :entityId AND request_key = :requestKey""")
   Optional<Long> findByRequest(long agreementId, long entityId, String requestKey);
 
-  /** Whether an accession gives this reason; 1 or 0. */
-  @Query(
-      """
-      SELECT COUNT(*) FROM accession
-       WHERE id = :id AND reason COLLATE utf8mb4_bin = :reason""")
-  long countSame(long id, String reason);
-
   @Query(
       """
       SELECT lot_item_id, quantity FROM accession_item

@@ -49,7 +49,7 @@ record AgreementController(
   /** The order placed. */
   record PlacedOrder(long callOffId) {}
 
-  /** A page of 25 agreements; none past the end. */
+  /** A page of 25 agreements; empty past the end. */
   @Get(uris = {"/api/v1/agreements", "/agreements"})
   HttpResponse<List<AgreementQueries.Agreement>> list(
       Actor actor,
@@ -97,30 +97,32 @@ record AgreementController(
   }
 
   private HttpResponse<ViewAgreements.AgreementView> get(Actor actor, long id, ListChoice choice) {
-    ViewAgreements.AgreementView sheet = view.get(actor, id);
-    Form form = answers.form(() -> emptyOrder(sheet));
+    ViewAgreements.AgreementView agreementView = view.get(actor, id);
+    Form form = answers.form(() -> emptyOrder(agreementView));
     return answers.show(
         "framework/agreement",
-        sheet,
+        agreementView,
         page ->
             Map.of(
                 "page",
-                page.titled("framework.agreement", sheet.agreement().number())
+                page.titled("framework.agreement", agreementView.agreement().number())
                     .below(page.t().get("framework.agreements"), "/agreements"),
-                "sheet",
-                sheet,
+                "view",
+                agreementView,
                 "own",
                 AgreementReaders.findScope(actor),
                 "balances",
-                sheet.balances(choice),
+                agreementView.balances(choice),
                 "form",
                 form));
   }
 
   /** The form of an order, with the site where there is one alone. */
-  private static Form emptyOrder(ViewAgreements.AgreementView sheet) {
+  private static Form emptyOrder(ViewAgreements.AgreementView agreement) {
     Form form = Form.empty().with("requestKey", UUID.randomUUID());
-    return sheet.sites().size() == 1 ? form.with("site", sheet.sites().get(0).code()) : form;
+    return agreement.sites().size() == 1
+        ? form.with("site", agreement.sites().get(0).code())
+        : form;
   }
 
   @Get(uris = {"/api/v1/demand-lines/{id}/thread", "/demand-lines/{id}/thread"})
@@ -192,8 +194,9 @@ record AgreementController(
         .answering(done -> view.get(actor, id));
   }
 
-  private static Review takingBack(ViewAgreements.AgreementView sheet, TakeBackAward.Loss loss) {
-    AgreementQueries.Agreement agreement = sheet.agreement();
+  private static Review takingBack(
+      ViewAgreements.AgreementView agreementView, TakeBackAward.Loss loss) {
+    AgreementQueries.Agreement agreement = agreementView.agreement();
     return Review.of("framework.take-back", "/agreements/" + agreement.id())
         .fact("framework.number", agreement.number())
         .fact("framework.lot", agreement.lotTitle())

@@ -69,16 +69,6 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
        WHERE agreement_id = :agreementId AND giver_id = :giverId AND request_key = :requestKey""")
   Optional<Long> findByRequest(long agreementId, long giverId, String requestKey);
 
-  /** Whether a transfer offers this; 1 or 0. */
-  @Query(
-      """
-      SELECT COUNT(*)
-        FROM balance_transfer x JOIN procuring_entity e ON e.id = x.receiver_id
-       WHERE x.id = :id AND x.lot_item_id = :lotItemId AND e.code = :receiver
-         AND x.quantity = :quantity
-         AND x.reason COLLATE utf8mb4_bin = :reason""")
-  long countSame(long id, long lotItemId, String receiver, BigDecimal quantity, String reason);
-
   /** What the giver offered of an item to others who have not answered yet. */
   @Query(
       """

@@ -46,7 +46,7 @@ record CallOffController(
   /** Why an order is cancelled. */
   record Cancellation(@Nullable String reason) {}
 
-  /** A page of 25 orders, the last placed first; none past the end. */
+  /** A page of 25 orders, the last placed first; empty past the end. */
   @Get(uris = {"/api/v1/call-offs", "/call-offs"})
   HttpResponse<List<ViewOrders.ListedOrder>> list(
       Actor actor,

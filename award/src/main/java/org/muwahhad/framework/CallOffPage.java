@@ -28,25 +28,25 @@ public class CallOffPage {
 
   /** The page, or the call-off for programs. */
   public HttpResponse<ViewCallOff.CallOffView> show(Actor actor, long id) {
-    ViewCallOff.CallOffView sheet = view.get(actor, id);
-    Form typed = answers.form(() -> fresh(sheet));
+    ViewCallOff.CallOffView callOff = view.get(actor, id);
+    Form typed = answers.form(() -> fresh(callOff));
     Form form =
         typed.value(REQUEST_KEY).isEmpty() ? typed.with(REQUEST_KEY, UUID.randomUUID()) : typed;
     return answers.show(
         "framework/call-off",
-        sheet,
+        callOff,
         page ->
             Map.of(
                 "page",
                 AgreementFrame.below(
-                        page, sheet.order().agreementNumber(), sheet.order().agreementId())
-                    .titled("framework.call-off", sheet.order().number()),
-                "sheet",
-                sheet,
+                        page, callOff.order().agreementNumber(), callOff.order().agreementId())
+                    .titled("framework.call-off", callOff.order().number()),
+                "view",
+                callOff,
                 "supplier",
                 access.reach(actor).isOfSupplier(),
                 "reports",
-                mayReport(actor, sheet.order()),
+                mayReport(actor, callOff.order()),
                 "form",
                 form));
   }
@@ -62,9 +62,9 @@ public class CallOffPage {
   }
 
   /** To who confirms it the day on which the entity wants it, so that one press takes it over. */
-  private Form fresh(ViewCallOff.CallOffView sheet) {
-    LocalDate wanted = sheet.order().wantedOn();
-    return sheet.mayConfirm() && wanted != null && !wanted.isBefore(days.today())
+  private Form fresh(ViewCallOff.CallOffView callOff) {
+    LocalDate wanted = callOff.order().wantedOn();
+    return callOff.mayConfirm() && wanted != null && !wanted.isBefore(days.today())
         ? Form.empty().with("promisedOn", wanted)
         : Form.empty();
   }

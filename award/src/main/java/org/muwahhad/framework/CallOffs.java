@@ -74,14 +74,4 @@ interface CallOffs extends GenericRepository<CallOffs.RequestedCallOff, Long> {
       INSERT INTO call_off_cancellation (call_off_id, reason, cancelled_by, cancelled_at)
       VALUES (:callOffId, :reason, :personId, UTC_TIMESTAMP(6))""")
   void cancel(long callOffId, String reason, long personId);
-
-  @Query("SELECT COUNT(*) FROM call_off_line WHERE call_off_id = :callOffId")
-  int countLines(long callOffId);
-
-  /** Whether an order has a line of this item and quantity; 1 or 0. */
-  @Query(
-      """
-      SELECT COUNT(*) FROM call_off_line
-       WHERE call_off_id = :callOffId AND lot_item_id = :lotItemId AND quantity = :quantity""")
-  int countSame(long callOffId, long lotItemId, BigDecimal quantity);
 }

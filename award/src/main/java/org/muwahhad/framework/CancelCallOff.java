@@ -10,9 +10,10 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A procurement officer cancels an order of the own entity, with a reason. What the order took goes
- * back to the balance of the entity. This is possible until the supplier has confirmed the order or
- * a delivery of it is recorded. An order that a mini-competition placed stands with its award.
+ * A procurement officer cancels an order of their own entity, with a reason. What the order took
+ * goes back to the balance of the entity. This is possible until the supplier has confirmed the
+ * order or a delivery of it is recorded. An order that a mini-competition placed stands with its
+ * award.
  *
  * <p>Refused as not found for another entity's order, with {@code framework.order-cancelled} when
  * it is cancelled already, {@code framework.competition-order} when a mini-competition placed it,

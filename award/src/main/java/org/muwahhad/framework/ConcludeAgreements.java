@@ -3,12 +3,12 @@ package org.muwahhad.framework;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.TenderAwarded;
 import org.muwahhad.framework.FrameworkEntry.AgreementConcluded;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * Concludes one framework agreement for every award that took effect, in the transaction of the
@@ -19,10 +19,7 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 class ConcludeAgreements {
-  /** Rule of the tender: months that its agreements run. */
-  static final String TERM = "agreement.months";
 
-  private static final int A_YEAR = 12;
   private final Agreements agreements;
   private final Competitions competitions;
   private final AgreementDays days;
@@ -66,6 +63,6 @@ class ConcludeAgreements {
   }
 
   private int months(long tenderId) {
-    return tenders.findRule(tenderId, TERM).map(BigDecimal::intValueExact).orElse(A_YEAR);
+    return tenders.ruleOrOtherwise(tenderId, TenderRule.AGREEMENT_MONTHS).intValueExact();
   }
 }

@@ -47,20 +47,4 @@ interface Deliveries extends GenericRepository<CallOffQueries.CallOff, Long> {
       BigDecimal accepted,
       String reason,
       long personId);
-
-  /** Whether a request recorded this of an item; 1 or 0. */
-  @Query(
-      """
-      SELECT COUNT(*) FROM delivery
-       WHERE call_off_id = :callOffId AND request_key = :requestKey AND lot_item_id = :lotItemId
-         AND delivered_on = :day AND delivered_quantity = :delivered
-         AND accepted_quantity = :accepted AND reason COLLATE utf8mb4_bin = :reason""")
-  long countSame(
-      long callOffId,
-      String requestKey,
-      long lotItemId,
-      LocalDate day,
-      BigDecimal delivered,
-      BigDecimal accepted,
-      String reason);
 }

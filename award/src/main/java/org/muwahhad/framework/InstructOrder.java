@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.FrameworkEntry.PlacedInstruction;
 import org.muwahhad.shared.Faults;
@@ -87,14 +86,6 @@ class InstructOrder {
     instructions.add(
         callOffId, agreementId, entityId, siteId, wanted, contact, budgetLine, reference);
     return new PlacedInstruction(site, wanted, contact, budgetLine, reference);
-  }
-
-  /** Whether an order that was placed says what is asked for again. */
-  boolean isSame(long callOffId, @Nullable OrderInstruction asked) {
-    Optional<OrderInstructions.DeliveryInstruction> placed = instructions.find(callOffId);
-    return asked == null
-        ? placed.isEmpty()
-        : placed.filter(p -> p.says(asked.stripped())).isPresent();
   }
 
   private static String text(@Nullable String text) {

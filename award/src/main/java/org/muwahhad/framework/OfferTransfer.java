@@ -12,11 +12,13 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.FrameworkEntry.TransferProposed;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
- * A procurement officer offers a part of the own entity's balance to another entity. It moves when
- * the other consents, and between states the coordinators of both.
+ * A procurement officer offers a part of their own entity's balance to another entity. It moves
+ * when the other consents, and between states the coordinators of both.
  *
  * <p>Refused with {@code framework.not-entitled}, {@code framework.not-in-period}, {@code
  * framework.agreement-ended}, and as invalid input with {@code framework.no-such-receiver}, {@code
@@ -35,6 +37,7 @@ public class OfferTransfer {
   private final Agreements agreements;
   private final AgreementDays days;
   private final BalanceTransfers transfers;
+  private final RequestContents requests;
   private final AuditLog audit;
   private final ApplicationEventPublisher<TransferOffered> events;
 
@@ -42,11 +45,13 @@ public class OfferTransfer {
       Agreements agreements,
       AgreementDays days,
       BalanceTransfers transfers,
+      RequestContents requests,
       AuditLog audit,
       ApplicationEventPublisher<TransferOffered> events) {
     this.agreements = agreements;
     this.days = days;
     this.transfers = transfers;
+    this.requests = requests;
     this.audit = audit;
     this.events = events;
   }
@@ -76,8 +81,9 @@ public class OfferTransfer {
     String key = Optional.ofNullable(offer.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
     Optional<Long> earlier = transfers.findByRequest(agreementId, giver, key);
+    KeyedRequest request = KeyedRequest.of("transfer:" + agreementId + ":" + giver, key, offer);
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), offer);
+      requests.requireSame(request);
       return earlier.get();
     }
     days.requireToday(agreement);
@@ -93,27 +99,10 @@ public class OfferTransfer {
         key);
     long id = transfers.findByRequest(agreementId, giver, key).orElseThrow();
     transfers.consent(id, TransferParty.GIVER.name(), actor.personId());
+    requests.keep(request);
     record(actor, agreementId, id, giver, checked);
     events.publishEvent(new TransferOffered(id));
     return id;
-  }
-
-  /** A request that comes again with other content was changed after it was offered. */
-  private void requireSame(long id, Offer offer) {
-    BigDecimal quantity = offer.quantity();
-    boolean same =
-        offer.lotItemId() != null
-            && quantity != null
-            && transfers.countSame(
-                    id,
-                    offer.lotItemId(),
-                    Optional.ofNullable(offer.receiver()).orElse("").strip(),
-                    quantity,
-                    Optional.ofNullable(offer.reason()).orElse("").strip())
-                == 1;
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 
   private record CheckedTransfer(

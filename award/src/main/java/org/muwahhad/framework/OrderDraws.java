@@ -37,7 +37,7 @@ class OrderDraws {
       BigDecimal quantity,
       List<OrderBatch> batches) {}
 
-  static String plain(BigDecimal quantity) {
+  private static String plain(BigDecimal quantity) {
     return NumberText.plain(quantity.stripTrailingZeros());
   }
 

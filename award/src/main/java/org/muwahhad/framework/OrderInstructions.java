@@ -62,15 +62,6 @@ public interface OrderInstructions
       return new DeliveryInstruction(
           callOffId, siteCode, site, city, wantedOn, contact, "", reference);
     }
-
-    /** Whether it says what was asked for. */
-    boolean says(OrderInstruction asked) {
-      return (siteCode == null ? "" : siteCode).equals(asked.site())
-          && wantedOn.equals(asked.wantedOn())
-          && contact.equals(asked.contact())
-          && budgetLine.equals(asked.budgetLine())
-          && reference.equals(asked.reference());
-    }
   }
 
   @Query(

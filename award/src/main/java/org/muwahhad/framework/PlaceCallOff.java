@@ -10,7 +10,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
 /**
- * A procurement officer orders for the own entity under a framework agreement, within what the
+ * A procurement officer orders for their own entity under a framework agreement, within what the
  * entity was awarded. The same request key gives the same order again, so a form sent twice orders
  * once. An order above the threshold of the entity waits until another officer of it approves it.
  *

@@ -122,10 +122,7 @@ public class PlaceOrders {
     new Faults().requestKey(requestKey).throwIfAny();
     Map<Long, Long> earlier = repeated.earlier(entityId, requestKey, ids, alone);
     if (!earlier.isEmpty()) {
-      orders.forEach(
-          order ->
-              repeated.requireSame(
-                  Objects.requireNonNull(earlier.get(order.agreementId())), order));
+      orders.forEach(order -> repeated.requireSame(entityId, requestKey, order));
       return orders.stream()
           .map(o -> Objects.requireNonNull(earlier.get(o.agreementId())))
           .toList();
@@ -143,6 +140,7 @@ public class PlaceOrders {
     // What the same request draws of an earlier supplier is counted before the next is asked.
     ids.forEach(id -> requireFirst(id, entityId, draws));
     PlacedOrders placed = place(actor, entityId, requestKey, ids, draws);
+    orders.forEach(order -> repeated.keep(entityId, requestKey, order));
     record(actor, entityId, orders, sites, draws, placed);
     tellWhenMostlyUsed(ids, entityId);
     return orders.stream().map(placed::of).toList();
@@ -272,7 +270,7 @@ public class PlaceOrders {
     Map<Long, StateOrder.RecordedOrder> stated = stateOrder.placed(keys);
     for (AgreementOrder order : orders) {
       long id = placed.of(order);
-      StateOrder.RecordedOrder said = Objects.requireNonNull(stated.get(id));
+      StateOrder.RecordedOrder statement = Objects.requireNonNull(stated.get(id));
       CallOffs.HeldOrder waiting = held.get(id);
       audit.record(
           actor,
@@ -285,8 +283,8 @@ public class PlaceOrders {
                   .filter(d -> d.agreementId() == order.agreementId())
                   .map(d -> item(id, d, Objects.requireNonNull(placed.amounts().get(d))))
                   .toList(),
-              said.sha256(),
-              said.vatPercent()));
+              statement.sha256(),
+              statement.vatPercent()));
       if (waiting != null) {
         audit.record(
             actor, new OrderHeld(order.agreementId(), id, waiting.threshold(), waiting.currency()));

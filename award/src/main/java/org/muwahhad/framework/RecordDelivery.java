@@ -16,11 +16,13 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.FrameworkEntry.DeliveredItem;
 import org.muwahhad.framework.FrameworkEntry.DeliveryRecorded;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 import org.muwahhad.shared.RiyadhDay;
 
 /**
- * A procurement officer records what was delivered of the own entity's order, and how much of it
+ * A procurement officer records what was delivered of their own entity's order, and how much of it
  * was accepted. What is rejected has a reason and may be delivered again. The same request key
  * records once.
  *
@@ -40,13 +42,19 @@ public class RecordDelivery {
   private final CallOffQueries queries;
   private final Deliveries deliveries;
   private final AgreementDays days;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   RecordDelivery(
-      CallOffQueries queries, Deliveries deliveries, AgreementDays days, AuditLog audit) {
+      CallOffQueries queries,
+      Deliveries deliveries,
+      AgreementDays days,
+      RequestContents requests,
+      AuditLog audit) {
     this.queries = queries;
     this.deliveries = deliveries;
     this.days = days;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -91,9 +99,9 @@ public class RecordDelivery {
         queries.find(callOffId, "", entity, 0).orElseThrow(() -> missing(callOffId));
     String key = Optional.ofNullable(delivery.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
-    long recorded = deliveries.countOfRequest(callOffId, key);
-    if (recorded > 0) {
-      requireSame(callOffId, key, delivery, recorded);
+    KeyedRequest request = KeyedRequest.of("delivery:" + callOffId, key, delivery);
+    if (deliveries.countOfRequest(callOffId, key) > 0) {
+      requests.requireSame(request);
       return;
     }
     if (order.isCancelled()) {
@@ -114,32 +122,9 @@ public class RecordDelivery {
           line.words(),
           actor.personId());
     }
+    requests.keep(request);
     audit.record(
         actor, new DeliveryRecorded(order.agreementId(), callOffId, day, items(lines(delivery))));
-  }
-
-  /** A request that comes again with other content was changed after it was recorded. */
-  private void requireSame(long callOffId, String key, Delivery delivery, long recorded) {
-    LocalDate day = delivery.deliveredOn();
-    boolean same =
-        day != null
-            && lines(delivery).size() == recorded
-            && lines(delivery).stream()
-                .allMatch(
-                    line ->
-                        line.delivered() != null
-                            && deliveries.countSame(
-                                    callOffId,
-                                    key,
-                                    line.lotItemId(),
-                                    day,
-                                    line.delivered(),
-                                    line.taken(),
-                                    line.words())
-                                == 1);
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 
   private LocalDate check(CallOffQueries.CallOff order, Delivery delivery) {

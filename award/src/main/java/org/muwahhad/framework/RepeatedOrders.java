@@ -1,28 +1,25 @@
 package org.muwahhad.framework;
 
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.muwahhad.framework.PlaceCallOff.OrderBatch;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.PlaceCallOff.OrderLine;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /** Whether a request to order came before, and said the same. */
 @Singleton
 class RepeatedOrders {
   private final CallOffs callOffs;
-  private final OrderBatches batches;
-  private final InstructOrder instructions;
+  private final RequestContents requests;
 
-  RepeatedOrders(CallOffs callOffs, OrderBatches batches, InstructOrder instructions) {
+  RepeatedOrders(CallOffs callOffs, RequestContents requests) {
     this.callOffs = callOffs;
-    this.batches = batches;
-    this.instructions = instructions;
+    this.requests = requests;
   }
 
   /** The orders that the same request placed before, by agreement; all of them or none. */
@@ -40,40 +37,24 @@ class RepeatedOrders {
     return earlier;
   }
 
-  /** A request that comes again and says something else was changed after it was placed. */
-  void requireSame(long callOffId, PlaceOrders.AgreementOrder order) {
-    boolean same =
-        instructions.isSame(callOffId, order.instruction())
-            && order.lines().size() == callOffs.countLines(callOffId)
-            && order.lines().stream()
-                .allMatch(
-                    line ->
-                        line.quantity() != null
-                            && callOffs.countSame(callOffId, line.lotItemId(), line.quantity())
-                                == 1)
-            && isSameBatches(callOffId, order.lines());
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
+  /** Lets pass a request that comes again and orders the same under an agreement. */
+  void requireSame(long entityId, String requestKey, PlaceOrders.AgreementOrder order) {
+    requests.requireSame(keyed(entityId, requestKey, order));
   }
 
-  private boolean isSameBatches(long callOffId, List<OrderLine> asked) {
-    Set<String> kept =
-        batches.list(List.of(callOffId)).stream()
-            .map(b -> b.lotItemId() + " " + b.wantedOn() + " " + OrderDraws.plain(b.quantity()))
-            .collect(Collectors.toSet());
-    Set<String> said = new HashSet<>();
-    for (OrderLine line : asked) {
-      for (OrderBatch batch : line.parts()) {
-        BigDecimal quantity = batch.quantity();
-        said.add(
-            line.lotItemId()
-                + " "
-                + batch.wantedOn()
-                + " "
-                + (quantity == null ? "" : OrderDraws.plain(quantity)));
-      }
-    }
-    return kept.equals(said);
+  /** Keeps what a request orders under an agreement. */
+  void keep(long entityId, String requestKey, PlaceOrders.AgreementOrder order) {
+    requests.keep(keyed(entityId, requestKey, order));
+  }
+
+  /** What is ordered under an agreement, wherever it stands in its request. */
+  private record OrderContent(List<OrderLine> lines, @Nullable OrderInstruction instruction) {}
+
+  private static KeyedRequest keyed(
+      long entityId, String requestKey, PlaceOrders.AgreementOrder order) {
+    return KeyedRequest.of(
+        "order:" + order.agreementId() + ":" + entityId,
+        requestKey,
+        new OrderContent(order.lines(), order.instruction()));
   }
 }

@@ -17,10 +17,12 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.FrameworkEntry.AccessionItem;
 import org.muwahhad.framework.FrameworkEntry.AccessionRequested;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
- * A procurement officer asks that the own entity joins an agreement in force, with quantities of
+ * A procurement officer asks that their own entity joins an agreement in force, with quantities of
  * its items at its prices; or for more, where the entity has a balance already. One entity may join
  * for as much of an item as the rule {@code accession.entity-percent} of the tender says of what
  * was awarded, and all together for as much as {@code accession.total-percent} says.
@@ -42,13 +44,19 @@ public class RequestAccession {
   private final AgreementDays days;
   private final Accessions accessions;
   private final AccessionQueries queries;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   RequestAccession(
-      AgreementDays days, Accessions accessions, AccessionQueries queries, AuditLog audit) {
+      AgreementDays days,
+      Accessions accessions,
+      AccessionQueries queries,
+      RequestContents requests,
+      AuditLog audit) {
     this.days = days;
     this.accessions = accessions;
     this.queries = queries;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -80,8 +88,9 @@ public class RequestAccession {
     String key = Optional.ofNullable(request.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
     Optional<Long> earlier = accessions.findByRequest(agreementId, entity, key);
+    KeyedRequest sent = KeyedRequest.of("accession:" + agreementId + ":" + entity, key, request);
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), request);
+      requests.requireSame(sent);
       return earlier.get();
     }
     days.requireToday(agreement);
@@ -91,6 +100,7 @@ public class RequestAccession {
     accessions.add(agreementId, entity, request.words(), key, actor.personId());
     long id = accessions.findByRequest(agreementId, entity, key).orElseThrow();
     asked.forEach((item, quantity) -> accessions.addItem(id, agreementId, item, quantity));
+    requests.keep(sent);
     audit.record(
         actor,
         new AccessionRequested(
@@ -110,29 +120,6 @@ public class RequestAccession {
     }
     if (accessions.countDebarred(agreement.id()) > 0) {
       throw new Refusal.RuleBroken("framework.supplier-debarred");
-    }
-  }
-
-  /** A request that comes again with other content was changed after it was sent. */
-  private void requireSame(long id, AccessionRequest request) {
-    Map<Long, BigDecimal> asked = new HashMap<>();
-    for (AskedQuantity line : request.quantities()) {
-      if (line.lotItemId() != null && line.quantity() != null) {
-        asked.put(line.lotItemId(), line.quantity());
-      }
-    }
-    List<Accessions.AskedItem> stored = accessions.listItems(id);
-    boolean same =
-        accessions.countSame(id, request.words()) == 1
-            && stored.size() == request.quantities().size()
-            && stored.stream()
-                .allMatch(
-                    i ->
-                        Optional.ofNullable(asked.get(i.lotItemId()))
-                            .filter(q -> q.compareTo(i.quantity()) == 0)
-                            .isPresent());
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
     }
   }
 

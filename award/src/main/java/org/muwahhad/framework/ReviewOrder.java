@@ -45,12 +45,12 @@ class ReviewOrder {
 
   /** Of an order as it was just placed. */
   Review placing(Actor actor, long agreementId, long callOffId) {
-    ViewAgreements.AgreementView sheet = viewAgreements.get(actor, agreementId);
+    ViewAgreements.AgreementView view = viewAgreements.get(actor, agreementId);
     ViewCallOff.CallOffView order = viewCallOff.get(actor, callOffId);
-    Review review = of(sheet, order, "framework.submit", "/agreements/" + agreementId);
-    return withGuarantee(withInstruction(review, order.instruction()), sheet.guarantee())
-        .fact("framework.review-left", left(sheet))
-        .effect(effect(order), sheet.agreement().supplier())
+    Review review = of(view, order, "framework.submit", "/agreements/" + agreementId);
+    return withGuarantee(withInstruction(review, order.instruction()), view.guarantee())
+        .fact("framework.review-left", left(view))
+        .effect(effect(order), view.agreement().supplier())
         .lasting("framework.review-place-lasting")
         .ofForm();
   }
@@ -65,13 +65,13 @@ class ReviewOrder {
   /** Of an order as it was just cancelled. */
   Review cancelling(Actor actor, long callOffId, String reason) {
     ViewCallOff.CallOffView order = viewCallOff.get(actor, callOffId);
-    ViewAgreements.AgreementView sheet = viewAgreements.get(actor, order.order().agreementId());
+    ViewAgreements.AgreementView view = viewAgreements.get(actor, order.order().agreementId());
     String back = "/call-offs/" + callOffId;
-    return of(sheet, order, "framework.cancel", back)
+    return of(view, order, "framework.cancel", back)
         .fact("framework.order-number", order.order().number())
-        .fact("framework.review-left", left(sheet))
+        .fact("framework.review-left", left(view))
         .fact("framework.cancel-reason", reason.strip())
-        .effect("framework.review-cancel", sheet.agreement().supplier())
+        .effect("framework.review-cancel", view.agreement().supplier())
         .lasting("framework.review-cancel-lasting")
         .ending()
         .ofForm();
@@ -134,8 +134,8 @@ class ReviewOrder {
   }
 
   /** What is left of the reader's own part. */
-  private static @Nullable Money left(ViewAgreements.AgreementView sheet) {
-    return sheet.spend().isEmpty() ? null : sheet.spend().get(0).left();
+  private static @Nullable Money left(ViewAgreements.AgreementView view) {
+    return view.spend().isEmpty() ? null : view.spend().get(0).left();
   }
 
   private static List<Object> row(
@@ -148,14 +148,14 @@ class ReviewOrder {
   }
 
   private static Review of(
-      ViewAgreements.AgreementView sheet,
+      ViewAgreements.AgreementView view,
       ViewCallOff.CallOffView order,
       String actKey,
       String back) {
     OrderAmounts sums = order.sums();
     return Review.of(actKey, back)
-        .fact("framework.number", sheet.agreement().number())
-        .fact("framework.supplier", sheet.agreement().supplier())
+        .fact("framework.number", view.agreement().number())
+        .fact("framework.supplier", view.agreement().supplier())
         .fact("framework.entity", order.order().entity())
         .fact("framework.review-sum", sums.net())
         .fact("framework.vat-rate", vatRate(sums))

@@ -50,7 +50,7 @@ record TransferController(
   /** Why a transfer is refused; empty when its giver withdraws it. */
   record Ending(@Nullable String reason) {}
 
-  /** A page of 25 transfers; none past the end. */
+  /** A page of 25 transfers; empty past the end. */
   @Get(uris = {"/api/v1/transfers", "/transfers"})
   HttpResponse<List<TransferQueries.Transfer>> list(
       Actor actor,
@@ -70,7 +70,7 @@ record TransferController(
   HttpResponse<ViewTransfers.TransferView> get(Actor actor, long id) {
     return answers.show(
         "framework/transfer",
-        "sheet",
+        "view",
         view.get(actor, id),
         page ->
             below(page)
@@ -83,20 +83,20 @@ record TransferController(
   HttpResponse<ViewAgreements.AgreementView> form(Actor actor, long id) {
     // A supplier reads the agreement, and offers nothing of it.
     AgreementReaders.scope(actor);
-    ViewAgreements.AgreementView sheet = agreements.get(actor, id);
+    ViewAgreements.AgreementView agreementView = agreements.get(actor, id);
     Form form = answers.form(() -> Form.empty().with("requestKey", UUID.randomUUID()));
     return answers.show(
         "framework/transfer-form",
-        sheet,
+        agreementView,
         page ->
             Map.of(
                 "page",
-                AgreementFrame.below(page, sheet.agreement().number(), id)
+                AgreementFrame.below(page, agreementView.agreement().number(), id)
                     .titled("framework.offer-transfer"),
                 "agreement",
-                sheet.agreement(),
+                agreementView.agreement(),
                 "items",
-                sheet.entitlements().stream()
+                agreementView.entitlements().stream()
                     .filter(e -> e.left().signum() > 0)
                     .map(e -> new Option(String.valueOf(e.lotItemId()), item(page.t(), e)))
                     .toList(),
@@ -138,8 +138,8 @@ record TransferController(
         .done();
   }
 
-  private static Review consent(ViewTransfers.TransferView sheet) {
-    TransferQueries.Transfer transfer = sheet.transfer();
+  private static Review consent(ViewTransfers.TransferView transferView) {
+    TransferQueries.Transfer transfer = transferView.transfer();
     return Review.of("framework.consent", address(transfer.id()))
         .fact("framework.number", transfer.agreementNumber())
         .fact("framework.item", transfer.item())

@@ -76,7 +76,7 @@ public class ViewAgreements {
    * @param cancelled its orders that were cancelled
    * @param accessions requests to join it after its award, the newest first
    * @param losses on which grounds the reader may take its award back today
-   * @param mayJoin whether the reader may ask that the own entity joins it
+   * @param mayJoin whether the reader may ask that their own entity joins it
    * @param spend what is ordered and accepted of it, by state; empty for the supplier
    * @param mayOrder whether the reader may order under it today
    * @param sites open sites of the reader's entity, to which orders are delivered; empty for those

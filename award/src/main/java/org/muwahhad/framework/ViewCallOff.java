@@ -156,7 +156,7 @@ public class ViewCallOff {
    * @param ask whether to ask the other side for a change
    * @param askToCancel whether to ask the other side that it ends
    * @param answer whether to answer what the other side asked for
-   * @param withdraw whether to withdraw what the own side asked for
+   * @param withdraw whether to withdraw what their own side asked for
    */
   public record ChangeRights(
       boolean decide,

@@ -30,7 +30,7 @@ public class ViewOrders {
    */
   public record ListedOrder(OrderQueries.OrderRow order, @Nullable Money net) {}
 
-  /** A page of them; none past the end. */
+  /** A page of them; empty past the end. */
   @Transactional
   public ListPage<ListedOrder> list(Actor actor, ListChoice choice) {
     AgreementReach reach = access.reach(actor);

@@ -61,12 +61,12 @@ record BidSecurityController(
       return new Security(row, row.finding(), null, null);
     }
 
-    Security with(SecurityStatements.SecurityStatement said) {
-      return new Security(security, finding, said, security.differences(said));
+    Security with(SecurityStatements.SecurityStatement statement) {
+      return new Security(security, finding, statement, security.differences(statement));
     }
   }
 
-  /** A page of 25 securities, those due back first; none past the end. */
+  /** A page of 25 securities, those due back first; empty past the end. */
   @Get(uris = {"/api/v1/bid-securities", "/bid-securities"})
   HttpResponse<List<Security>> list(
       Actor actor,

@@ -52,7 +52,7 @@ record GuaranteeController(
   /** What is called of a guarantee, in its currency, and why. */
   record Call(@Nullable BigDecimal amount, @Nullable String reason) {}
 
-  /** A page of 25 guarantees due; none past the end. */
+  /** A page of 25 guarantees due; empty past the end. */
   @Get(uris = {"/api/v1/guarantees", "/guarantees"})
   HttpResponse<List<ViewGuarantees.GuaranteesView>> list(
       Actor actor,

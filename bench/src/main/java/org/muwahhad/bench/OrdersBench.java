@@ -70,7 +70,7 @@ final class OrdersBench implements Callable<Integer> {
   /** What an entity can order under an agreement. */
   private record OfferedAgreement(long agreementId, List<Long> items) {}
 
-  /** An officer, with what the own entity can order. */
+  /** An officer, with what their own entity can order. */
   private record OrderingOfficer(Actor actor, List<OfferedAgreement> offered) {}
 
   @Override

@@ -19,8 +19,8 @@ public record Scope(String state, long entityId) {
   }
 
   /**
-   * The widest part that a person reads: a coordinator what is of the own state, an officer what is
-   * of the own entity, those of further roles everything.
+   * The widest part that a person reads: a coordinator what is of their own state, an officer what
+   * is of their own entity, those of further roles everything.
    *
    * @param all roles that read everything
    * @throws Refusal.NotPermitted for everybody else

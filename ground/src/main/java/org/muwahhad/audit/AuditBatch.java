@@ -55,7 +55,7 @@ public class AuditBatch {
     List<@Nullable Object> entries = new ArrayList<>();
     List<Object> moved = new ArrayList<>();
     // The rows of all acts are told by the first, which has the witness of them all.
-    RowDigestCollector.EntryRows told = rowDigestCollector.take();
+    RowDigestCollector.EntryRows entryRows = rowDigestCollector.take();
     for (BatchEntry act : acts) {
       ChainHead head = Objects.requireNonNull(heads.get(act.chain()));
       String[] object = act.object().split(" ", 2);
@@ -72,8 +72,8 @@ public class AuditBatch {
               object[0],
               object[1],
               act.detail(),
-              told.text());
-      RowDigestCollector.RowDigests rows = told.rows();
+              entryRows.text());
+      RowDigestCollector.RowDigests rows = entryRows.rows();
       Collections.addAll(
           entries,
           head.id(),
@@ -91,9 +91,9 @@ public class AuditBatch {
           rows == null ? null : rows.first(),
           rows == null ? null : rows.last(),
           rows == null ? null : rows.sha256(),
-          told.witnessId(),
-          told.witnessHash());
-      told = new RowDigestCollector.EntryRows(null, null, null);
+          entryRows.witnessId(),
+          entryRows.witnessHash());
+      entryRows = new RowDigestCollector.EntryRows(null, null, null);
       Collections.addAll(moved, head.id(), act.chain(), head.length() + 1, hash);
     }
     execute(

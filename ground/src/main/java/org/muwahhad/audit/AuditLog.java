@@ -135,7 +135,7 @@ public class AuditLog {
       String objectType,
       String id,
       String text,
-      RowDigestCollector.EntryRows told) {
+      RowDigestCollector.EntryRows entryRows) {
     long position = head.length() + 1;
     String hash =
         hash(
@@ -149,7 +149,7 @@ public class AuditLog {
             objectType,
             id,
             text,
-            told.text());
+            entryRows.text());
     chains.append(
         head.id(),
         position,
@@ -162,7 +162,7 @@ public class AuditLog {
         text,
         head.headHash(),
         hash,
-        told);
+        entryRows);
     chains.moveHead(head.id(), position, hash);
     transactions.proveBy(connection -> stands(connection, head.id(), position, hash));
   }
@@ -251,8 +251,8 @@ public class AuditLog {
    * The hash of an entry: SHA-256 over every field, each preceded by its length.
    *
    * @param chain name of its stream
-   * @param told rows and witness ({@link RowDigestCollector.EntryRows}); empty where it tells of no
-   *     rows, whose hash is made without
+   * @param rowsText rows and witness ({@link RowDigestCollector.EntryRows}); empty where it tells
+   *     of no rows, whose hash is made without
    */
   static String hash(
       String chain,
@@ -265,7 +265,7 @@ public class AuditLog {
       String objectType,
       String objectId,
       String detail,
-      String told) {
+      String rowsText) {
     List<String> fields =
         new ArrayList<>(
             List.of(
@@ -278,8 +278,8 @@ public class AuditLog {
                 objectType,
                 objectId,
                 detail));
-    if (!told.isEmpty()) {
-      fields.add(told);
+    if (!rowsText.isEmpty()) {
+      fields.add(rowsText);
     }
     fields.add("chain " + chain);
     return Digest.of(fields);

@@ -90,19 +90,19 @@ class CompareWatchedRows implements RecordCheck {
    */
   private void compareEntries(List<Finding> faults) {
     Tellers.TellerPages pages = tellers.pages();
-    RowComparison told = new RowComparison(faults);
+    RowComparison comparison = new RowComparison(faults);
     RowPlace reached = RowPlace.BEGINNING;
     for (List<Teller> some = pages.next(); !some.isEmpty(); some = pages.next()) {
-      told.expect(some);
+      comparison.expect(some);
       Teller last = some.get(some.size() - 1);
       RowPlace next = new RowPlace(last.session(), last.last());
       if (next.isAfter(reached)) {
-        read(reached, next, told);
+        read(reached, next, comparison);
         reached = next;
       }
     }
-    read(reached, RowPlace.END, told);
-    List<UnrecordedChange> untold = told.end();
+    read(reached, RowPlace.END, comparison);
+    List<UnrecordedChange> untold = comparison.end();
     if (!untold.isEmpty()) {
       compareLater(pages, untold, faults);
     }
@@ -135,7 +135,7 @@ class CompareWatchedRows implements RecordCheck {
   }
 
   /** The rows after one place up to another, as they come from the database. */
-  private void read(RowPlace after, RowPlace until, RowComparison told) {
+  private void read(RowPlace after, RowPlace until, RowComparison comparison) {
     jdbc.prepareStatement(
         """
         SELECT id, table_name, shape, row_key, before_sha256, after_sha256, session
@@ -153,7 +153,7 @@ class CompareWatchedRows implements RecordCheck {
           statement.setLong(6, until.id());
           try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-              told.take(rows);
+              comparison.take(rows);
             }
           }
           return true;
@@ -320,7 +320,7 @@ class CompareWatchedRows implements RecordCheck {
   private static void findGaps(ResultSet rows, Consumer<String> gaps) throws SQLException {
     String key = null;
     int shape = 0;
-    String told = null;
+    String recorded = null;
     boolean isFound = false;
     while (rows.next()) {
       String next = rows.getString(1);
@@ -328,15 +328,15 @@ class CompareWatchedRows implements RecordCheck {
       if (!next.equalsIgnoreCase(key)) {
         key = next;
         shape = rows.getInt(2);
-        told = null;
+        recorded = null;
         isFound = false;
       }
-      if (!isFound && rows.getInt(2) == shape && !Objects.equals(rows.getString(3), told)) {
+      if (!isFound && rows.getInt(2) == shape && !Objects.equals(rows.getString(3), recorded)) {
         gaps.accept(next);
         isFound = true;
       }
       shape = rows.getInt(2);
-      told = rows.getString(4);
+      recorded = rows.getString(4);
     }
   }
 
@@ -363,7 +363,7 @@ class CompareWatchedRows implements RecordCheck {
 
   /** One statement reads both, so that no act comes between. */
   private void comparePiece(WatchedTable table, long pieces, long piece, List<Finding> faults) {
-    Map<String, String> told = new LinkedHashMap<>();
+    Map<String, String> recorded = new LinkedHashMap<>();
     Map<String, String> kept = new LinkedHashMap<>();
     String sql =
         """
@@ -390,14 +390,14 @@ class CompareWatchedRows implements RecordCheck {
               String digest = rows.getString(3);
               if (digest != null) {
                 boolean isTold = rows.getString(1).equals("told");
-                hold(rows.getString(2), digest, isTold ? told : kept, isTold ? kept : told);
+                hold(rows.getString(2), digest, isTold ? recorded : kept, isTold ? kept : recorded);
               }
             }
           }
           return true;
         });
     kept.keySet().forEach(key -> faults.add(Finding.of("row-differs", term(table.name()), key)));
-    told.keySet().stream()
+    recorded.keySet().stream()
         .filter(key -> !kept.containsKey(key))
         .forEach(key -> faults.add(Finding.of("row-missing", term(table.name()), key)));
   }

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.CanonicalText;
 import org.muwahhad.shared.NumberText;
 
 /** Writes entries as the JSON that is hashed, and reads nothing else as an entry. */
@@ -32,11 +30,9 @@ import org.muwahhad.shared.NumberText;
 public class EntryJson {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private final JsonMapper json;
   private final KnownEntries known;
 
-  public EntryJson(JsonMapper json, KnownEntries known) {
-    this.json = json;
+  public EntryJson(KnownEntries known) {
     this.known = known;
   }
 
@@ -44,11 +40,7 @@ public class EntryJson {
   public String write(Entry entry) {
     Map<String, Object> detail = new TreeMap<>();
     put(detail, EntryKind.of(entry.getClass()).detail(), entry);
-    try {
-      return new String(json.writeValueAsBytes(detail), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return CanonicalText.of(detail);
   }
 
   /**

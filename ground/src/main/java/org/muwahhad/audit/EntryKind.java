@@ -39,16 +39,19 @@ public final class EntryKind {
   private final Pattern objectForm;
 
   private EntryKind(Class<? extends Entry> type) {
-    Act said = type.getAnnotation(Act.class);
-    if (said == null || !type.isRecord()) {
+    Act annotation = type.getAnnotation(Act.class);
+    if (annotation == null || !type.isRecord()) {
       throw new IllegalArgumentException(type + " is no record of an act");
     }
     this.type = type;
-    this.act = said;
-    this.object = said.object().isEmpty() ? said.chain().replaceFirst(":", " ") : said.object();
+    this.act = annotation;
+    this.object =
+        annotation.object().isEmpty()
+            ? annotation.chain().replaceFirst(":", " ")
+            : annotation.object();
     this.components = List.of(type.getRecordComponents());
-    this.actForm = form(said.name());
-    this.chainForm = form(said.chain());
+    this.actForm = form(annotation.name());
+    this.chainForm = form(annotation.chain());
     this.objectForm = form(object);
     Set<String> names =
         components.stream().map(RecordComponent::getName).collect(Collectors.toSet());

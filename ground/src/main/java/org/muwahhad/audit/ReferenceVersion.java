@@ -65,12 +65,12 @@ public final class ReferenceVersion {
   static Set<Long> accepted(List<Load> loads) {
     boolean isFormer = loads.stream().anyMatch(Load::isOfThisBuild);
     boolean isAny = !isFormer;
-    Set<String> told = new HashSet<>();
+    Set<String> subjects = new HashSet<>();
     Set<Long> accepted = new HashSet<>();
     for (Load load : loads) {
       boolean isOwn = load.isOfThisBuild();
       isFormer &= !isOwn;
-      boolean isFirst = told.add(load.about());
+      boolean isFirst = subjects.add(load.about());
       if (FORM.matcher(load.about()).matches() && (isAny || isFormer || isOwn && isFirst)) {
         accepted.add(load.id());
       }

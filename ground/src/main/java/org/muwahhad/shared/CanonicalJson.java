@@ -5,7 +5,6 @@ import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Writes what is frozen with a hash, such as a question, minutes or the record of an opening, as
  * JSON in one form of our own, and reads it back: names in the order of their UTF-16 code units, no
  * space between, exact numbers as they are, UTF-8. The same record always gives the same bytes, and
- * so the same hash. It is not the form of RFC 8785, which turns numbers into floating point.
+ * so the same hash. It is not the form of RFC 8785, which turns numbers into floating point. The
+ * library of the API says what a record holds; {@link CanonicalText} writes it.
  */
 @Singleton
 public class CanonicalJson {
@@ -30,9 +30,7 @@ public class CanonicalJson {
   /** The canonical text of a record. */
   public String write(Object document) {
     try {
-      Object sorted = sorted(json.writeValueToTree(document));
-      return new String(
-          json.writeValueAsBytes(Objects.requireNonNull(sorted)), StandardCharsets.UTF_8);
+      return CanonicalText.of(Objects.requireNonNull(sorted(json.writeValueToTree(document))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -58,8 +58,8 @@ final class ClamdScanner implements MalwareScanner {
   @Override
   public Optional<String> version() {
     try {
-      String said = ask(TO_ANSWER, channel -> write(channel, command("VERSION")));
-      return said.isBlank() ? Optional.empty() : Optional.of(said);
+      String answer = ask(TO_ANSWER, channel -> write(channel, command("VERSION")));
+      return answer.isBlank() ? Optional.empty() : Optional.of(answer);
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -128,14 +128,14 @@ final class ClamdScanner implements MalwareScanner {
   }
 
   private static String reply(SocketChannel channel) throws IOException {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
     ByteBuffer buffer = ByteBuffer.allocate(LONGEST_REPLY);
-    while (said.size() < LONGEST_REPLY && channel.read(buffer) >= 0) {
+    while (answer.size() < LONGEST_REPLY && channel.read(buffer) >= 0) {
       buffer.flip();
-      said.write(buffer.array(), 0, buffer.limit());
+      answer.write(buffer.array(), 0, buffer.limit());
       buffer.clear();
     }
-    return said.toString(StandardCharsets.UTF_8).replace("\0", "").strip();
+    return answer.toString(StandardCharsets.UTF_8).replace("\0", "").strip();
   }
 
   private SocketAddress where() {

@@ -86,11 +86,11 @@ final class PackageBounds {
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         checkName(entry, names);
         try (InputStream in = zip.getInputStream(entry)) {
-          byte[] told = read(in, entry.getName(), depth);
+          byte[] entryBytes = read(in, entry.getName(), depth);
           if (entry.getName().equals("[Content_Types].xml")) {
-            types = text(told);
+            types = text(entryBytes);
           } else if (entry.getName().equals("mimetype")) {
-            mimetype = text(told).strip();
+            mimetype = text(entryBytes).strip();
           }
         }
       }

@@ -17,21 +17,28 @@ import org.muwahhad.shared.Refusal;
 @Controller(Brand.FILES)
 @Secured(SecurityRule.IS_ANONYMOUS)
 class BrandFiles {
+  private final CurrentFace currentFace;
+
+  BrandFiles(CurrentFace currentFace) {
+    this.currentFace = currentFace;
+  }
 
   @Get("/emblem")
   HttpResponse<byte[]> emblem() {
-    byte[] emblem = Brand.branding().emblem();
+    Branding branding = currentFace.brand().branding();
+    byte[] emblem = branding.emblem();
     if (emblem == null) {
       throw new Refusal.NotFound("emblem");
     }
-    return kept(HttpResponse.ok(emblem).contentType(MediaType.of(Brand.emblemType())));
+    return kept(HttpResponse.ok(emblem).contentType(MediaType.of(branding.emblemType())));
   }
 
   @Get("/colours.css")
   @Produces("text/css;charset=utf-8")
   HttpResponse<String> colours() {
-    Branding branding = Brand.branding();
-    Face face = Face.current();
+    Brand brand = currentFace.brand();
+    Branding branding = brand.branding();
+    Face face = brand.face();
     String measures =
         face == null
             ? ""

@@ -3,7 +3,6 @@ package org.muwahhad.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.render.Branding;
 import org.muwahhad.shared.Bilingual;
 
@@ -30,8 +29,6 @@ public record Face(
     int radius,
     int headerHeight,
     Instant changedAt) {
-  private static volatile @Nullable Face current;
-
   /** The link that writes to those who help: the address and nothing more (RFC 6068). */
   public String mailLink() {
     int at = email.lastIndexOf('@');
@@ -39,15 +36,5 @@ public record Face(
         + URLEncoder.encode(email.substring(0, Math.max(at, 0)), StandardCharsets.UTF_8)
         + "@"
         + URLEncoder.encode(email.substring(at + 1), StandardCharsets.UTF_8);
-  }
-
-  /** That in use; null where nobody set one. */
-  public static @Nullable Face current() {
-    return current;
-  }
-
-  /** Takes a face into use on this node. */
-  public static void use(@Nullable Face face) {
-    current = face;
   }
 }

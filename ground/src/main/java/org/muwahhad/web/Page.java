@@ -28,6 +28,7 @@ import org.muwahhad.shared.RiyadhDay;
  * @param demonstration whether the people and things shown are invented
  * @param unread messages that wait for the person signed in
  * @param alarms what is wrong and the person is told on every page
+ * @param brand emblem, colour and name of the deployment
  * @param names what its fields are called, noted while it is written
  */
 public record Page(
@@ -46,6 +47,7 @@ public record Page(
     Demonstration demonstration,
     int unread,
     List<PageAlarm> alarms,
+    Brand brand,
     FieldNames names) {
   /** The zone of the Secretariat: deadlines are always shown in it too. */
   public static final ZoneId RIYADH = RiyadhDay.ZONE;
@@ -63,12 +65,13 @@ public record Page(
   }
 
   /** The page of a visitor who has not signed in. */
-  public static Page of(Language language, String path, String csrfToken, Instant serverTime) {
+  public static Page of(
+      Language language, String path, String csrfToken, Instant serverTime, Brand brand) {
     Texts texts = Texts.in(language);
     return new Page(
         language,
         texts,
-        Brand.name(texts),
+        brand.name(texts),
         List.of(),
         List.of(),
         null,
@@ -81,6 +84,7 @@ public record Page(
         Demonstration.NONE,
         0,
         List.of(),
+        brand,
         new FieldNames(texts));
   }
 
@@ -112,6 +116,7 @@ public record Page(
         demonstration,
         unread,
         alarms,
+        brand,
         names);
   }
 
@@ -133,6 +138,7 @@ public record Page(
         shown,
         unread,
         alarms,
+        brand,
         names);
   }
 
@@ -154,6 +160,7 @@ public record Page(
         demonstration,
         messages,
         alarms,
+        brand,
         names);
   }
 
@@ -175,6 +182,7 @@ public record Page(
         demonstration,
         unread,
         wrong,
+        brand,
         names);
   }
 
@@ -215,6 +223,7 @@ public record Page(
         demonstration,
         unread,
         alarms,
+        brand,
         names);
   }
 
@@ -256,7 +265,7 @@ public record Page(
 
   /** Title of the browser's window: page, then system; an error is announced first. */
   public String windowTitle(boolean hasErrors) {
-    String name = Brand.name(t);
+    String name = brand.name(t);
     String whole = title.equals(name) ? name : title + " – " + name;
     return hasErrors ? t.get("web.error-prefix") + " " + whole : whole;
   }
@@ -278,6 +287,7 @@ public record Page(
         demonstration,
         unread,
         alarms,
+        brand,
         names);
   }
 }

@@ -39,16 +39,19 @@ public class Pages {
   private static final char NUMBER = '#';
   private static final char TEXT = '=';
   private final DatabaseClock clock;
+  private final CurrentFace currentFace;
   private final Optional<Demonstration.Source> demonstration;
   private final Optional<UnreadMessages> unread;
   private final List<PageAlarms> alarms;
 
   Pages(
       DatabaseClock clock,
+      CurrentFace currentFace,
       Optional<Demonstration.Source> demonstration,
       Optional<UnreadMessages> unread,
       List<PageAlarms> alarms) {
     this.clock = clock;
+    this.currentFace = currentFace;
     this.alarms = alarms;
     this.unread = unread;
     this.demonstration = demonstration;
@@ -63,7 +66,8 @@ public class Pages {
                 language,
                 request.getUri().toString(),
                 viewer.map(Viewer::csrfToken).orElse(""),
-                clock.now())
+                clock.now(),
+                currentFace.brand())
             .in(demonstration.map(Demonstration.Source::now).orElse(Demonstration.NONE))
             .withUnread(unread.map(u -> u.of(request)).orElse(0))
             .withAlarms(alarms.stream().flatMap(a -> a.of(request).stream()).toList());
@@ -72,7 +76,8 @@ public class Pages {
 
   /** The page of a request that the database has no part in: nobody's, and without the time. */
   Page withoutDatabase(HttpRequest<?> request) {
-    return Page.of(language(request), request.getUri().toString(), "", Page.NO_TIME);
+    return Page.of(
+        language(request), request.getUri().toString(), "", Page.NO_TIME, currentFace.brand());
   }
 
   /** The language a person chose; Arabic until they choose. */

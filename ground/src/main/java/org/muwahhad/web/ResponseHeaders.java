@@ -52,11 +52,11 @@ class ResponseHeaders {
       return;
     }
     // A page that shows the outcome of an act is nobody else's, whatever was said of it.
-    boolean told = Cookies.find(request, Pages.FLASH_COOKIE).isPresent();
-    if (told || !response.getHeaders().contains("Cache-Control")) {
+    boolean hasMessage = Cookies.find(request, Pages.FLASH_COOKIE).isPresent();
+    if (hasMessage || !response.getHeaders().contains("Cache-Control")) {
       response.getHeaders().set("Cache-Control", "no-store");
     }
-    if (told && isPage(response)) {
+    if (hasMessage && isPage(response)) {
       response.cookie(Cookie.of(Pages.FLASH_COOKIE, "").path("/").maxAge(0));
     }
   }

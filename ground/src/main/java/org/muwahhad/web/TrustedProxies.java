@@ -92,11 +92,11 @@ class TrustedProxies {
     if (!isTrusted(Origin.peer(request))) {
       return Origin.named(request);
     }
-    List<String> told = elements(request, standardHeader ? FORWARDED : "X-Forwarded-Host");
-    if (told.isEmpty()) {
+    List<String> forwarded = elements(request, standardHeader ? FORWARDED : "X-Forwarded-Host");
+    if (forwarded.isEmpty()) {
       return Origin.named(request);
     }
-    String last = told.get(told.size() - 1);
+    String last = forwarded.get(forwarded.size() - 1);
     if (!standardHeader) {
       return last;
     }

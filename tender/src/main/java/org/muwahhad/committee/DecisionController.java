@@ -49,7 +49,7 @@ record DecisionController(
     ProposeMember proposeMember,
     ViewAccountProposals viewProposals) {
 
-  /** A page of 25 decisions, those under vote first; none past the end. */
+  /** A page of 25 decisions, those under vote first; empty past the end. */
   @Get(uris = {"/api/v1/decisions", "/decisions"})
   HttpResponse<List<DecisionQueries.Decision>> list(
       Actor actor,

@@ -259,7 +259,7 @@ public interface DecisionQueries extends GenericRepository<DecisionQueries.Decis
   /**
    * A page of them: those under vote first, then the newest.
    *
-   * @param all whether the person reads all, and not those of the own committees alone
+   * @param all whether the person reads all, and not those of their own committees alone
    * @param like pattern of {@code LIKE}, empty for all
    * @param filter name of a status, or empty
    * @param sort number of the tender, committee or opened, with {@code -} before it for the last

@@ -40,7 +40,7 @@ record MeetingController(
   /** The states that take part, by their codes. */
   record Attendance(List<String> present) {}
 
-  /** A page of 25 meetings; none past the end. */
+  /** A page of 25 meetings; empty past the end. */
   @Get(uris = {"/api/v1/meetings", "/meetings"})
   HttpResponse<List<MeetingQueries.Meeting>> list(
       Actor actor,

@@ -128,7 +128,7 @@ public interface MeetingQueries extends GenericRepository<MeetingQueries.Meeting
   /**
    * A page of them.
    *
-   * @param all whether the person reads all, and not those of the own committees alone
+   * @param all whether the person reads all, and not those of their own committees alone
    * @param like pattern of {@code LIKE}, empty for all
    * @param filter name of a status, or empty
    * @param sort committee, starts or items, with {@code -} before it for the last first; otherwise

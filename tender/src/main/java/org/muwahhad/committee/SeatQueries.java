@@ -37,7 +37,7 @@ public interface SeatQueries extends GenericRepository<SeatQueries.CommitteeSeat
        WHERE m.person_id = :personId ORDER BY c.id""")
   List<CommitteeSeat> list(long personId);
 
-  /** The seat in a committee that a person holds for the own state. */
+  /** The seat in a committee that a person holds for their own state. */
   default Optional<CommitteeSeat> find(Actor actor, CommitteeCode committee) {
     return actor
         .find(Role.COMMITTEE_MEMBER)

@@ -1,12 +1,9 @@
 package org.muwahhad.followup;
 
-import static io.micronaut.data.annotation.Relation.Kind.EMBEDDED;
-
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.annotation.Relation;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -16,7 +13,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.committee.CommitteeCode;
 import org.muwahhad.committee.MeetingStatus;
-import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 
 /** Recommendations of committees as stored, and what later meetings found of them. */
@@ -28,15 +24,6 @@ interface CommitteeRecommendations
   @Introspected
   @MappedEntity("committee_recommendation")
   record LockedRecommendation(@Id long id, long committeeId, long meetingId) {}
-
-  /** What was recommended. */
-  @Introspected
-  @MappedEntity("committee_recommendation")
-  record RecommendationContent(
-      @Id long id,
-      @Relation(EMBEDDED) Bilingual text,
-      @Nullable LocalDate dueOn,
-      @Nullable Long initiativeId) {}
 
   /** What an act needs of a meeting; its row stays locked until the act ends. */
   @Introspected
@@ -88,9 +75,9 @@ interface CommitteeRecommendations
   /** The recommendation that a request made in the meeting. */
   @Query(
       """
-      SELECT id, text_ar, text_en, due_on, initiative_id FROM committee_recommendation
+      SELECT id FROM committee_recommendation
        WHERE meeting_id = :meetingId AND request_key = :requestKey""")
-  Optional<RecommendationContent> findByRequest(long meetingId, String requestKey);
+  Optional<Long> findByRequest(long meetingId, String requestKey);
 
   @Query(
       """

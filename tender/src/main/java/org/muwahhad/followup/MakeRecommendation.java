@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -14,8 +13,9 @@ import org.muwahhad.followup.FollowUpEntry.RecommendationMade;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.PlanningHorizon;
-import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
  * The chair records what a committee recommends in a meeting. It may concern an approved initiative
@@ -32,16 +32,19 @@ public class MakeRecommendation {
   private final CommitteeRecommendations recommendations;
   private final OngoingMeetings meetings;
   private final DatabaseClock clock;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   MakeRecommendation(
       CommitteeRecommendations recommendations,
       OngoingMeetings meetings,
       DatabaseClock clock,
+      RequestContents requests,
       AuditLog audit) {
     this.recommendations = recommendations;
     this.meetings = meetings;
     this.clock = clock;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -64,11 +67,11 @@ public class MakeRecommendation {
     Bilingual written = new Bilingual(text.ar().strip(), text.en().strip());
     String key = Optional.ofNullable(draft.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
-    Optional<CommitteeRecommendations.RecommendationContent> earlier =
-        recommendations.findByRequest(meetingId, key);
+    Optional<Long> earlier = recommendations.findByRequest(meetingId, key);
+    KeyedRequest request = KeyedRequest.of("recommendation:" + meetingId, key, draft);
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), draft, written);
-      return earlier.get().id();
+      requests.requireSame(request);
+      return earlier.get();
     }
     check(draft, written);
 
@@ -81,26 +84,13 @@ public class MakeRecommendation {
         draft.dueOn(),
         key,
         actor.personId());
-    long id = recommendations.findByRequest(meetingId, key).orElseThrow().id();
+    long id = recommendations.findByRequest(meetingId, key).orElseThrow();
+    requests.keep(request);
     audit.record(
         actor,
         new RecommendationMade(
             meetingId, id, written.ar(), written.en(), draft.dueOn(), draft.initiativeId()));
     return id;
-  }
-
-  /** A request that comes again with other content was changed after it was sent. */
-  private static void requireSame(
-      CommitteeRecommendations.RecommendationContent made,
-      RecommendationDraft draft,
-      Bilingual written) {
-    boolean same =
-        made.text().equals(written)
-            && Objects.equals(made.dueOn(), draft.dueOn())
-            && Objects.equals(made.initiativeId(), draft.initiativeId());
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 
   private void check(RecommendationDraft draft, Bilingual written) {

@@ -37,7 +37,7 @@ record RecommendationController(
     FollowUpRecommendation followUpRecommendation) {
   private static final String PATH = "/recommendations";
 
-  /** A page of 25 recommendations; none past the end. */
+  /** A page of 25 recommendations; empty past the end. */
   @Get(uris = {"/api/v1/recommendations", "/recommendations"})
   HttpResponse<List<CommitteeRecommendationQueries.RecommendationRow>> list(
       Actor actor,

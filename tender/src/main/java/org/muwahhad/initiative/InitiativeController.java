@@ -47,7 +47,7 @@ record InitiativeController(
   /** Why the votes return an initiative; may be left out where they approve it. */
   record InitiativeReturn(@Nullable String returnReason) {}
 
-  /** A page of 25 initiatives; none past the end. */
+  /** A page of 25 initiatives; empty past the end. */
   @Get(uris = {"/api/v1/initiatives", "/initiatives"})
   HttpResponse<List<InitiativeQueries.InitiativeRow>> list(
       Actor actor,

@@ -237,17 +237,12 @@ interface Initiatives extends GenericRepository<Initiatives.LockedInitiative, Lo
       String requestKey,
       long personId);
 
-  /** A value as it was recorded. */
-  @Introspected
-  @MappedEntity("indicator_value")
-  record RecordedValue(@Id long id, LocalDate measuredOn, BigDecimal value, String source) {}
-
-  /** The value of an indicator that a request recorded. */
+  /** Whether a request recorded a value of an indicator; 1 or 0. */
   @Query(
       """
-      SELECT id, measured_on, value, source FROM indicator_value
+      SELECT COUNT(*) FROM indicator_value
        WHERE indicator_id = :indicatorId AND request_key = :requestKey""")
-  Optional<RecordedValue> findByRequest(long indicatorId, String requestKey);
+  int countByRequest(long indicatorId, String requestKey);
 
   @Query(
       """

@@ -12,7 +12,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.initiative.InitiativeEntry.IndicatorValueRecorded;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 import org.muwahhad.shared.RiyadhDay;
 
 /**
@@ -31,13 +33,19 @@ public class RecordIndicatorValue {
   private final Initiatives initiatives;
   private final InitiativeKeepers keepers;
   private final RiyadhDay day;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   RecordIndicatorValue(
-      Initiatives initiatives, InitiativeKeepers keepers, RiyadhDay day, AuditLog audit) {
+      Initiatives initiatives,
+      InitiativeKeepers keepers,
+      RiyadhDay day,
+      RequestContents requests,
+      AuditLog audit) {
     this.initiatives = initiatives;
     this.keepers = keepers;
     this.day = day;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -63,9 +71,9 @@ public class RecordIndicatorValue {
     String source = InitiativeDraft.text(measured.source());
     String key = Optional.ofNullable(measured.requestKey()).orElse("");
     new Faults().requestKey(key).throwIfAny();
-    Optional<Initiatives.RecordedValue> earlier = initiatives.findByRequest(indicatorId, key);
-    if (earlier.isPresent()) {
-      requireSame(earlier.get(), measured, source);
+    KeyedRequest request = KeyedRequest.of("indicator:" + indicatorId, key, measured);
+    if (initiatives.countByRequest(indicatorId, key) > 0) {
+      requests.requireSame(request);
       return;
     }
     LocalDate on = measured.measuredOn();
@@ -80,21 +88,8 @@ public class RecordIndicatorValue {
     LocalDate checked = Objects.requireNonNull(on);
     BigDecimal value = Objects.requireNonNull(measured.value());
     initiatives.addValue(indicatorId, checked, value, source, key, actor.personId());
+    requests.keep(request);
     audit.record(
         actor, as, new IndicatorValueRecorded(initiativeId, indicatorId, checked, value, source));
-  }
-
-  /** A request that comes again with other content was changed after it was sent. */
-  private static void requireSame(
-      Initiatives.RecordedValue recorded, Measurement measured, String source) {
-    BigDecimal value = measured.value();
-    boolean same =
-        recorded.measuredOn().equals(measured.measuredOn())
-            && value != null
-            && recorded.value().compareTo(value) == 0
-            && recorded.source().equals(source);
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 }

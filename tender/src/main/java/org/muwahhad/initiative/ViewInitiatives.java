@@ -73,7 +73,7 @@ public class ViewInitiatives {
   /**
    * What the reader may do to an initiative now.
    *
-   * @param proof whether the reader voted, and so may have the proof of the own vote
+   * @param proof whether the reader voted, and so may have the proof of their own vote
    */
   public record InitiativeActions(
       boolean prepare, boolean vote, boolean decide, boolean keep, boolean link, boolean proof) {}

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** How many days must lie between the publication of a tender and its deadline, by its rules. */
 public final class BidPeriod {
-  private static final String COMPETITION = "mini-competition.minimum-days";
+  private static final String COMPETITION = TenderRule.MINI_COMPETITION_MINIMUM_DAYS.code();
 
   private BidPeriod() {}
 
@@ -33,6 +33,6 @@ public final class BidPeriod {
     if (ProcurementMethod.FRAMEWORK.code().equals(method) && codes.contains(COMPETITION)) {
       return COMPETITION;
     }
-    return urgent ? "bid.urgent-minimum-days" : "bid.minimum-days";
+    return (urgent ? TenderRule.BID_URGENT_MINIMUM_DAYS : TenderRule.BID_MINIMUM_DAYS).code();
   }
 }

@@ -19,9 +19,6 @@ import org.muwahhad.shared.Bilingual;
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface BidderMaskQueries extends GenericRepository<BidderMaskQueries.Mask, Long> {
-  /** Whether bidders of a tender are to be masked. */
-  String RULE = "evaluation.mask-bidders";
-
   int LETTERS = 26;
 
   /** The letter of a bid, as a number from 1 for A. */

@@ -67,12 +67,6 @@ public record ComputedDeadline(
     MONTHS_OF_AGREEMENT
   }
 
-  /** Rule of a tender: days that suppliers have to apply for prequalification at least. */
-  public static final String APPLICATION_DAYS = "prequalification.minimum-days";
-
-  /** Rule of a tender: how long its standstill lasts. */
-  public static final String STANDSTILL = "standstill.days";
-
   /** The least time until the deadline for bids; empty where no rule says. */
   public static Optional<ComputedDeadline> deadline(
       List<TenderQueries.Rule> rules,
@@ -90,7 +84,12 @@ public record ComputedDeadline(
   /** The least time to apply for prequalification; empty where no rule says. */
   public static Optional<ComputedDeadline> applications(
       List<TenderQueries.Rule> rules, @Nullable Instant publishedAt) {
-    return of(rules, APPLICATION_DAYS, DeadlineStart.LEAST_AFTER_PUBLICATION, publishedAt, false);
+    return of(
+        rules,
+        TenderRule.PREQUALIFICATION_MINIMUM_DAYS,
+        DeadlineStart.LEAST_AFTER_PUBLICATION,
+        publishedAt,
+        false);
   }
 
   /** The dates that follow from a deadline, by the code of their rule. */
@@ -115,7 +114,7 @@ public record ComputedDeadline(
   /** The end of a standstill. */
   public static Optional<ComputedDeadline> standstill(
       List<TenderQueries.Rule> rules, Instant startedAt) {
-    return find(rules, STANDSTILL)
+    return find(rules, TenderRule.STANDSTILL_DAYS.code())
         .map(
             r ->
                 new ComputedDeadline(
@@ -141,14 +140,19 @@ public record ComputedDeadline(
   /** Until when states answer that were asked for their quantities. */
   public static Optional<ComputedDeadline> quantities(
       List<TenderQueries.Rule> rules, Instant askedAt) {
-    return of(rules, "quantities.confirmation-days", DeadlineStart.AFTER_REQUEST, askedAt, true);
+    return of(
+        rules, TenderRule.QUANTITIES_CONFIRMATION_DAYS, DeadlineStart.AFTER_REQUEST, askedAt, true);
   }
 
   /** Until when a performance guarantee is to be furnished; empty where no rule says. */
   public static Optional<ComputedDeadline> guarantee(
       List<TenderQueries.Rule> rules, Instant awardedAt) {
     return of(
-        rules, "performance-guarantee.working-days", DeadlineStart.AFTER_AWARD, awardedAt, true);
+        rules,
+        TenderRule.PERFORMANCE_GUARANTEE_WORKING_DAYS,
+        DeadlineStart.AFTER_AWARD,
+        awardedAt,
+        true);
   }
 
   /**
@@ -159,12 +163,16 @@ public record ComputedDeadline(
   public static Optional<ComputedDeadline> security(
       List<TenderQueries.Rule> rules, @Nullable Instant bidHoldsUntil) {
     return of(
-        rules, "bid-security.extra-days", DeadlineStart.AFTER_BID_VALIDITY, bidHoldsUntil, false);
+        rules,
+        TenderRule.BID_SECURITY_EXTRA_DAYS,
+        DeadlineStart.AFTER_BID_VALIDITY,
+        bidHoldsUntil,
+        false);
   }
 
   /** The last day of a framework agreement; empty where no rule says. */
   public static Optional<ComputedDeadline> agreement(List<TenderQueries.Rule> rules) {
-    return of(rules, "agreement.months", DeadlineStart.MONTHS_OF_AGREEMENT, null, false);
+    return of(rules, TenderRule.AGREEMENT_MONTHS, DeadlineStart.MONTHS_OF_AGREEMENT, null, false);
   }
 
   /**
@@ -176,10 +184,19 @@ public record ComputedDeadline(
       List<TenderQueries.Rule> rules, @Nullable Instant announcedAt) {
     return of(
         rules,
-        "price-opening.notice-days",
+        TenderRule.PRICE_OPENING_NOTICE_DAYS,
         DeadlineStart.LEAST_AFTER_ANNOUNCEMENT,
         announcedAt,
         false);
+  }
+
+  private static Optional<ComputedDeadline> of(
+      List<TenderQueries.Rule> rules,
+      TenderRule rule,
+      DeadlineStart start,
+      @Nullable Instant from,
+      boolean working) {
+    return of(rules, rule.code(), start, from, working);
   }
 
   private static Optional<ComputedDeadline> of(

@@ -26,9 +26,9 @@ public class LearnConflict {
    *     longer than 1,000 characters
    */
   public static String checked(String statement) {
-    String said = statement.strip();
-    new Faults().text("statement", said, LONGEST).throwIfAny();
-    return said;
+    String words = statement.strip();
+    new Faults().text("statement", words, LONGEST).throwIfAny();
+    return words;
   }
 
   /**
@@ -38,8 +38,8 @@ public class LearnConflict {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void run(Actor actor, long tenderId, ConflictPart part, String statement) {
-    String said = checked(statement);
+    String words = checked(statement);
     conflicts.requireNone(actor, tenderId);
-    conflicts.add(tenderId, actor.personId(), part, said);
+    conflicts.add(tenderId, actor.personId(), part, words);
   }
 }

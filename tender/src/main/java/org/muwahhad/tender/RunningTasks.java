@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Order(100)
 class RunningTasks implements TenderTasks {
-  private static final String VALIDITY = "bid.validity-days";
+  private static final String VALIDITY = TenderRule.BID_VALIDITY_DAYS.code();
 
   /** Where each is done. An evaluation has begun as soon as one member works on it. */
   private static final Map<TenderStatus, String> PLACES =

@@ -38,7 +38,7 @@ record TenderController(
     List<TenderTasks> tasks) {
   private static final int LOTS_ON_A_PAGE = 100;
 
-  /** A page of 25 tenders; none past the end. */
+  /** A page of 25 tenders; empty past the end. */
   @Get(uris = {"/api/v1/tenders", "/tenders"})
   HttpResponse<List<TenderQueries.Tender>> list(
       Actor actor,

@@ -24,10 +24,10 @@ public final class TenderDates {
   /** Days counted from the deadline, by the rule that gives their number; negative: before. */
   private static final Map<String, Integer> SIGNS =
       Map.of(
-          "questions.close-days", -1,
-          "answers.close-days", -1,
-          "amendment.extension-days", -1,
-          "bid.validity-days", 1);
+          TenderRule.QUESTIONS_CLOSE_DAYS.code(), -1,
+          TenderRule.ANSWERS_CLOSE_DAYS.code(), -1,
+          TenderRule.AMENDMENT_EXTENSION_DAYS.code(), -1,
+          TenderRule.BID_VALIDITY_DAYS.code(), 1);
 
   /** The dates in order; those of rules the tender does not have are left out. */
   public static List<FollowingDate> of(Instant deadline, List<TenderQueries.Rule> rules) {

@@ -90,7 +90,7 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
 
     /** Whether quality and price are weighted; otherwise the lowest evaluated price wins. */
     public boolean weighsQuality() {
-      return awardCriteria.equals("ratedCriteria");
+      return awardCriteria.equals(AwardCriteria.RATED_CRITERIA.code());
     }
 
     /** Whether only those invited may bid. */
@@ -393,18 +393,30 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
   @Query("SELECT value FROM tender_rule WHERE tender_id = :tenderId AND code = :code")
   Optional<BigDecimal> findRule(long tenderId, String code);
 
+  /** The value of a rule, if the tender has it. */
+  default Optional<BigDecimal> findRule(long tenderId, TenderRule rule) {
+    return findRule(tenderId, rule.code());
+  }
+
+  /** The value of a rule, or what counts where the tender does not have it. */
+  default BigDecimal ruleOrOtherwise(long tenderId, TenderRule rule) {
+    return findRule(tenderId, rule.code()).orElseGet(rule::otherwise);
+  }
+
   /** The value of a rule that every tender has. */
-  default BigDecimal rule(long tenderId, String code) {
-    return findRule(tenderId, code)
-        .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
+  default BigDecimal rule(long tenderId, TenderRule rule) {
+    return findRule(tenderId, rule.code())
+        .orElseThrow(
+            () -> new IllegalStateException("Tender " + tenderId + " lacks rule " + rule.code()));
   }
 
   /** A rule that every tender has, with what it says. */
-  default Rule getRule(long tenderId, String code) {
+  default Rule getRule(long tenderId, TenderRule rule) {
     return listRules(tenderId).stream()
-        .filter(r -> r.code().equals(code))
+        .filter(r -> r.code().equals(rule.code()))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("Tender " + tenderId + " lacks rule " + code));
+        .orElseThrow(
+            () -> new IllegalStateException("Tender " + tenderId + " lacks rule " + rule.code()));
   }
 
   @Query(

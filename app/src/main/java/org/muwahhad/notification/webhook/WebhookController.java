@@ -34,7 +34,7 @@ record WebhookController(
     SendAgain sendAgain) {
   private static final String HERE = "/webhooks";
 
-  /** The own ones, the newest first. */
+  /** The person's own, the newest first. */
   @Get(uris = {"/api/v1/webhooks", HERE})
   HttpResponse<List<ViewWebhooks.WebhookView>> list(Actor actor) {
     List<ViewWebhooks.WebhookView> webhooks = view.list(actor);

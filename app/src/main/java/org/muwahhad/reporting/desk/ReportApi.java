@@ -33,7 +33,7 @@ class ReportApi {
     this.files = files;
   }
 
-  /** A page of 25 tenders, none past the end; the header {@code Total-Count} tells how many. */
+  /** A page of 25 tenders, empty past the end; the header {@code Total-Count} tells how many. */
   @Get("/reports")
   HttpResponse<List<AwardReportQueries.AwardReportRow>> list(
       Actor actor,

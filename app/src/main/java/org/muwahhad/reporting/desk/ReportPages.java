@@ -75,7 +75,7 @@ class ReportPages {
    * The desk.
    *
    * @param taken {@code all} for every file taken before, in pages; else the last ones only
-   * @param page of these, or else of the reports to be had, from 1
+   * @param page of these, or else of the reports available, from 1
    */
   @Get
   @Produces(Pages.HTML)

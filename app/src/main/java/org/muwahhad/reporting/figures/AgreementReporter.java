@@ -20,6 +20,7 @@ import org.muwahhad.reports.agreement.AgreementReport;
 import org.muwahhad.reports.agreement.AgreementTemplate;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * A framework agreement as both sides sign it, for all who read it ({@link AgreementAccess}). It
@@ -27,7 +28,7 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 final class AgreementReporter implements Reporter<AgreementReport> {
-  private static final String SUPPLY = "agreement.supply";
+  private static final String SUPPLY = TenderRule.AGREEMENT_SUPPLY.code();
 
   /** Rules of the tender that hold after its award. */
   private static final List<String> TERMS =

@@ -89,16 +89,16 @@ class AwardTimeline {
 
   /** The outcome and what it means for each lot, in the words of the review body's own form. */
   private static Bilingual decided(AwardReportFigureQueries.ComplaintRow row) {
-    Bilingual said = Wording.both("reporting.event.complaint-decided", row.number());
+    Bilingual wording = Wording.both("reporting.event.complaint-decided", row.number());
     for (String effect : String.valueOf(row.remedies()).split(" ", -1)) {
       String[] parts = effect.split(":", 2);
       Bilingual lot = Wording.both("complaint.lot-n", parts[0]);
       Bilingual remedy = Wording.both("complaint.remedy." + parts[parts.length - 1]);
-      said =
+      wording =
           new Bilingual(
-              said.ar() + " " + lot.ar() + " – " + remedy.ar() + ".",
-              said.en() + " " + lot.en() + " – " + remedy.en() + ".");
+              wording.ar() + " " + lot.ar() + " – " + remedy.ar() + ".",
+              wording.en() + " " + lot.en() + " – " + remedy.en() + ".");
     }
-    return said;
+    return wording;
   }
 }

@@ -32,6 +32,7 @@ import org.muwahhad.reports.evaluation.EvaluationReport;
 import org.muwahhad.reports.evaluation.EvaluationTemplate;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 
 /**
@@ -136,7 +137,8 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
       scores
           .listConsensus(tender.id())
           .forEach(c -> agreed.put(new ScoreCell(c.bidId(), c.criterionId()), c));
-      this.passMark = tenders.rule(tender.id(), "technical.pass-mark").stripTrailingZeros();
+      this.passMark =
+          tenders.rule(tender.id(), TenderRule.TECHNICAL_PASS_MARK).stripTrailingZeros();
     }
 
     EvaluationReport report(Issue issue) {
@@ -150,7 +152,7 @@ final class EvaluationReporter implements Reporter<EvaluationReport> {
           Wording.both("tender.status." + tender.status()),
           isConfidential(tender),
           passMark,
-          tenders.rule(tender.id(), "spread.points").stripTrailingZeros(),
+          tenders.rule(tender.id(), TenderRule.SPREAD_POINTS).stripTrailingZeros(),
           state.members().stream().map(this::member).toList(),
           checks(),
           breaches(),

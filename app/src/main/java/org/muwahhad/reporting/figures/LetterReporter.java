@@ -30,6 +30,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Texts;
@@ -91,7 +92,8 @@ class LetterReporter implements Reporter<OutcomeLetter> {
   private OutcomeLetter letter(
       ViewOutcomeLetter.OutcomeLetterView letter, @Nullable LocalDate guaranteeDue, Issue issue) {
     TenderQueries.Tender tender = letter.tender();
-    BigDecimal percent = rule(tender, "performance-guarantee.percent", 0);
+    BigDecimal percent =
+        tenders.ruleOrOtherwise(tender.id(), TenderRule.PERFORMANCE_GUARANTEE_PERCENT);
     List<OutcomeLetter.LotWon> won = new ArrayList<>();
     List<OutcomeLetter.LotNotWon> others = new ArrayList<>();
     for (LetterQueries.LetterLot lot : letter.lots()) {
@@ -121,7 +123,9 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             ? null
             : new OutcomeLetter.Guarantee(
                 percent.stripTrailingZeros(),
-                rule(tender, "performance-guarantee.working-days", 15).intValue(),
+                tenders
+                    .ruleOrOtherwise(tender.id(), TenderRule.PERFORMANCE_GUARANTEE_WORKING_DAYS)
+                    .intValue(),
                 guaranteeDue),
         letter.mayComplain() ? address.of("/tenders/" + tender.id() + "/complaints/new") : null,
         new OutcomeLetter.Signatory(
@@ -129,10 +133,6 @@ class LetterReporter implements Reporter<OutcomeLetter> {
             Bilingual.empty(),
             Wording.both("reporting.letter.signatory")),
         issue.proof());
-  }
-
-  private BigDecimal rule(TenderQueries.Tender tender, String code, int otherwise) {
-    return tenders.findRule(tender.id(), code).orElse(BigDecimal.valueOf(otherwise));
   }
 
   private static OutcomeLetter.LotWon won(
@@ -251,14 +251,14 @@ class LetterReporter implements Reporter<OutcomeLetter> {
    */
   private static List<Bilingual> ofOthers(
       ViewOutcomeLetter.OutcomeLetterView letter, LetterQueries.LetterLot lot) {
-    List<Bilingual> told = new ArrayList<>();
+    List<Bilingual> grounds = new ArrayList<>();
     String currency = letter.tender().currency();
     for (LetterQueries.Winner winner : letter.winnersOf(lot.lotId())) {
       if (winner.own()) {
         continue;
       }
       if (winner.scored()) {
-        told.add(
+        grounds.add(
             Wording.both(
                 "reporting.letter.winner-scores",
                 winner.name(),
@@ -267,13 +267,13 @@ class LetterReporter implements Reporter<OutcomeLetter> {
                 points(winner.finalScore())));
       }
       if (!winner.currency().equals(currency)) {
-        told.add(
+        grounds.add(
             Wording.both(
                 "reporting.letter.winner-converted", winner.name(), winner.inTender(currency)));
       }
-      told.addAll(reason(winner));
+      grounds.addAll(reason(winner));
     }
-    return told;
+    return grounds;
   }
 
   /** Why the panel recommended a bid that is not the first in rank, as the panel wrote it. */

@@ -22,6 +22,7 @@ import org.muwahhad.tender.DisclosedPrices;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.NoAward;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.web.Texts;
 
@@ -114,8 +115,8 @@ final class LotSections {
     return tender.weighsQuality()
         ? Wording.both(
             "reporting.method.weighted",
-            tenderQueries.rule(tender.id(), "weight.quality"),
-            tenderQueries.rule(tender.id(), "weight.price"))
+            tenderQueries.rule(tender.id(), TenderRule.WEIGHT_QUALITY),
+            tenderQueries.rule(tender.id(), TenderRule.WEIGHT_PRICE))
         : Wording.both("reporting.method.lowest");
   }
 

@@ -37,6 +37,7 @@ import org.muwahhad.reports.prices.PriceTemplate;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * All prices of a ranked tender beside each other, for everyone who may read its examination; a
@@ -153,7 +154,7 @@ final class PriceReporter implements Reporter<PriceReport> {
     boolean atOnce = ON_A_PAGE.holds(prices.size(), priced);
     return new PriceFigures(
         tender,
-        tenders.rule(id, "preference.gcc-percent").stripTrailingZeros(),
+        tenders.rule(id, TenderRule.PREFERENCE_GCC_PERCENT).stripTrailingZeros(),
         whole,
         viewPrices.rates(actor, id).stream().map(PriceReporter::rate).toList(),
         whole.lots().stream()

@@ -37,7 +37,7 @@ import org.muwahhad.tender.TenderQueries;
 /**
  * What buying together saved in a tender. Central buyers, auditors and members of committees get it
  * from the standstill on, as a draft until awards are in effect; then a coordinator gets the part
- * of the own state. While awards of some lots are in effect and the others are open, it is of the
+ * of their own state. While awards of some lots are in effect and the others are open, it is of the
  * former.
  *
  * <p>Refused with {@code reporting.before-standstill} before.

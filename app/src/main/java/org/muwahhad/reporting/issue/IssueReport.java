@@ -271,7 +271,7 @@ public class IssueReport {
       BiFunction<Issue, IntConsumer, PackedReport> part,
       Runnable keep) {}
 
-  /** Whether the report is to be had, and can no longer change. */
+  /** Whether the report is available, and can no longer change. */
   public boolean isToBeHad(Actor actor, ReportKind kind, Subject subject) {
     return reporters.containsKey(kind) && !reporter(kind).gather(actor, subject).draft();
   }
@@ -304,11 +304,11 @@ public class IssueReport {
     return new Paper(
         title(reporter.kind(), gathered.number()),
         sha256(gathered),
-        (issue, told) ->
+        (issue, listener) ->
             gathered
                 .printing()
                 .part(
-                    new ReportPrinter<>(gathered.template()).telling(told),
+                    new ReportPrinter<>(gathered.template()).telling(listener),
                     gathered.record().apply(issue)),
         gathered.printing()::keep);
   }

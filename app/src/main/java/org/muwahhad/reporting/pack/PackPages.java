@@ -55,7 +55,7 @@ final class PackPages implements Printing<PackCover> {
   }
 
   /** The papers, each of which says how far it is of its share of the whole. */
-  private List<PackedReport> parts(ReportPrinter<PackCover> told, Issue issue) {
+  private List<PackedReport> parts(ReportPrinter<PackCover> printer, Issue issue) {
     List<PackedReport> parts = new ArrayList<>();
     for (IssueReport.Paper paper : papers) {
       int before = parts.size() * 100;
@@ -65,7 +65,7 @@ final class PackPages implements Printing<PackCover> {
               .apply(
                   issue,
                   percent ->
-                      told.tell(
+                      printer.tell(
                           BEGUN
                               + (LAID_OUT - BEGUN) * (before + percent) / (100 * papers.size()))));
     }

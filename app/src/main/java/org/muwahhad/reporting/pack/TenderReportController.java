@@ -26,7 +26,7 @@ import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 
-/** All reports of a tender to be had, and those chosen in one file. */
+/** All reports of a tender that are available, and those chosen in one file. */
 @Tag(name = "reports")
 @Controller
 @PageAndApi

@@ -8,7 +8,7 @@ import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.shared.Refusal;
 
-/** Tries whether a report is to be had, without undoing what asks. */
+/** Tries whether a report is available, without undoing what asks. */
 @Singleton
 class TryReport {
   private final Attempt attempt;

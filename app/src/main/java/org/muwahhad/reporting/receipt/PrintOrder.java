@@ -55,24 +55,24 @@ public class PrintOrder {
    * @throws Refusal.NotFound when there is none, it is not the reader's to see, or it has no lines
    */
   public PrintReceipt.File run(Actor actor, long callOffId) {
-    ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
-    OrderAmounts amounts = sheet.placedAmounts();
+    ViewCallOff.CallOffView callOff = view.get(actor, callOffId);
+    OrderAmounts amounts = callOff.placedAmounts();
     if (amounts == null) {
       throw new Refusal.NotFound("call-off " + callOffId);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
     try {
-      List<Attachment> attached = new ArrayList<>(List.of(statement(sheet)));
+      List<Attachment> attached = new ArrayList<>(List.of(statement(callOff)));
       attached.addAll(ReceiptProofs.attached("order", proofs.ofOrder(callOffId)));
-      printer.pdf(order(sheet, amounts), Edition.BILINGUAL, attached, out);
+      printer.pdf(order(callOff, amounts), Edition.BILINGUAL, attached, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new PrintReceipt.File(sheet.order().number() + ".pdf", out.toByteArray());
+    return new PrintReceipt.File(callOff.order().number() + ".pdf", out.toByteArray());
   }
 
-  private static PurchaseOrder order(ViewCallOff.CallOffView sheet, OrderAmounts amounts) {
-    CallOffQueries.CallOff order = sheet.order();
+  private static PurchaseOrder order(ViewCallOff.CallOffView callOff, OrderAmounts amounts) {
+    CallOffQueries.CallOff order = callOff.order();
     return new PurchaseOrder(
         order.number(),
         Wording.of(order.entity()),
@@ -80,30 +80,33 @@ public class PrintOrder {
         order.agreementNumber(),
         Wording.of(order.lotTitle()),
         order.placedAt(),
-        delivery(sheet.instruction()),
-        sheet.lines().stream().map(PrintOrder::line).toList(),
-        batches(sheet),
+        delivery(callOff.instruction()),
+        callOff.lines().stream().map(PrintOrder::line).toList(),
+        batches(callOff),
         sums(amounts),
-        Objects.requireNonNull(sheet.sha256()),
-        change(sheet),
+        Objects.requireNonNull(callOff.sha256()),
+        change(callOff),
         order.cancelledAt());
   }
 
   /** The bytes that the digest on the paper is of. */
-  private static Attachment statement(ViewCallOff.CallOffView sheet) {
+  private static Attachment statement(ViewCallOff.CallOffView callOff) {
     return new Attachment(
         "order.json",
         "application/json",
         Texts.in(Language.AR).get("framework.order-statement"),
-        Objects.requireNonNull(sheet.statement()).getBytes(StandardCharsets.UTF_8));
+        Objects.requireNonNull(callOff.statement()).getBytes(StandardCharsets.UTF_8));
   }
 
   private static PurchaseOrder.@Nullable OrderDelivery delivery(
-      OrderInstructions.@Nullable DeliveryInstruction said) {
-    return said == null
+      OrderInstructions.@Nullable DeliveryInstruction instruction) {
+    return instruction == null
         ? null
         : new PurchaseOrder.OrderDelivery(
-            Wording.of(said.place()), said.wantedOn(), said.contact(), said.reference());
+            Wording.of(instruction.place()),
+            instruction.wantedOn(),
+            instruction.contact(),
+            instruction.reference());
   }
 
   private static PurchaseOrder.OrderedItem line(CallOffQueries.CallOffLine line) {
@@ -116,11 +119,11 @@ public class PrintOrder {
         money(line.placedNet()));
   }
 
-  private static List<PurchaseOrder.OrderedBatch> batches(ViewCallOff.CallOffView sheet) {
-    return sheet.lines().stream()
+  private static List<PurchaseOrder.OrderedBatch> batches(ViewCallOff.CallOffView callOff) {
+    return callOff.lines().stream()
         .flatMap(
             line ->
-                sheet.batchesOf(line.lotItemId()).stream()
+                callOff.batchesOf(line.lotItemId()).stream()
                     .map(
                         batch ->
                             new PurchaseOrder.OrderedBatch(
@@ -133,10 +136,10 @@ public class PrintOrder {
   }
 
   /** How it stands after its changes; null when nothing of it was changed. */
-  private static PurchaseOrder.@Nullable AgreedChange change(ViewCallOff.CallOffView sheet) {
+  private static PurchaseOrder.@Nullable AgreedChange change(ViewCallOff.CallOffView callOff) {
     boolean changed =
-        sheet.lines().stream().anyMatch(CallOffQueries.CallOffLine::isChanged)
-            || sheet.changes().stream()
+        callOff.lines().stream().anyMatch(CallOffQueries.CallOffLine::isChanged)
+            || callOff.changes().stream()
                 .anyMatch(
                     c ->
                         c.kind() == OrderChangeKind.CHANGE
@@ -144,10 +147,10 @@ public class PrintOrder {
     if (!changed) {
       return null;
     }
-    LocalDate promised = sheet.order().promisedOn();
+    LocalDate promised = callOff.order().promisedOn();
     return new PurchaseOrder.AgreedChange(
-        promised == null ? sheet.order().wantedOn() : promised,
-        sheet.lines().stream()
+        promised == null ? callOff.order().wantedOn() : promised,
+        callOff.lines().stream()
             .filter(CallOffQueries.CallOffLine::isChanged)
             .map(
                 line ->
@@ -157,7 +160,7 @@ public class PrintOrder {
                         Wording.of(line.unit()),
                         line.quantity().stripTrailingZeros()))
             .toList(),
-        money(sheet.sums().net()));
+        money(callOff.sums().net()));
   }
 
   private static PurchaseOrder.OrderSums sums(OrderAmounts amounts) {

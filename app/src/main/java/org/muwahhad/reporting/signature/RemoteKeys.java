@@ -80,13 +80,13 @@ public class RemoteKeys {
    */
   Optional<String> ask(RemoteKey key) {
     try {
-      String told = "";
+      String hint = "";
       for (Factor factor : key.factors()) {
         if (factor.means() == RemoteKey.FactorMeans.ASKED_FOR) {
-          told = (told + " " + offered().ask(key, factor).orElse("")).strip();
+          hint = (hint + " " + offered().ask(key, factor).orElse("")).strip();
         }
       }
-      return Optional.of(told).filter(text -> !text.isEmpty());
+      return Optional.of(hint).filter(text -> !text.isEmpty());
     } catch (RemoteFailure e) {
       throw refusal(e, key);
     }

@@ -218,10 +218,10 @@ class SignaturePages {
   /**
    * The keys as the service lists them now; the only one is chosen already.
    *
-   * @param told what the service told or did; empty when it was not asked
+   * @param notice what the service told or did; empty when it was not asked
    */
   private ModelAndView<?> remoteView(
-      HttpRequest<?> request, Actor actor, long id, Form form, String told) {
+      HttpRequest<?> request, Actor actor, long id, Form form, String notice) {
     ReportSignatures.SignableReport report = signReport.signable(actor, id);
     List<RemoteKey> keys = remoteKeys.list(actor);
     String wanted = form.value("credential");
@@ -241,7 +241,7 @@ class SignaturePages {
             "chosen",
             keys.size() == 1 ? keys : keys.stream().filter(key -> key.id().equals(wanted)).toList(),
             "told",
-            told,
+            notice,
             "form",
             form));
   }

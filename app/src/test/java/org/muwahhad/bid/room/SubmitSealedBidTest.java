@@ -102,6 +102,29 @@ class SubmitSealedBidTest {
   }
 
   @Test
+  void another_bid_under_a_key_that_was_used_is_refused_and_not_taken_for_the_first() {
+    SubmitSealedBid.SealedBid first = seal.seal(tender.id(), tender.offer("1", "1"));
+    SubmitSealedBid.SealedBid other = seal.seal(tender.id(), tender.offer("2", "1"));
+    submit.run(bidder, tender.id(), first);
+    SubmitSealedBid.SealedBid underItsKey =
+        new SubmitSealedBid.SealedBid(
+            first.requestKey(),
+            other.tenderKeySha256(),
+            other.sha256(),
+            other.sealedContent(),
+            other.sealedPrices(),
+            other.documents(),
+            other.publicKey(),
+            other.signature(),
+            other.amendment());
+
+    assertThatThrownBy(() -> submit.run(bidder, tender.id(), underItsKey))
+        .isInstanceOf(Refusal.Conflict.class)
+        .hasMessage("shared.sent-otherwise");
+    assertThat(submit.run(bidder, tender.id(), other).number()).isEqualTo(2);
+  }
+
+  @Test
   void what_breaks_the_rules_or_is_no_bid_is_found_at_the_opening_and_stops_no_other() {
     BidQueries.Receipt good =
         submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));

@@ -42,7 +42,7 @@ class FavouritesTest {
         .doesNotContain(star("add", other));
     Browserless somebodyElse = Browserless.signedInAs(APP, WORLD.anOfficerOf(officerEntity()));
     assertThat(somebodyElse.get("/catalog?favourites=true").body())
-        .as("each sees the own ones alone")
+        .as("each sees their own alone")
         .doesNotContain(marked);
 
     press("/catalog?favourites=true", "remove");

@@ -89,7 +89,7 @@ class VersionsTest {
         .extracting(f -> f.line().lineNumber())
         .containsExactly(2, 3);
     assertThat(check.warnings().categories().get(0).asked())
-        .isEqualTo(check.sheet().submission().sum());
+        .isEqualTo(check.submission().submission().sum());
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
 
-/** Demand in figures: everyone sees the own part, on the page and in the files. */
+/** Demand in figures: everyone sees their own part, on the page and in the files. */
 class FiguresTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);

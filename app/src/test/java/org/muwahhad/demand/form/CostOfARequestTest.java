@@ -39,8 +39,9 @@ class CostOfARequestTest {
 
     assertThat(ofTheRequest(sent))
         .as(
-            "session; begin; lock, facts, items, sites; lines, status, receipt;"
-                + " audit with the rows changed and the entry before; told, programs too; commit")
+            "session; begin; lock, facts, items, sites; lines, status, receipt,"
+                + " what was sent; audit with the rows changed and the entry before; told, programs"
+                + " too; commit")
         .satisfiesExactly(
             one -> assertThat(one).contains("FROM session"),
             one -> assertThat(one).isEqualTo("SET autocommit=0"),
@@ -51,6 +52,7 @@ class CostOfARequestTest {
             one -> assertThat(one).startsWith("INSERT INTO demand_line"),
             one -> assertThat(one).startsWith("UPDATE submission"),
             one -> assertThat(one).startsWith("INSERT INTO submission_receipt"),
+            one -> assertThat(one).startsWith("INSERT INTO request_content"),
             one -> assertThat(one).contains("FROM audit_chain").endsWith("FOR UPDATE"),
             one -> assertThat(one).contains("FROM audit_entry"),
             one -> assertThat(one).contains("FROM audit_row"),
@@ -76,7 +78,7 @@ class CostOfARequestTest {
 
     List<String> sent = Statements.during(() -> submit(side.submission(), token, lines(500)));
 
-    assertThat(ofTheRequest(sent)).hasSizeLessThanOrEqualTo(21 + 7);
+    assertThat(ofTheRequest(sent)).hasSizeLessThanOrEqualTo(22 + 7);
     assertThat(sent.stream().filter(s -> s.startsWith("INSERT INTO demand_line"))).hasSize(7);
     assertThat(
             APP.ask(

@@ -107,7 +107,7 @@ class ItemSetsTest {
     assertThat(own.get("/item-sets/new?submission=" + side.submission()).body())
         .contains("value=\"7\"", "value=\"1\"");
     assertThat(browser.get("/item-sets/new?submission=" + side.submission()).statusCode())
-        .as("of the own entity alone")
+        .as("of their own entity alone")
         .isEqualTo(404);
   }
 

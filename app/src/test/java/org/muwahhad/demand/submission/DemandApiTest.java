@@ -76,6 +76,14 @@ class DemandApiTest {
     assertThat(receipt.statusCode()).isEqualTo(200);
     assertThat(receipt.body()).contains("\"receiptNumber\":\"D-", "\"sha256\":");
     assertThat(call(officer, "POST", path + "/submit", request).body()).isEqualTo(receipt.body());
+    HttpResponse<String> otherwise =
+        call(
+            officer,
+            "POST",
+            path + "/submit",
+            request.replace("\"quantity\": 5", "\"quantity\": 6"));
+    assertThat(otherwise.statusCode()).isEqualTo(409);
+    assertThat(otherwise.body()).contains("shared.sent-otherwise");
     assertThat(call(coordinator, "GET", path, "").body()).contains("\"totalUsd\"", LAPTOP);
 
     assertThat(call(coordinator, "POST", path + "/endorse", "{\"version\": 1}").statusCode())

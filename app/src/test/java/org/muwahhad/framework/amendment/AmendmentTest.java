@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -70,22 +71,36 @@ class AmendmentTest {
     long id = amending.offer.run(amending.supplier, amending.agreement, first);
 
     assertThat(amending.offer.run(amending.supplier, amending.agreement, first)).isEqualTo(id);
-    AmendmentProposal other =
-        new AmendmentProposal(
-            first.requestKey(),
-            first.change(),
-            first.effectiveOn(),
-            "سبب آخر",
-            "",
-            null,
-            first.prices(),
-            null,
-            null,
-            null,
-            null,
-            null);
-    assertThatThrownBy(() -> amending.offer.run(amending.supplier, amending.agreement, other))
-        .hasMessage("shared.sent-otherwise");
+    for (AmendmentProposal other :
+        List.of(
+            sent(first, amending.lower("90"), "سبب آخر"),
+            sent(first, amending.lower("89"), first.reason()),
+            sent(first, amending.lower("90", amending.today().plusDays(9)), first.reason()))) {
+      assertThatThrownBy(() -> amending.offer.run(amending.supplier, amending.agreement, other))
+          .as("%s", other)
+          .isInstanceOf(Refusal.Conflict.class)
+          .hasMessage("shared.sent-otherwise");
+    }
+    assertThat(amending.offer.run(amending.supplier, amending.agreement, first)).isEqualTo(id);
+    assertThat(amending.price()).isEqualByComparingTo("100.125");
+  }
+
+  /** Day and prices of an offer under the key of another one, with a reason. */
+  private static AmendmentProposal sent(
+      AmendmentProposal first, AmendmentProposal other, @Nullable String reason) {
+    return new AmendmentProposal(
+        first.requestKey(),
+        other.change(),
+        other.effectiveOn(),
+        reason,
+        other.document(),
+        null,
+        other.prices(),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

@@ -185,7 +185,7 @@ class PriceAmendmentTest {
             o -> {
               assertThat(o.price().amount()).isEqualByComparingTo("95.5");
               assertThat(o.price().currency()).isEqualTo("KWD");
-              assertThat(o.shown().currency()).as("of the own state").isEqualTo("SAR");
+              assertThat(o.shown().currency()).as("of their own state").isEqualTo("SAR");
               assertThat(o.agreementNumber())
                   .isEqualTo(
                       APP.ask(

@@ -140,8 +140,18 @@ class FulfilmentTest {
             "DHL",
             advice.tracking(),
             advice.items());
-    assertThatThrownBy(() -> APP.get(AdviseDespatch.class).run(of.supplier, of.order, otherwise))
-        .hasMessage("shared.sent-otherwise");
+    DespatchAdvice otherUnits =
+        new DespatchAdvice(
+            advice.requestKey(),
+            advice.sentOn(),
+            advice.expectedOn(),
+            advice.carrier(),
+            advice.tracking(),
+            of.advice("1", "SN-9", null).items());
+    for (DespatchAdvice other : List.of(otherwise, otherUnits)) {
+      assertThatThrownBy(() -> APP.get(AdviseDespatch.class).run(of.supplier, of.order, other))
+          .hasMessage("shared.sent-otherwise");
+    }
     long open = of.place("1");
     assertThatThrownBy(
             () -> APP.get(AdviseDespatch.class).run(of.supplier, open, of.advice("1", null, null)))

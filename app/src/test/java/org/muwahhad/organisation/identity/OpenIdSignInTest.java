@@ -25,7 +25,7 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 
-/** A person signs in with an OpenID provider of the own state, and nobody by a false token. */
+/** A person signs in with an OpenID provider of their own state, and nobody by a false token. */
 @Tag("long")
 class OpenIdSignInTest {
   private static final TestApp APP =

@@ -29,7 +29,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** A person signs in with a SAML provider of the own state, and nobody by a forged answer. */
+/** A person signs in with a SAML provider of their own state, and nobody by a forged answer. */
 @Tag("long")
 class SamlSignInTest {
   private static final TestApp APP =

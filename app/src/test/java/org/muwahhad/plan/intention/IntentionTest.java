@@ -110,9 +110,9 @@ class IntentionTest {
     assertThat(view.get(officer, intention).mayAsk()).isFalse();
     assertThat(view.get(officer, intention).requests()).hasSize(1);
     assertThat(view.get(WORLD.anOfficerOf(WORLD.anEntityIn("OM")), intention).requests())
-        .as("of the own entity alone")
+        .as("of their own entity alone")
         .isEmpty();
-    assertThat(view.get(qatar, intention).requests()).as("of the own state alone").isEmpty();
+    assertThat(view.get(qatar, intention).requests()).as("of their own state alone").isEmpty();
     answer.run(
         PLANS.buyer(),
         intention,

@@ -31,7 +31,7 @@ public final class BothSides {
     }
   }
 
-  /** One person signs for the own side. */
+  /** One person signs for their own side. */
   public static void sign(TestApp app, Actor actor, long agreementId) {
     long document = app.get(OpenAgreementDocument.class).run(actor, agreementId);
     app.get(SignReport.class).run(actor, document, key(app, actor), PASSWORD, "");

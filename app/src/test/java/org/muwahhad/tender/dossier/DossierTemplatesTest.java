@@ -19,6 +19,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderFixture;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.approval.ApproveTender;
 import org.muwahhad.tender.approval.PublishTender;
 import org.muwahhad.tender.terms.CriterionInput;
@@ -75,9 +76,9 @@ class DossierTemplatesTest {
         .extracting(c -> c.name().en())
         .contains("Qualifications and experience of the team")
         .hasSize(7);
-    assertThat(tenders.rule(tender, "weight.quality")).isEqualByComparingTo("70");
-    assertThat(tenders.rule(tender, "technical.pass-mark")).isEqualByComparingTo("75");
-    assertThat(tenders.rule(tender, "bid.validity-days")).isEqualByComparingTo("90");
+    assertThat(tenders.rule(tender, TenderRule.WEIGHT_QUALITY)).isEqualByComparingTo("70");
+    assertThat(tenders.rule(tender, TenderRule.TECHNICAL_PASS_MARK)).isEqualByComparingTo("75");
+    assertThat(tenders.rule(tender, TenderRule.BID_VALIDITY_DAYS)).isEqualByComparingTo("90");
     assertThat(TENDERS.lastAct(tender)).isEqualTo("tender.template-applied");
 
     approveAndPublish(tender);

@@ -187,6 +187,20 @@ class QuestionsTest {
   }
 
   @Test
+  void another_text_under_a_key_that_was_used_is_refused() {
+    AskQuestion ask = APP.get(AskQuestion.class);
+    long question = ask.run(asker, tender, "Warranty of three years?", "key");
+
+    assertThat(ask.run(asker, tender, " Warranty of three years? ", "key")).isEqualTo(question);
+    assertThatThrownBy(() -> ask.run(asker, tender, "Warranty of five years?", "key"))
+        .isInstanceOf(Refusal.Conflict.class)
+        .hasMessage("shared.sent-otherwise");
+    assertThat(ask.run(other, tender, "Warranty of five years?", "key"))
+        .as("another bidder has keys of its own")
+        .isNotEqualTo(question);
+  }
+
+  @Test
   void one_bidder_asks_so_much_in_an_hour_and_buyers_get_one_mail_of_it() {
     for (int i = 0; i < 30; i++) {
       ask(asker, "Question " + i);

@@ -89,8 +89,8 @@ public final class SolverProcess implements SecondSolver {
   }
 
   private static void tell(Process process, String problem) {
-    try (OutputStream told = process.getOutputStream()) {
-      told.write(problem.getBytes(StandardCharsets.UTF_8));
+    try (OutputStream input = process.getOutputStream()) {
+      input.write(problem.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       // It has ended already, and its exit code says why.
       LOG.debug("The second solver did not hear the problem out", e);
@@ -102,8 +102,8 @@ public final class SolverProcess implements SecondSolver {
   }
 
   private static SolverAnswer read(Process process, Duration took) throws IOException {
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    List<String> lines = said.lines().toList();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    List<String> lines = output.lines().toList();
     String[] words = lines.isEmpty() ? new String[] {""} : lines.get(lines.size() - 1).split(" ");
     return switch (SolverAnswer.AnswerKind.valueOf(words[0])) {
       case FOUND ->

@@ -14,6 +14,7 @@ import org.muwahhad.award.StandstillDelay;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.StateCalendarQueries;
 import org.muwahhad.shared.WorkingDays;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * Asks, in the transaction of the decision, every state with demand in a lot decided on to confirm
@@ -24,8 +25,8 @@ import org.muwahhad.shared.WorkingDays;
  */
 @Singleton
 class AskQuantities implements StandstillDelay {
-  static final String DAYS = "quantities.confirmation-days";
-  static final String BAND = "quantities.band-percent";
+  private static final TenderRule DAYS = TenderRule.QUANTITIES_CONFIRMATION_DAYS;
+  private static final TenderRule BAND = TenderRule.QUANTITIES_BAND_PERCENT;
   private final QuantityConfirmations rows;
   private final QuantityFactQueries queries;
   private final StateCalendarQueries calendars;
@@ -51,12 +52,12 @@ class AskQuantities implements StandstillDelay {
   @Override
   @Transactional(Transactional.TxType.MANDATORY)
   public boolean delays(long tenderId) {
-    int days = rows.findRule(tenderId, DAYS).map(BigDecimal::intValueExact).orElse(0);
+    int days = rows.findRule(tenderId, DAYS.code()).orElseGet(DAYS::otherwise).intValueExact();
     List<Long> lots = rows.listUnconfirmed(tenderId);
     if (days == 0 || lots.isEmpty()) {
       return false;
     }
-    BigDecimal band = rows.findRule(tenderId, BAND).orElse(BigDecimal.ZERO);
+    BigDecimal band = rows.findRule(tenderId, BAND.code()).orElseGet(BAND::otherwise);
     rows.open(tenderId, band, clock.now());
     long id = rows.findOpen(tenderId).orElseThrow();
     lots.forEach(lot -> rows.addLot(id, lot, tenderId));

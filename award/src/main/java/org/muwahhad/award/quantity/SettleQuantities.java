@@ -19,6 +19,7 @@ import org.muwahhad.award.AwardEntry.SettledAward;
 import org.muwahhad.shared.Digest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.work.JobTurn;
 import org.muwahhad.work.JobTurns;
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
 public class SettleQuantities {
   private static final Logger LOG = LoggerFactory.getLogger(SettleQuantities.class);
   private static final int AT_ONCE = 100;
-  private static final String LEAST_SHARE = "award.least-share-percent";
+  private static final TenderRule LEAST_SHARE = TenderRule.AWARD_LEAST_SHARE_PERCENT;
   private final QuantityConfirmations rows;
   private final QuantityFactQueries queries;
   private final TenderQueries tenders;
@@ -108,7 +109,7 @@ public class SettleQuantities {
         ScaledShares.of(
             amendAwards.list(tender.id()),
             parts,
-            rows.findRule(tender.id(), LEAST_SHARE).orElse(BigDecimal.ZERO));
+            rows.findRule(tender.id(), LEAST_SHARE.code()).orElseGet(LEAST_SHARE::otherwise));
     Map<Long, LotOutcome> outcomes = compareWinners.run(id, tender, inForce(parts), scaled);
     outcomes.forEach((lot, outcome) -> rows.setOutcome(id, lot, outcome));
     amend(scaled, outcomes);

@@ -20,7 +20,7 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 
 /**
- * The confirmation of quantities of a tender. A coordinator sees the own state's quantities, with
+ * The confirmation of quantities of a tender. A coordinator sees their own state's quantities, with
  * the price each unit is decided on at but not whose it is, and what became of each lot; central
  * buyers, auditors, committee members and the examination panel see every state's, and the rankings
  * before and after.

@@ -53,35 +53,35 @@ record ReserveController(
 
   @Get(uris = {"/api/v1/tenders/{tenderId}/reserve", "/tenders/{tenderId}/reserve"})
   HttpResponse<ViewReserve.ReserveView> list(Actor actor, long tenderId) {
-    ViewReserve.ReserveView sheet = view.list(actor, tenderId);
+    ViewReserve.ReserveView reserve = view.list(actor, tenderId);
     return answers.show(
         "award/reserve/reserve",
-        sheet,
-        page -> Map.of("page", below(page, sheet).titled("award.reserve"), "sheet", sheet));
+        reserve,
+        page -> Map.of("page", below(page, reserve).titled("award.reserve"), "view", reserve));
   }
 
   /** What can be done about the reserve of a lot. */
   @Hidden
   @Get("/tenders/{tenderId}/lots/{lotId}/reserve")
   HttpResponse<ViewReserve.ReserveView> lot(Actor actor, long tenderId, long lotId) {
-    ViewReserve.ReserveView sheet = view.list(actor, tenderId);
+    ViewReserve.ReserveView reserve = view.list(actor, tenderId);
     ReserveQueries.ReserveLot lot =
-        sheet.lots().stream()
+        reserve.lots().stream()
             .filter(l -> l.lotId() == lotId)
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("reserve of lot " + lotId));
     Form form = answers.form(Form::empty);
     return answers.show(
         "award/reserve/lot",
-        sheet,
+        reserve,
         page ->
             Map.of(
                 "page",
-                below(page, sheet)
+                below(page, reserve)
                     .titled("award.reserve-of", lot.number())
                     .below(page.t().get("award.reserve"), address(tenderId)),
-                "sheet",
-                sheet,
+                "view",
+                reserve,
                 "lot",
                 lot,
                 "form",
@@ -135,7 +135,7 @@ record ReserveController(
   HttpResponse<ViewReserve.ReservePlaceView> get(Actor actor, long id) {
     return answers.show(
         "award/reserve/place",
-        "sheet",
+        "view",
         view.get(actor, id),
         page -> page.titled("award.reserve-place"));
   }
@@ -171,15 +171,15 @@ record ReserveController(
         .answering(done -> view.get(actor, id));
   }
 
-  private static Page below(Page page, ViewReserve.ReserveView sheet) {
-    return TenderFrame.below(page, sheet.tender())
-        .below(page.t().get("award.awards"), "/tenders/" + sheet.tender().id() + "/award");
+  private static Page below(Page page, ViewReserve.ReserveView reserve) {
+    return TenderFrame.below(page, reserve.tender())
+        .below(page.t().get("award.awards"), "/tenders/" + reserve.tender().id() + "/award");
   }
 
-  private static Review inviting(ViewReserve.ReserveView sheet, long lotId) {
+  private static Review inviting(ViewReserve.ReserveView reserve, long lotId) {
     List<ReserveQueries.ReservePlace> asked =
-        sheet.places().stream().filter(p -> p.lotId() == lotId && p.answer() == null).toList();
-    return of("award.reserve-invite", sheet, lotId)
+        reserve.places().stream().filter(p -> p.lotId() == lotId && p.answer() == null).toList();
+    return of("award.reserve-invite", reserve, lotId)
         .fact("award.reserve-until", asked.get(0).answerUntil())
         .sheet(
             "award.reserve",
@@ -189,13 +189,13 @@ record ReserveController(
         .lasting("award.review-reserve-invite-lasting");
   }
 
-  private static Review calling(ViewReserve.ReserveView sheet, long lotId) {
+  private static Review calling(ViewReserve.ReserveView reserve, long lotId) {
     ReserveQueries.ReservePlace called =
-        sheet.places().stream()
+        reserve.places().stream()
             .filter(p -> p.lotId() == lotId && p.calledAt() != null)
             .max(Comparator.comparing(p -> Objects.requireNonNull(p.calledAt())))
             .orElseThrow();
-    return of("award.reserve-call", sheet, lotId)
+    return of("award.reserve-call", reserve, lotId)
         .fact("award.reserve-bidder", called.supplier())
         .fact("award.reserve-order", called.place())
         .fact("award.reserve-reason", called.callReason())
@@ -203,21 +203,21 @@ record ReserveController(
         .lasting("award.review-reserve-call-lasting");
   }
 
-  private static Review of(String title, ViewReserve.ReserveView sheet, long lotId) {
+  private static Review of(String title, ViewReserve.ReserveView reserve, long lotId) {
     ReserveQueries.ReservePlace any =
-        sheet.places().stream().filter(p -> p.lotId() == lotId).findFirst().orElseThrow();
-    return Review.of(title, address(sheet.tender().id()))
-        .fact("award.reserve-tender", sheet.tender().number())
+        reserve.places().stream().filter(p -> p.lotId() == lotId).findFirst().orElseThrow();
+    return Review.of(title, address(reserve.tender().id()))
+        .fact("award.reserve-tender", reserve.tender().number())
         .fact("award.lot", any.lotTitle())
         .fact("award.reserve-winner", any.winner());
   }
 
-  private static Review answering(String title, ViewReserve.ReservePlaceView sheet) {
-    return Review.of(title, place(sheet.place().id()))
-        .fact("award.reserve-tender", sheet.place().tenderNumber())
-        .fact("award.lot", sheet.place().lotTitle())
-        .fact("award.reserve-winner", sheet.place().winner())
-        .fact("award.reserve-value", sheet.value())
+  private static Review answering(String title, ViewReserve.ReservePlaceView reservePlace) {
+    return Review.of(title, place(reservePlace.place().id()))
+        .fact("award.reserve-tender", reservePlace.place().tenderNumber())
+        .fact("award.lot", reservePlace.place().lotTitle())
+        .fact("award.reserve-winner", reservePlace.place().winner())
+        .fact("award.reserve-value", reservePlace.value())
         .sheet(
             "award.reserve-items",
             List.of(
@@ -225,7 +225,7 @@ record ReserveController(
                 "award.reserve-quantity",
                 "award.reserve-price",
                 "award.reserve-amount"),
-            sheet.items().stream().map(ReserveController::cells).toList());
+            reservePlace.items().stream().map(ReserveController::cells).toList());
   }
 
   private static List<Object> cells(PricedItem item) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.muwahhad.award.LotShare;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * How far the rules of a tender let a lot be divided. A tender without the rules divides nothing.
@@ -20,8 +21,8 @@ record DivisionRule(int mostWinners, BigDecimal leastSharePercent) {
 
   static DivisionRule of(TenderQueries tenders, long tenderId) {
     return new DivisionRule(
-        tenders.findRule(tenderId, "award.winners-per-lot").map(BigDecimal::intValue).orElse(1),
-        tenders.findRule(tenderId, "award.least-share-percent").orElse(BigDecimal.ZERO));
+        tenders.ruleOrOtherwise(tenderId, TenderRule.AWARD_WINNERS_PER_LOT).intValue(),
+        tenders.ruleOrOtherwise(tenderId, TenderRule.AWARD_LEAST_SHARE_PERCENT));
   }
 
   /** Why the award of a scenario may not be made; empty when it may. */

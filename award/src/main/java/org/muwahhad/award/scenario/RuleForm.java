@@ -42,13 +42,13 @@ final class RuleForm {
 
   /** How many rules a form shows: those filled in, and some places more. */
   static int count(Form form) {
-    int filled =
+    int rows =
         IntStream.range(0, ScenarioTerms.MOST_RULES)
             .filter(i -> isFilled(form, path(i)))
             .map(i -> i + 1)
             .max()
             .orElse(0);
-    return Math.min(ScenarioTerms.MOST_RULES, filled + PLACES);
+    return Math.min(ScenarioTerms.MOST_RULES, rows + PLACES);
   }
 
   static boolean isFilled(Form form, String path) {
@@ -59,30 +59,30 @@ final class RuleForm {
 
   /** The form with the rules of another scenario. */
   static Form with(Form form, List<ScenarioRule> rules) {
-    Form filled = form;
+    Form whole = form;
     for (int i = 0; i < rules.size(); i++) {
       ScenarioRule rule = rules.get(i);
       RuleKind kind = rule.kind();
       if (kind != null) {
-        filled = filled.with(path(i) + ".kind", kind);
+        whole = whole.with(path(i) + ".kind", kind);
       }
       if (!rule.group().isEmpty()) {
-        filled = chosen(filled, path(i) + ".bidders", rule.group());
+        whole = chosen(whole, path(i) + ".bidders", rule.group());
       }
-      filled =
-          filled.with(
+      whole =
+          whole.with(
               path(i) + ".lots",
               rule.about().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-      filled = figure(filled, path(i) + ".atLeast", rule.atLeast());
-      filled = figure(filled, path(i) + ".atMost", rule.atMost());
-      filled =
-          filled.with(
+      whole = figure(whole, path(i) + ".atLeast", rule.atLeast());
+      whole = figure(whole, path(i) + ".atMost", rule.atMost());
+      whole =
+          whole.with(
               path(i) + ".shares",
               rule.percents().stream()
                   .map(BigDecimal::toPlainString)
                   .collect(Collectors.joining(", ")));
     }
-    return filled;
+    return whole;
   }
 
   private static Form chosen(Form form, String field, List<String> values) {

@@ -4,7 +4,6 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -14,6 +13,7 @@ import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.web.Texts;
 
 /** Reads what scenarios are made of, and writes down the problem that terms make of it. */
@@ -51,7 +51,7 @@ class ScenarioMaterials {
         queries.listBidders(tender.id()),
         queries.listDiscountLots(tender.id()),
         rates.on(rateDate(tender)),
-        tenders.findRule(tender.id(), "preference.gcc-percent").orElse(BigDecimal.ZERO));
+        tenders.ruleOrOtherwise(tender.id(), TenderRule.PREFERENCE_GCC_PERCENT));
   }
 
   /** The problem of terms; the same for as long as prices, quantities and ranking stand. */

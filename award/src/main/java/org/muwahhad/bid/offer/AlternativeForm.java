@@ -17,20 +17,20 @@ final class AlternativeForm {
 
   /** The form filled in with the alternatives of an offer. */
   static Form fill(Form form, Offer offer) {
-    Form filled = form;
+    Form whole = form;
     for (Offer.Alternative alternative : offer.alternatives()) {
       long lot = alternative.lotId();
-      filled = filled.with(AlternativeRules.descriptionField(lot), alternative.description());
+      whole = whole.with(AlternativeRules.descriptionField(lot), alternative.description());
       for (Offer.AlternativePrice price : alternative.prices()) {
         String field = AlternativeRules.priceField(lot, price.lotItemId());
         String origin = price.origin();
         String offered = price.offered();
-        filled = filled.with(field, price.unitPrice());
-        filled = origin == null ? filled : filled.with(field + ".origin", origin);
-        filled = offered == null ? filled : filled.with(field + ".offered", offered);
+        whole = whole.with(field, price.unitPrice());
+        whole = origin == null ? whole : whole.with(field + ".origin", origin);
+        whole = offered == null ? whole : whole.with(field + ".offered", offered);
       }
     }
-    return filled;
+    return whole;
   }
 
   /** The alternatives typed into a form; what is wrong is left out of them. */
@@ -63,10 +63,10 @@ final class AlternativeForm {
     String field = AlternativeRules.priceField(lot, item);
     Optional<BigDecimal> price = form.decimal(field);
     boolean typed = form.text(field).isPresent();
-    boolean told =
+    boolean hasTerms =
         form.text(field + ".origin").isPresent() || form.text(field + ".offered").isPresent();
     faults
-        .check(price.isPresent() || typed || !told, field, "bid.price-missing")
+        .check(price.isPresent() || typed || !hasTerms, field, "bid.price-missing")
         .check(price.isPresent() || !typed, field, "shared.not-a-number");
     return price.map(
         p ->
@@ -78,19 +78,19 @@ final class AlternativeForm {
   }
 
   /** The alternatives of an offer without what is wrong with them. */
-  static List<Offer.Alternative> without(Offer said, Set<String> wrong) {
-    return said.alternatives().stream()
+  static List<Offer.Alternative> without(Offer offer, Set<String> wrong) {
+    return offer.alternatives().stream()
         .filter(a -> !wrong.contains(AlternativeRules.field(a.lotId())))
         .map(a -> without(a, wrong))
         .toList();
   }
 
-  private static Offer.Alternative without(Offer.Alternative said, Set<String> wrong) {
-    long lot = said.lotId();
+  private static Offer.Alternative without(Offer.Alternative alternative, Set<String> wrong) {
+    long lot = alternative.lotId();
     return new Offer.Alternative(
         lot,
-        wrong.contains(AlternativeRules.descriptionField(lot)) ? "" : said.description(),
-        said.prices().stream()
+        wrong.contains(AlternativeRules.descriptionField(lot)) ? "" : alternative.description(),
+        alternative.prices().stream()
             .filter(p -> !wrong.contains(AlternativeRules.priceField(lot, p.lotItemId())))
             .map(p -> without(AlternativeRules.priceField(lot, p.lotItemId()), p, wrong))
             .toList());

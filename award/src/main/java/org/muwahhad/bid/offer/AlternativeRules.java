@@ -10,6 +10,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.TextRules;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * What the alternatives of an offer must fulfil: allowed by the tender, at most one a lot, beside
@@ -19,7 +20,7 @@ public final class AlternativeRules {
   static final int LONGEST_DESCRIPTION = 2000;
 
   /** Rule of the tender: 1 where bids may offer alternatives. */
-  public static final String RULE = "bid.alternatives";
+  public static final TenderRule RULE = TenderRule.BID_ALTERNATIVES;
 
   private final List<TenderQueries.LotItem> items;
   private final Set<Long> lots;

@@ -65,16 +65,16 @@ public final class DiscountForm {
    */
   public static Form pack(Form form) {
     Map<String, List<String>> values = new LinkedHashMap<>(form.values());
-    int filled = 0;
+    int rows = 0;
     for (int i = 0; i < rows(form); i++) {
       boolean keep = isFilled(form, i);
       for (IntFunction<String> field : FIELDS) {
         values.remove(field.apply(i));
         if (keep) {
-          values.put(field.apply(filled), apart(form.values(field.apply(i)), field.apply(i)));
+          values.put(field.apply(rows), apart(form.values(field.apply(i)), field.apply(i)));
         }
       }
-      filled += keep ? 1 : 0;
+      rows += keep ? 1 : 0;
     }
     return Form.of(values);
   }
@@ -92,11 +92,11 @@ public final class DiscountForm {
   /** How many rows to show: those there were, three at least. */
   public static int rows(Form form) {
     int shown = form.decimal(ROWS).map(n -> n.min(BigDecimal.valueOf(1000)).intValue()).orElse(0);
-    int filled = 0;
-    while (filled < DiscountRules.MOST_DISCOUNTS && isFilled(form, filled)) {
-      filled++;
+    int rows = 0;
+    while (rows < DiscountRules.MOST_DISCOUNTS && isFilled(form, rows)) {
+      rows++;
     }
-    return Math.min(DiscountRules.MOST_DISCOUNTS, Math.max(LEAST_ROWS, Math.max(shown, filled)));
+    return Math.min(DiscountRules.MOST_DISCOUNTS, Math.max(LEAST_ROWS, Math.max(shown, rows)));
   }
 
   /** The form with one more row. */

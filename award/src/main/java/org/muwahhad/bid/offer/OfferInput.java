@@ -47,11 +47,11 @@ public record OfferInput(Map<String, List<String>> typed, Offer offer, List<Refu
    * @param unread what could not be read, and is not in the offer
    * @param currency of the tender, in place of one that does not exist
    */
-  static OfferInput of(Form form, Offer said, Faults unread, OfferRules rules, String currency) {
+  static OfferInput of(Form form, Offer offer, Faults unread, OfferRules rules, String currency) {
     Map<String, Refusal.Fault> faults = new LinkedHashMap<>();
     unread.found().forEach(f -> faults.putIfAbsent(f.field(), f));
-    rules.ofDraft(said).found().forEach(f -> faults.putIfAbsent(f.field(), f));
-    Offer taken = without(said, faults.keySet(), currency);
+    rules.ofDraft(offer).found().forEach(f -> faults.putIfAbsent(f.field(), f));
+    Offer taken = without(offer, faults.keySet(), currency);
     // In another currency an amount may have too many decimals, so that it is looked at again.
     Set<String> stillWrong =
         rules.ofDraft(taken).found().stream().map(Refusal.Fault::field).collect(Collectors.toSet());
@@ -74,9 +74,9 @@ public record OfferInput(Map<String, List<String>> typed, Offer offer, List<Refu
     form.values()
         .forEach(
             (field, values) -> {
-              List<String> said = values.stream().filter(v -> !v.isEmpty()).toList();
-              if (!said.isEmpty() && isOfOffer(field)) {
-                typed.put(field, said);
+              List<String> entered = values.stream().filter(v -> !v.isEmpty()).toList();
+              if (!entered.isEmpty() && isOfOffer(field)) {
+                typed.put(field, entered);
               }
             });
     return typed;
@@ -87,30 +87,30 @@ public record OfferInput(Map<String, List<String>> typed, Offer offer, List<Refu
     return FIELDS.contains(field) || GROUPS.contains(field.replaceFirst("[.\\[].*", ""));
   }
 
-  private static Offer without(Offer said, Set<String> wrong, String currency) {
+  private static Offer without(Offer offer, Set<String> wrong, String currency) {
     boolean securityWrong = wrong.stream().anyMatch(f -> f.startsWith("security."));
     return new Offer(
-        wrong.contains("currency") ? currency : said.currency(),
-        said.gccOrigin(),
-        wrong.contains("validityDays") ? 0 : said.validityDays(),
-        said.hasSecurity(),
-        wrong.contains("statement") ? "" : said.statement(),
-        said.prices().stream()
+        wrong.contains("currency") ? currency : offer.currency(),
+        offer.gccOrigin(),
+        wrong.contains("validityDays") ? 0 : offer.validityDays(),
+        offer.hasSecurity(),
+        wrong.contains("statement") ? "" : offer.statement(),
+        offer.prices().stream()
             .filter(p -> !wrong.contains(OfferRules.field(p.lotItemId())))
             .map(p -> without(p, wrong))
             .toList(),
-        IntStream.range(0, said.discounts().size())
+        IntStream.range(0, offer.discounts().size())
             .filter(i -> isRight(i, wrong))
-            .mapToObj(said.discounts()::get)
+            .mapToObj(offer.discounts()::get)
             .toList(),
-        wrong.contains("mostLots") ? null : said.mostLots(),
-        wrong.contains("mostValue") ? null : said.mostValue(),
-        said.answers(),
-        securityWrong ? null : said.security(),
-        said.lotTotals().stream()
+        wrong.contains("mostLots") ? null : offer.mostLots(),
+        wrong.contains("mostValue") ? null : offer.mostValue(),
+        offer.answers(),
+        securityWrong ? null : offer.security(),
+        offer.lotTotals().stream()
             .filter(t -> !wrong.contains(OfferRules.totalField(t.lotId())))
             .toList(),
-        AlternativeForm.without(said, wrong));
+        AlternativeForm.without(offer, wrong));
   }
 
   private static Offer.Price without(Offer.Price price, Set<String> wrong) {

@@ -3,6 +3,7 @@ package org.muwahhad.bid.offer;
 import java.math.BigDecimal;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * What a tender lets bids state beside the unit price of an item, or asks them to.
@@ -15,13 +16,13 @@ import org.muwahhad.tender.TenderQueries;
  */
 public record PriceTerms(boolean tiers, int longestDelivery, boolean bundles) {
   /** Rule of the tender: 1 where bids may state least quantities and tiers. */
-  public static final String TIERS = "bid.quantity-tiers";
+  public static final TenderRule TIERS = TenderRule.BID_QUANTITY_TIERS;
 
   /** Rule of the tender: the longest time of delivery, 0 where none is asked for. */
-  public static final String DELIVERY = "bid.delivery-days";
+  public static final TenderRule DELIVERY = TenderRule.BID_DELIVERY_DAYS;
 
   /** Rule of the tender: 1 where bids may state prices in bundles. */
-  public static final String BUNDLES = "bid.bundle-prices";
+  public static final TenderRule BUNDLES = TenderRule.BID_BUNDLE_PRICES;
 
   /**
    * Those of a tender. A mini-competition has no tiers: it orders the whole of its lots, at no more
@@ -31,11 +32,12 @@ public record PriceTerms(boolean tiers, int longestDelivery, boolean bundles) {
     boolean competition = tender.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code());
     return new PriceTerms(
         !competition && isSet(tenders, tender, TIERS),
-        tenders.findRule(tender.id(), DELIVERY).map(BigDecimal::intValue).orElse(0),
+        tenders.ruleOrOtherwise(tender.id(), DELIVERY).intValue(),
         isSet(tenders, tender, BUNDLES));
   }
 
-  private static boolean isSet(TenderQueries tenders, TenderQueries.Tender tender, String rule) {
+  private static boolean isSet(
+      TenderQueries tenders, TenderQueries.Tender tender, TenderRule rule) {
     return tenders
         .findRule(tender.id(), rule)
         .filter(v -> v.compareTo(BigDecimal.ONE) >= 0)

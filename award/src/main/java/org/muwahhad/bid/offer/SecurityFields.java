@@ -19,17 +19,17 @@ final class SecurityFields {
     if (stated == null) {
       return form;
     }
-    Form filled =
+    Form whole =
         form.with("security.issuer", stated.issuerText())
             .with("security.reference", stated.referenceText());
     SecurityForm kind = stated.form();
     BigDecimal amount = stated.amount();
     String currency = stated.currency();
     LocalDate until = stated.validUntil();
-    filled = kind == null ? filled : filled.with("security.form", kind);
-    filled = amount == null ? filled : filled.with("security.amount", amount);
-    filled = currency == null ? filled : filled.with("security.currency", currency);
-    return until == null ? filled : filled.with("security.validUntil", until);
+    whole = kind == null ? whole : whole.with("security.form", kind);
+    whole = amount == null ? whole : whole.with("security.amount", amount);
+    whole = currency == null ? whole : whole.with("security.currency", currency);
+    return until == null ? whole : whole.with("security.validUntil", until);
   }
 
   /** What was typed of one; nothing when only a currency stands there, which the form proposes. */

@@ -14,6 +14,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * What a tender asks of bid securities, by its rules {@code bid-security.*}.
@@ -42,9 +43,9 @@ public record SecurityTerms(
     Map<String, BigDecimal> rules =
         all.stream().collect(Collectors.toMap(TenderQueries.Rule::code, TenderQueries.Rule::value));
     return new SecurityTerms(
-        rules.getOrDefault("bid-security.percent", BigDecimal.ZERO),
-        rules.getOrDefault("bid-security.amount", BigDecimal.ZERO),
-        rules.getOrDefault("bid-security.extra-days", BigDecimal.ZERO).intValue(),
+        TenderRule.BID_SECURITY_PERCENT.in(rules),
+        TenderRule.BID_SECURITY_AMOUNT.in(rules),
+        TenderRule.BID_SECURITY_EXTRA_DAYS.in(rules).intValue(),
         Arrays.stream(SecurityForm.values())
             .filter(f -> rules.getOrDefault(f.rule(), BigDecimal.ONE).signum() > 0)
             .toList(),

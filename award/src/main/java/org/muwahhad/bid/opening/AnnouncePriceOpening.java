@@ -2,7 +2,6 @@ package org.muwahhad.bid.opening;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.muwahhad.access.Actor;
@@ -14,6 +13,7 @@ import org.muwahhad.bid.SealedPart;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * The chair of the opening panel announces when the panel meets to open the prices of a tender of
@@ -33,11 +33,7 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 public class AnnouncePriceOpening {
-  /** Rule of the tender: days between announcement and meeting. */
-  static final String NOTICE_RULE = "price-opening.notice-days";
-
   private static final int FARTHEST_DAYS = 60;
-  private static final int DEFAULT_NOTICE = 3;
   private final TenderQueries tenders;
   private final Bids bids;
   private final PriceOpenings openings;
@@ -99,6 +95,6 @@ public class AnnouncePriceOpening {
 
   /** Days that must lie between announcement and meeting in a tender. */
   static int notice(TenderQueries tenders, long tenderId) {
-    return tenders.findRule(tenderId, NOTICE_RULE).map(BigDecimal::intValue).orElse(DEFAULT_NOTICE);
+    return tenders.ruleOrOtherwise(tenderId, TenderRule.PRICE_OPENING_NOTICE_DAYS).intValue();
   }
 }

@@ -37,7 +37,7 @@ record OwnBidController(
     WithdrawBid withdrawBid,
     CanonicalJson canonical) {
 
-  /** A page of 25 bids, those with the latest deadline first; none past the end. */
+  /** A page of 25 bids, those with the latest deadline first; empty past the end. */
   @Get(uris = {"/api/v1/bids", "/bids"})
   HttpResponse<List<BidQueries.OwnBid>> list(
       Actor actor,

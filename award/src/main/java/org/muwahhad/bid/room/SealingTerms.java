@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidDocument;
 import org.muwahhad.bid.SecurityForm;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.requirement.Comparison;
 import org.muwahhad.tender.requirement.Requirement;
 
@@ -57,7 +58,7 @@ public record SealingTerms(
     List<BidDocument> documents,
     List<BidDocument> priceDocuments) {
   /** Rule of a tender: 1 where it takes only bids that their bidders sealed. */
-  static final String RULE = "bid.sealed-by-bidder";
+  static final TenderRule RULE = TenderRule.BID_SEALED_BY_BIDDER;
 
   public SealingTerms {
     currencies = List.copyOf(currencies);

@@ -45,7 +45,8 @@ import org.muwahhad.shared.Sha256;
  * sealing.signature-wrong} when the key that is sent along did not sign it, {@code
  * sealing.document-unknown} when it names a document that is not in the draft, {@code
  * bid.document-quarantined}, and as a conflict with {@code sealing.other-key} when it was sealed to
- * another key than the tender's.
+ * another key than the tender's, and {@code shared.sent-otherwise} when the request key was used
+ * for another bid.
  *
  * <p>Faults in the input have the codes {@code sealing.digest-unreadable}, {@code
  * sealing.not-base64} and {@code sealing.too-long}.
@@ -145,7 +146,7 @@ public class SubmitSealedBid {
     Optional<BidQueries.Receipt> earlier =
         queries.findReceipt(tenderId, bidder.id(), sent.requestKey());
     if (earlier.isPresent()) {
-      return earlier.get();
+      return same(earlier.get(), sent);
     }
     gate.requireOpen(entered);
     Integer known = sent.amendment();
@@ -158,10 +159,19 @@ public class SubmitSealedBid {
     // The same request may have been received while this one waited for the bid.
     return queries
         .findReceipt(tenderId, bidder.id(), sent.requestKey())
+        .map(receipt -> same(receipt, sent))
         .orElseGet(
             () ->
                 gate.beforeDeadline(
                     tenderId, () -> receive(actor, sent, bytes, entered, bidder, bid)));
+  }
+
+  /** The receipt of a bid that comes again; its digest, which the bidder stated, tells it. */
+  private static BidQueries.Receipt same(BidQueries.Receipt earlier, SealedBid sent) {
+    if (!earlier.sha256().equals(sent.sha256())) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
+    return earlier;
   }
 
   /** What is sealed, as one sequence of bytes: what came too late is told by its digest. */

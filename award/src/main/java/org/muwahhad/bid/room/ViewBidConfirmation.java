@@ -10,6 +10,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.amendment.AmendmentQueries;
 
@@ -55,7 +56,10 @@ public class ViewBidConfirmation {
     return new ConfirmationView(
         tender.asTold(),
         due(tenderId, supplier).orElse(null),
-        tenders.findRule(tenderId, "amendment.extension-days").map(BigDecimal::intValue).orElse(0),
+        tenders
+            .findRule(tenderId, TenderRule.AMENDMENT_EXTENSION_DAYS)
+            .map(BigDecimal::intValue)
+            .orElse(0),
         AmendmentFile.published(amendments, tenderId));
   }
 

@@ -20,9 +20,9 @@ record AnswerSource(String tender, String supplier, int amendment) {
    *     bid.workbook-not-ours}, {@code bid.workbook-other-tender}, {@code
    *     bid.workbook-other-bidder} or {@code bid.workbook-other-version}
    */
-  void require(String said) {
-    if (!said.equals(text())) {
-      PriceSource.requireMadeFor(said.split("\\|", -1), PARTS, tender, supplier, amendment);
+  void require(String source) {
+    if (!source.equals(text())) {
+      PriceSource.requireMadeFor(source.split("\\|", -1), PARTS, tender, supplier, amendment);
     }
   }
 }

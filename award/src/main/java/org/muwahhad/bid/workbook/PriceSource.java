@@ -25,11 +25,11 @@ record PriceSource(String tender, String supplier, int amendment, String currenc
    *     bid.workbook-other-tender}, {@code bid.workbook-other-bidder}, {@code
    *     bid.workbook-other-version} or {@code bid.workbook-other-currency}
    */
-  void require(String said) {
-    if (said.equals(text())) {
+  void require(String source) {
+    if (source.equals(text())) {
       return;
     }
-    String[] parts = said.split("\\|", -1);
+    String[] parts = source.split("\\|", -1);
     requireMadeFor(parts, PARTS, tender, supplier, amendment);
     check(parts[PARTS - 1].equals(currency), "bid.workbook-other-currency", currency);
   }

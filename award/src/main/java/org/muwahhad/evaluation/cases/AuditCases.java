@@ -34,17 +34,12 @@ interface AuditCases extends GenericRepository<AuditCases.HeldCase, Long> {
       String requestKey,
       long personId);
 
-  /** A case that came with a request key. */
-  @Introspected
-  @MappedEntity("audit_case")
-  record RequestedCase(
-      @Id long id, long tenderId, @Nullable String flagKey, String title, String reason) {}
-
+  /** The case that a person opened by a request. */
   @Query(
       """
-      SELECT id, tender_id, flag_key, title, reason FROM audit_case
+      SELECT id FROM audit_case
        WHERE opened_by = :personId AND request_key = :requestKey""")
-  Optional<RequestedCase> findRequested(long personId, String requestKey);
+  Optional<Long> findRequested(long personId, String requestKey);
 
   @Query("SELECT COUNT(*) FROM audit_case WHERE tender_id = :tenderId AND flag_key = :flagKey")
   int countOnFlag(long tenderId, String flagKey);

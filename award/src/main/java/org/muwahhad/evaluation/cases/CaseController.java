@@ -74,7 +74,7 @@ record CaseController(
         .showing(() -> rules(actor));
   }
 
-  /** A page of 25 cases; none past the end. */
+  /** A page of 25 cases; empty past the end. */
   @Get(uris = {"/api/v1/cases", "/cases"})
   HttpResponse<List<CaseQueries.AuditCase>> list(
       Actor actor,
@@ -127,7 +127,7 @@ record CaseController(
       Actor actor,
       @QueryValue(defaultValue = "") String tender,
       @QueryValue(defaultValue = "") String flag) {
-    ViewCases.CaseFormView sheet = view.form(actor, flag);
+    ViewCases.CaseFormView caseForm = view.form(actor, flag);
     Form form =
         answers.form(
             () ->
@@ -137,8 +137,8 @@ record CaseController(
                     .with("flagKey", flag));
     return answers.show(
         "cases/open",
-        sheet,
-        page -> Map.of("page", below(page).titled("cases.open"), "sheet", sheet, "form", form));
+        caseForm,
+        page -> Map.of("page", below(page).titled("cases.open"), "view", caseForm, "form", form));
   }
 
   @Post(uris = {"/api/v1/cases", "/cases"})

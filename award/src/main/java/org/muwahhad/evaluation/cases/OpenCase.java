@@ -2,7 +2,6 @@ package org.muwahhad.evaluation.cases;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
@@ -11,7 +10,9 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.evaluation.cases.CaseEntry.CaseOpened;
 import org.muwahhad.evaluation.flag.ViewRedFlags;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
  * An auditor opens a case on a flag, or by hand. Nobody but auditors learns of it. The same request
@@ -27,11 +28,13 @@ public class OpenCase {
   static final int LONGEST_TEXT = 4000;
   private final AuditCases cases;
   private final ViewRedFlags viewRedFlags;
+  private final RequestContents requests;
   private final AuditLog audit;
 
-  OpenCase(AuditCases cases, ViewRedFlags viewRedFlags, AuditLog audit) {
+  OpenCase(AuditCases cases, ViewRedFlags viewRedFlags, RequestContents requests, AuditLog audit) {
     this.cases = cases;
     this.viewRedFlags = viewRedFlags;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -76,15 +79,16 @@ public class OpenCase {
         .throwIfAny();
     long tenderId = tender.orElseThrow();
     String flag = wanted.flag();
-    Optional<AuditCases.RequestedCase> earlier =
-        cases.findRequested(actor.personId(), wanted.key());
+    Optional<Long> earlier = cases.findRequested(actor.personId(), wanted.key());
+    KeyedRequest request = KeyedRequest.of("case:" + actor.personId(), wanted.key(), wanted);
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), tenderId, flag, title, reason);
-      return earlier.get().id();
+      requests.requireSame(request);
+      return earlier.get();
     }
     String kind = flag == null ? null : kind(actor, tenderId, flag);
     cases.open(tenderId, kind, flag, title, reason, wanted.key(), actor.personId());
-    long id = cases.findRequested(actor.personId(), wanted.key()).orElseThrow().id();
+    long id = cases.findRequested(actor.personId(), wanted.key()).orElseThrow();
+    requests.keep(request);
     audit.record(actor, new CaseOpened(id, flag, kind, reason, tenderId, title));
     return id;
   }
@@ -95,19 +99,5 @@ public class OpenCase {
       throw new Refusal.RuleBroken("cases.flag-taken");
     }
     return kind;
-  }
-
-  private static void requireSame(
-      AuditCases.RequestedCase earlier,
-      long tenderId,
-      @Nullable String flag,
-      String title,
-      String reason) {
-    if (earlier.tenderId() != tenderId
-        || !Objects.equals(earlier.flagKey(), flag)
-        || !earlier.title().equals(title)
-        || !earlier.reason().equals(reason)) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 }

@@ -52,7 +52,7 @@ public class ViewCases {
   public record RedFlagRuleView(
       RedFlagRuleQueries.RedFlagRule rule, CaseQueries.RedFlagRecord record) {}
 
-  /** A page of them; none past the end. */
+  /** A page of them; empty past the end. */
   @Transactional
   public ListPage<CaseQueries.AuditCase> list(Actor actor, ListChoice choice) {
     boolean auditor = requireReader(actor);

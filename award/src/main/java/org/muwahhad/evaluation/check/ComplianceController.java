@@ -77,7 +77,7 @@ record ComplianceController(
           model.put("page", frame.page(page, tender, "evaluation.compliance.title"));
           model.put("tender", tender);
           model.put("bidders", shown);
-          model.put("sheet", viewCompliance.findSheet(id, shown, lot, item).orElse(null));
+          model.put("view", viewCompliance.findSheet(id, shown, lot, item).orElse(null));
           model.put("missed", missed);
           model.put("tabs", frame.tabs(page, tender, frame.isMember(actor, id), "compliance"));
           return model;

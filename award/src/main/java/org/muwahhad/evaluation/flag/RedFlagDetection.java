@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.muwahhad.evaluation.flag.RedFlagRuleQueries.RedFlagRule;
+import org.muwahhad.tender.AwardCriteria;
 
 /** Finds the flags of each kind in a tender, by the rule of the kind. */
 @Singleton
 class RedFlagDetection {
-  private static final String BY_PRICE = "priceOnly";
   private final RedFlagQueries queries;
   private final BidderFlagQueries bidders;
   private final BidFlagQueries bids;
@@ -74,8 +74,7 @@ class RedFlagDetection {
       case MANY_GOODS ->
           Outliers.goods(
               rule,
-              market.listGoods(
-                  tender.id(), MarketQueries.NEIGHBOURS, Math.max(1, rule.least())),
+              market.listGoods(tender.id(), MarketQueries.NEIGHBOURS, Math.max(1, rule.least())),
               tender.bidsBySupplier());
       case CLOSE_TIMES -> RedFlags.closeTimes(rule, received(tender.id()));
       case LOWEST_EXCLUDED ->
@@ -177,7 +176,7 @@ class RedFlagDetection {
   private boolean isByPrice(long tenderId) {
     return queries
         .findAwardCriterion(tenderId)
-        .filter(d -> d.awardCriteria().equals(BY_PRICE))
+        .filter(d -> d.awardCriteria().equals(AwardCriteria.PRICE_ONLY.code()))
         .isPresent();
   }
 

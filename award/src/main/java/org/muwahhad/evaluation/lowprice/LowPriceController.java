@@ -20,6 +20,7 @@ import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.PageAndApi;
@@ -74,9 +75,9 @@ record LowPriceController(
               "path",
               path(id, lotId, bidId),
               "belowMean",
-              rule(id, "abnormal.mean-percent"),
+              rule(id, TenderRule.ABNORMAL_MEAN_PERCENT),
               "belowNext",
-              rule(id, "abnormal.next-percent"),
+              rule(id, TenderRule.ABNORMAL_NEXT_PERCENT),
               "rests",
               restDays.of(answers.form(Form::empty), DUE));
         });
@@ -122,8 +123,8 @@ record LowPriceController(
         .answering(done -> rankings.listLotRanking(id, lotId));
   }
 
-  private BigDecimal rule(long id, String code) {
-    return tenders.rule(id, code).stripTrailingZeros();
+  private BigDecimal rule(long id, TenderRule rule) {
+    return tenders.rule(id, rule).stripTrailingZeros();
   }
 
   private static String ranking(long id) {

@@ -30,7 +30,7 @@ record PriceQuestionController(
   /** What the bidder explains. */
   record LowPriceExplanation(@Nullable String answer) {}
 
-  /** A page of 25 questions put to the caller's supplier, the latest first; none past the end. */
+  /** A page of 25 questions put to the caller's supplier, the latest first; empty past the end. */
   @Get(uris = {"/api/v1/price-questions", "/price-questions"})
   HttpResponse<List<LowPriceInvestigations.LowPriceQuestionView>> list(
       Actor actor,

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * The steps from what a bid asks to the price by which it is ranked: its total, what the correction
@@ -19,7 +20,7 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 class BidPrices {
-  private static final String PREFERENCE = "preference.gcc-percent";
+  private static final TenderRule PREFERENCE = TenderRule.PREFERENCE_GCC_PERCENT;
 
   /**
    * Up to this number of lots, the database is asked for each by name; beyond it, for all of the

@@ -18,6 +18,7 @@ import org.muwahhad.evaluation.EvaluationAccess;
 import org.muwahhad.evaluation.EvaluationFrame;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.PageAndApi;
@@ -77,8 +78,8 @@ record PriceController(
         page -> {
           Map<String, Object> model = model(page, actor, id, lotId, "steps");
           model.put("bids", bids);
-          model.put("percent", rule(id, "preference.gcc-percent"));
-          model.put("tolerance", rule(id, PriceWorkings.TOLERANCE));
+          model.put("percent", rule(id, TenderRule.PREFERENCE_GCC_PERCENT));
+          model.put("tolerance", rule(id, TenderRule.ARITHMETIC_TOLERANCE_PERCENT));
           return model;
         });
   }
@@ -192,8 +193,8 @@ record PriceController(
         .orElseThrow(() -> new Refusal.NotFound("lot " + lotId));
   }
 
-  private BigDecimal rule(long id, String code) {
-    return tenders.findRule(id, code).orElse(BigDecimal.ZERO).stripTrailingZeros();
+  private BigDecimal rule(long id, TenderRule rule) {
+    return tenders.findRule(id, rule).orElse(BigDecimal.ZERO).stripTrailingZeros();
   }
 
   private static String name(Page page, TenderQueries.TenderLot lot) {

@@ -13,6 +13,7 @@ import org.muwahhad.evaluation.LotRankingQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * How the price of one bid for one lot came about: line by line, with what its arithmetic and its
@@ -20,9 +21,6 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 class PriceWorkings {
-  /** Rule of the tender: percent of a bid, above which its arithmetic may exclude it. */
-  static final String TOLERANCE = "arithmetic.tolerance-percent";
-
   private final TenderQueries tenders;
   private final LotRankingQueries rankings;
   private final BidPrices prices;
@@ -54,7 +52,9 @@ class PriceWorkings {
             .filter(r -> r.total().isPresent())
             .orElseThrow(() -> new Refusal.NotFound("open price of bid " + bidId));
     PriceSteps steps = steps(tender, bid);
-    Optional<BigDecimal> tolerance = tenders.findRule(tender.id(), TOLERANCE);
+    // Percent of a bid, above which its arithmetic may exclude it.
+    Optional<BigDecimal> tolerance =
+        tenders.findRule(tender.id(), TenderRule.ARITHMETIC_TOLERANCE_PERCENT);
     return new PriceWorking(
         bid,
         lines(tender.id(), bid),

@@ -25,6 +25,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * The chair records the points that the panel agreed on, by bid and technical criterion; what is
@@ -49,7 +50,7 @@ import org.muwahhad.tender.TenderQueries;
  */
 @Singleton
 public class AgreeConsensus {
-  static final String SPREAD_RULE = "spread.points";
+  static final TenderRule SPREAD_RULE = TenderRule.SPREAD_POINTS;
   private final EvaluationAccess access;
   private final Evaluations evaluations;
   private final EvaluationQueries queries;

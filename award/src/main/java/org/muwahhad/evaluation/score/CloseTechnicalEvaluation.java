@@ -18,6 +18,7 @@ import org.muwahhad.evaluation.RankingBook;
 import org.muwahhad.evaluation.Scoring;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * The chair closes the technical evaluation of a tender of two envelopes, while all prices are
@@ -85,7 +86,7 @@ public class CloseTechnicalEvaluation {
   }
 
   private List<BidResult> settle(long tenderId) {
-    BigDecimal mark = tenders.rule(tenderId, "technical.pass-mark");
+    BigDecimal mark = tenders.rule(tenderId, TenderRule.TECHNICAL_PASS_MARK);
     Map<Long, BigDecimal> technical = rankings.technicalScores(tenderId);
     List<BidResult> entries = new ArrayList<>();
     for (EvaluationQueries.Bidder bid : queries.listBidders(tenderId)) {

@@ -61,9 +61,9 @@ record ConsensusController(
     TenderQueries.Tender tender = access.requireMaskedReader(actor, id);
     ExaminationChoice choice =
         ExaminationChoice.of(examination, queries.examination(id), address(id));
-    ConsensusView sheet = sheets.of(actor, tender, choice.shown());
+    ConsensusView view = sheets.of(actor, tender, choice.shown());
     return answers.show(
-        "evaluation/score/consensus", sheet, page -> model(page, actor, tender, sheet, choice));
+        "evaluation/score/consensus", view, page -> model(page, actor, tender, view, choice));
   }
 
   @Post(uris = {"/api/v1/tenders/{id}/evaluation/consensus", "/tenders/{id}/evaluation/consensus"})
@@ -159,21 +159,21 @@ record ConsensusController(
       Page untitled,
       Actor actor,
       TenderQueries.Tender tender,
-      ConsensusView sheet,
+      ConsensusView view,
       ExaminationChoice choice) {
     Page page = frame.page(untitled, tender, "evaluation.consensus");
     EvaluationProgress.ExaminationState state = progress.of(tender.id());
     boolean chair = access.mayChair(actor, tender);
-    Form form = answers.form(() -> form(sheet));
+    Form form = answers.form(() -> form(view));
     Map<String, Object> model = new HashMap<>();
     model.put("page", page);
     model.put(
         "form",
         ScoreSheets.named(
-            form, "consensus", c -> frame.cellName(page, sheet.grid(), c), page.language()));
+            form, "consensus", c -> frame.cellName(page, view.grid(), c), page.language()));
     model.put("tender", tender);
     model.put("state", state);
-    model.put("sheet", sheet);
+    model.put("view", view);
     model.put("choice", choice);
     model.put(
         "editable",
@@ -197,9 +197,9 @@ record ConsensusController(
   }
 
   /** The sheet as it opens: what was agreed, or the mean where nothing was. */
-  private static Form form(ConsensusView sheet) {
+  private static Form form(ConsensusView view) {
     Form form = Form.empty();
-    for (ConsensusView.ConsensusLine line : sheet.lines()) {
+    for (ConsensusView.ConsensusLine line : view.lines()) {
       String path = "consensus[" + line.index() + "]";
       form =
           form.with(path + ".points", line.points().stripTrailingZeros())

@@ -18,6 +18,7 @@ import org.muwahhad.evaluation.Scoring;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /** Lays out the scores of a tender once all are in; empty before. */
 @Singleton
@@ -50,7 +51,7 @@ class ConsensusSheets {
     List<TenderQueries.Criterion> criteria =
         tenders.listCriteria(id).stream().filter(c -> c.kind() == CriterionKind.TECHNICAL).toList();
     BigDecimal widest = tenders.rule(id, AgreeConsensus.SPREAD_RULE);
-    BigDecimal passMark = tenders.rule(id, "technical.pass-mark");
+    BigDecimal passMark = tenders.rule(id, TenderRule.TECHNICAL_PASS_MARK);
 
     List<ConsensusView.ConsensusBid> bids = new ArrayList<>();
     int index = 0;

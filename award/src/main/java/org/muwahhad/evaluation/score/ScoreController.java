@@ -92,7 +92,7 @@ record ScoreController(
         page -> {
           BidsByCriteria grid = grid(actor, id);
           Map<String, Object> model = model(page, actor, tender, member, grid, own);
-          model.put("sheet", viewCompliance.findSheet(id, grid.bids(), lot, item).orElse(null));
+          model.put("view", viewCompliance.findSheet(id, grid.bids(), lot, item).orElse(null));
           return model;
         });
   }

@@ -62,7 +62,7 @@ record AgreementAmendmentController(
       Actor actor, long id, @QueryValue(defaultValue = "") String on) {
     return answers.show(
         "amendment/amendments",
-        "sheet",
+        "view",
         view.list(actor, id, Form.empty().with("on", on).date("on").orElse(null)),
         page -> below(page, actor, id).titled("amendment.title"));
   }
@@ -76,7 +76,7 @@ record AgreementAmendmentController(
       Actor actor, long id, int number) {
     return answers.show(
         "amendment/amendment",
-        "sheet",
+        "view",
         view.get(actor, id, number),
         page ->
             below(page, actor, id)
@@ -89,21 +89,21 @@ record AgreementAmendmentController(
   @Get("/agreements/{id}/amend/{change}")
   HttpResponse<ViewAgreementAmendments.AmendmentFormView> form(
       Actor actor, long id, AgreementChange change) {
-    ViewAgreementAmendments.AmendmentFormView sheet = view.form(actor, id, change);
+    ViewAgreementAmendments.AmendmentFormView amendmentForm = view.form(actor, id, change);
     Form form =
         answers.form(
             () -> Form.empty().with("requestKey", UUID.randomUUID()).with("change", change.name()));
     return answers.show(
         "amendment/form",
-        sheet,
+        amendmentForm,
         page ->
             Map.of(
                 "page",
                 below(page, actor, id)
                     .titled("amendment.offer." + change)
                     .below(page.t().get("amendment.title"), address(id)),
-                "sheet",
-                sheet,
+                "view",
+                amendmentForm,
                 "form",
                 form));
   }
@@ -152,10 +152,12 @@ record AgreementAmendmentController(
         .then(back, "amendment.signed-now")
         .reviewed(
             done -> {
-              ViewAgreementAmendments.AgreementAmendmentView sheet = view.get(actor, id, number);
-              boolean inForce = sheet.amendment().status() == AmendmentStanding.IN_FORCE;
-              return facts("amendment.sign", sheet, back)
-                  .fact("amendment.sha256", sheet.amendment().sha256())
+              ViewAgreementAmendments.AgreementAmendmentView agreementAmendment =
+                  view.get(actor, id, number);
+              boolean inForce =
+                  agreementAmendment.amendment().status() == AmendmentStanding.IN_FORCE;
+              return facts("amendment.sign", agreementAmendment, back)
+                  .fact("amendment.sha256", agreementAmendment.amendment().sha256())
                   .effect(inForce ? "amendment.review-in-force" : "amendment.review-first")
                   .lasting("amendment.review-sign-lasting");
             })
@@ -221,8 +223,8 @@ record AgreementAmendmentController(
 
   /** What an amendment says, as it is read before it is offered or signed. */
   private static Review facts(
-      String act, ViewAgreementAmendments.AgreementAmendmentView sheet, String back) {
-    AgreementAmendmentQueries.AgreementAmendment amendment = sheet.amendment();
+      String act, ViewAgreementAmendments.AgreementAmendmentView agreementAmendment, String back) {
+    AgreementAmendmentQueries.AgreementAmendment amendment = agreementAmendment.amendment();
     Review review =
         Review.of(act, back)
             .fact("framework.number", amendment.agreementNumber())
@@ -233,7 +235,7 @@ record AgreementAmendmentController(
             .fact("amendment.ends", amendment.endsOn())
             .fact("amendment.reason", amendment.reason())
             .fact("amendment.document", amendment.document());
-    AgreementAmendmentQueries.PriceIndex index = sheet.index();
+    AgreementAmendmentQueries.PriceIndex index = agreementAmendment.index();
     if (index != null) {
       review =
           review
@@ -244,7 +246,7 @@ record AgreementAmendmentController(
               .fact("amendment.index-percent", percent(index.indexPercent()))
               .fact("amendment.rise-percent", percent(index.risePercent()));
     }
-    AgreementAmendmentQueries.VatChange vat = sheet.vat();
+    AgreementAmendmentQueries.VatChange vat = agreementAmendment.vat();
     if (vat != null) {
       review =
           review
@@ -253,14 +255,14 @@ record AgreementAmendmentController(
               .fact("amendment.vat-after", percent(vat.percent()))
               .fact("amendment.vat-source", vat.source());
     }
-    AgreementAmendmentQueries.ItemChange item = sheet.item();
+    AgreementAmendmentQueries.ItemChange item = agreementAmendment.item();
     if (item != null) {
       review =
           review
               .fact("amendment.item-before", item.itemBefore())
               .fact("amendment.item-after", item.item());
     }
-    AgreementAmendmentQueries.PartyChange party = sheet.party();
+    AgreementAmendmentQueries.PartyChange party = agreementAmendment.party();
     if (party != null) {
       review =
           review
@@ -272,13 +274,13 @@ record AgreementAmendmentController(
         .sheet(
             "amendment.prices",
             List.of("framework.item", "amendment.price-before", "amendment.price-after"),
-            sheet.prices().stream()
+            agreementAmendment.prices().stream()
                 .map(p -> List.<Object>of(p.item(), p.before(), p.after()))
                 .toList())
         .sheet(
             "amendment.quantities",
             List.of("framework.entity", "framework.item", "amendment.quantity"),
-            sheet.quantities().stream()
+            agreementAmendment.quantities().stream()
                 .map(
                     q ->
                         List.<Object>of(

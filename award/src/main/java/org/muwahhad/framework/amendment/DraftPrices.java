@@ -15,6 +15,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * Works out the prices of an amendment. By an index all prices move as much as the index did, as
@@ -25,13 +26,13 @@ import org.muwahhad.tender.TenderQueries;
 @Singleton
 class DraftPrices {
   /** Rule of the tender: how far above the price awarded a price may lie. */
-  static final String RISE = "agreement.price-rise-percent";
+  static final TenderRule RISE = TenderRule.AGREEMENT_PRICE_RISE_PERCENT;
 
   /** Rule of the tender: the part of the price that follows the index. */
-  static final String INDEXED = "agreement.price-index-percent";
+  static final TenderRule INDEXED = TenderRule.AGREEMENT_PRICE_INDEX_PERCENT;
 
   /** Rule of the tender: months from the start, and from one change by an index to the next. */
-  static final String REVIEW = "agreement.price-review-months";
+  static final TenderRule REVIEW = TenderRule.AGREEMENT_PRICE_REVIEW_MONTHS;
 
   private static final String NOTHING = "amendment.nothing-changed";
   private static final int LONGEST_NAME = 200;
@@ -39,7 +40,6 @@ class DraftPrices {
   private static final int INDEX_DECIMALS = 4;
   private static final BigDecimal LARGEST_INDEX = new BigDecimal("10000000000");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final long A_YEAR = 12;
   private final AmendedAgreementQueries queries;
   private final TenderQueries tenders;
 
@@ -66,7 +66,7 @@ class DraftPrices {
       LocalDate effective,
       LocalDate today,
       Faults faults) {
-    BigDecimal rise = tenders.findRule(agreement.tenderId(), RISE).orElse(BigDecimal.ZERO);
+    BigDecimal rise = tenders.ruleOrOtherwise(agreement.tenderId(), RISE);
     if (rise.signum() == 0) {
       throw new Refusal.RuleBroken("amendment.price-fixed");
     }
@@ -85,7 +85,7 @@ class DraftPrices {
             Objects.requireNonNull(move.baseValue()),
             Objects.requireNonNull(move.currentOn()),
             Objects.requireNonNull(move.currentValue()),
-            tenders.findRule(agreement.tenderId(), INDEXED).orElse(HUNDRED),
+            tenders.ruleOrOtherwise(agreement.tenderId(), INDEXED),
             AmendmentProposal.text(move.name()),
             rise,
             AmendmentProposal.text(move.source()));
@@ -100,16 +100,12 @@ class DraftPrices {
 
   /** Whether the dossier lets prices rise by an index at all. */
   boolean followIndex(AmendedAgreementQueries.AmendedAgreement agreement) {
-    return tenders.findRule(agreement.tenderId(), RISE).orElse(BigDecimal.ZERO).signum() > 0;
+    return tenders.ruleOrOtherwise(agreement.tenderId(), RISE).signum() > 0;
   }
 
   /** The first day on which prices may follow an index. */
   LocalDate earliest(AmendedAgreementQueries.AmendedAgreement agreement) {
-    long months =
-        tenders
-            .findRule(agreement.tenderId(), REVIEW)
-            .map(BigDecimal::longValueExact)
-            .orElse(A_YEAR);
+    long months = tenders.ruleOrOtherwise(agreement.tenderId(), REVIEW).longValueExact();
     return queries
         .findLastIndexed(agreement.id())
         .map(AmendedAgreementQueries.IndexedAmendment::effectiveOn)

@@ -18,18 +18,19 @@ import org.muwahhad.framework.amendment.AmendmentEntry.AmendedVat;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /** Works out amendments of the VAT rate, the supplier, the term and the quantities. */
 @Singleton
 class DraftTerms {
   /** Rule of the tender: by how many months an agreement can be renewed in all. */
-  static final String RENEWAL = "agreement.renewal-months";
+  static final TenderRule RENEWAL = TenderRule.AGREEMENT_RENEWAL_MONTHS;
 
   /** Rule of the tender: how much may be added to what was awarded of an item. */
-  static final String QUANTITY_RISE = "agreement.quantity-rise-percent";
+  static final TenderRule QUANTITY_RISE = TenderRule.AGREEMENT_QUANTITY_RISE_PERCENT;
 
   /** Rule of the tender: how much may be taken away. */
-  static final String QUANTITY_FALL = "agreement.quantity-fall-percent";
+  static final TenderRule QUANTITY_FALL = TenderRule.AGREEMENT_QUANTITY_FALL_PERCENT;
 
   private static final int LONGEST_SOURCE = 300;
   private static final int RATE_DECIMALS = 2;
@@ -132,8 +133,7 @@ class DraftTerms {
 
   /** The last day to which an agreement can be renewed: by its dossier, within four years. */
   LocalDate latestEnd(AmendedAgreementQueries.AmendedAgreement agreement) {
-    long months =
-        tenders.findRule(agreement.tenderId(), RENEWAL).map(BigDecimal::longValueExact).orElse(0L);
+    long months = tenders.ruleOrOtherwise(agreement.tenderId(), RENEWAL).longValueExact();
     LocalDate foreseen = agreement.awardedEnd().plusDays(1).plusMonths(months).minusDays(1);
     LocalDate most = agreement.startsOn().plusYears(MOST_YEARS).minusDays(1);
     return foreseen.isBefore(most) ? foreseen : most;
@@ -241,7 +241,7 @@ class DraftTerms {
         fall.stripTrailingZeros());
   }
 
-  private BigDecimal percent(AmendedAgreementQueries.AmendedAgreement agreement, String code) {
-    return tenders.findRule(agreement.tenderId(), code).orElse(BigDecimal.ZERO);
+  private BigDecimal percent(AmendedAgreementQueries.AmendedAgreement agreement, TenderRule rule) {
+    return tenders.ruleOrOtherwise(agreement.tenderId(), rule);
   }
 }

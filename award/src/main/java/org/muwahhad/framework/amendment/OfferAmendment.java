@@ -15,8 +15,10 @@ import org.muwahhad.framework.amendment.AmendmentEntry.FollowedIndex;
 import org.muwahhad.framework.amendment.AmendmentEntry.ReplacedItem;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 import org.muwahhad.shared.RiyadhDay;
 
 /**
@@ -26,9 +28,9 @@ import org.muwahhad.shared.RiyadhDay;
  *
  * <p>Refused as not found to everybody else, with {@code amendment.central-only} to a supplier that
  * offers other quantities, {@code amendment.agreement-ended}, {@code amendment.one-open} while
- * another of the kind waits, {@code shared.sent-otherwise} when a request comes again with another
- * kind, reason or document, {@code amendment.price-fixed} and {@code amendment.term-fixed} where
- * the dossier foresees no such change; and as invalid input:
+ * another of the kind waits, {@code shared.sent-otherwise} when a request comes again with other
+ * content, {@code amendment.price-fixed} and {@code amendment.term-fixed} where the dossier
+ * foresees no such change; and as invalid input:
  *
  * <ul>
  *   <li>of all kinds {@code amendment.in-past}, {@code amendment.after-end}, {@code
@@ -58,6 +60,7 @@ public class OfferAmendment {
   private final DraftSuccessor successor;
   private final DraftTerms terms;
   private final DatabaseClock clock;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   OfferAmendment(
@@ -68,6 +71,7 @@ public class OfferAmendment {
       DraftSuccessor successor,
       DraftTerms terms,
       DatabaseClock clock,
+      RequestContents requests,
       AuditLog audit) {
     this.amendments = amendments;
     this.agreements = agreements;
@@ -76,6 +80,7 @@ public class OfferAmendment {
     this.successor = successor;
     this.terms = terms;
     this.clock = clock;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -94,8 +99,10 @@ public class OfferAmendment {
       throw new Refusal.InvalidInput("change", "shared.missing");
     }
     Optional<Long> earlier = amendments.findByRequest(agreementId, side.name(), proposal.key());
+    KeyedRequest request =
+        KeyedRequest.of("amendment:" + agreementId + ":" + side.name(), proposal.key(), proposal);
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), change, proposal);
+      requests.requireSame(request);
       return earlier.get();
     }
     if (!change.isOf(side)) {
@@ -122,6 +129,7 @@ public class OfferAmendment {
     long id = amendments.findId(agreementId, number).orElseThrow();
     amendments.addOffer(id, agreementId, side.name(), proposal.paper(), proposal.key(), sha256);
     keep(id, agreementId, offered);
+    requests.keep(request);
     audit.record(
         actor,
         side.role(),
@@ -143,15 +151,6 @@ public class OfferAmendment {
             side,
             offered.vat()));
     return id;
-  }
-
-  private void requireSame(long id, AgreementChange change, AmendmentProposal proposal) {
-    AgreementAmendments.AmendmentRow offered = amendments.find(id).orElseThrow();
-    if (offered.kind() != change
-        || !offered.reason().equals(proposal.words())
-        || !offered.document().equals(proposal.paper())) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 
   private void requireAmendable(

@@ -58,18 +58,18 @@ record ContractController(
   @Get(uris = {"/api/v1/agreements/{id}/contract", "/agreements/{id}/contract"})
   HttpResponse<ViewContract.ContractView> get(
       Actor actor, long id, @QueryValue(defaultValue = "") String act) {
-    ViewContract.ContractView sheet = view.get(actor, id);
+    ViewContract.ContractView contract = view.get(actor, id);
     Form form = answers.form(Form::empty);
     return answers.show(
         "contract/contract",
-        sheet,
+        contract,
         page ->
             Map.of(
                 "page",
-                AgreementFrame.below(page, sheet.agreement().number(), id)
-                    .titled("contract.title", sheet.agreement().number()),
-                "sheet",
-                sheet,
+                AgreementFrame.below(page, contract.agreement().number(), id)
+                    .titled("contract.title", contract.agreement().number()),
+                "view",
+                contract,
                 "act",
                 act,
                 "form",
@@ -292,28 +292,28 @@ record ContractController(
 
   private Review ending(
       String act, Actor actor, long id, ProposeTermination.TerminationTerms terms) {
-    ViewContract.ContractView sheet = view.get(actor, id);
-    return facts(act, sheet)
+    ViewContract.ContractView contract = view.get(actor, id);
+    return facts(act, contract)
         .fact("contract.ends-on", terms.endsOn())
         .fact("contract.reason", terms.reason())
-        .fact("contract.open-orders", sheet.open().orders())
+        .fact("contract.open-orders", contract.open().orders())
         .ofForm();
   }
 
   private Review of(String act, Actor actor, ContractQueries.TerminationCase found) {
-    ViewContract.ContractView sheet = view.get(actor, found.agreementId());
-    return facts(act, sheet)
+    ViewContract.ContractView contract = view.get(actor, found.agreementId());
+    return facts(act, contract)
         .fact("contract.ends-on", found.endsOn())
         .fact("contract.termination-reason", found.reason())
-        .fact("contract.open-orders", sheet.open().orders());
+        .fact("contract.open-orders", contract.open().orders());
   }
 
-  private static Review facts(String act, ViewContract.ContractView sheet) {
-    return Review.of(act, address(sheet.agreement().id()))
-        .fact("framework.number", sheet.agreement().number())
-        .fact("framework.lot", sheet.agreement().lotTitle())
-        .fact("framework.supplier", sheet.agreement().supplier())
-        .fact("framework.ends", sheet.agreement().endsOn());
+  private static Review facts(String act, ViewContract.ContractView contract) {
+    return Review.of(act, address(contract.agreement().id()))
+        .fact("framework.number", contract.agreement().number())
+        .fact("framework.lot", contract.agreement().lotTitle())
+        .fact("framework.supplier", contract.agreement().supplier())
+        .fact("framework.ends", contract.agreement().endsOn());
   }
 
   private static String address(long id) {

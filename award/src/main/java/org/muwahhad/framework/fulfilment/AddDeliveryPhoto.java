@@ -20,7 +20,7 @@ import org.muwahhad.upload.InspectedFile;
 import org.muwahhad.upload.ReceiveFile;
 
 /**
- * A procurement officer adds a photo or a paper to a delivery of the own entity's order, such as
+ * A procurement officer adds a photo or a paper to a delivery of their own entity's order, such as
  * one that shows why something was rejected: PDF, PNG or JPEG, at most 10 of each delivery, through
  * the gate that all files pass ({@link InspectFile}).
  *

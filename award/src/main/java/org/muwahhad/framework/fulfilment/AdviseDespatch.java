@@ -26,7 +26,9 @@ import org.muwahhad.framework.HeldOrders;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchAdvised;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.SentItem;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 import org.muwahhad.shared.RiyadhDay;
 
 /**
@@ -56,6 +58,7 @@ public class AdviseDespatch {
   private final FulfilmentQueries queries;
   private final Despatches despatches;
   private final LicenceVault vault;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   AdviseDespatch(
@@ -65,6 +68,7 @@ public class AdviseDespatch {
       FulfilmentQueries queries,
       Despatches despatches,
       LicenceVault vault,
+      RequestContents requests,
       AuditLog audit) {
     this.access = access;
     this.orders = orders;
@@ -72,6 +76,7 @@ public class AdviseDespatch {
     this.queries = queries;
     this.despatches = despatches;
     this.vault = vault;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -168,8 +173,9 @@ public class AdviseDespatch {
     CallOffQueries.CallOff order = orders.hold(AgreementReach.ofSupplier(supplier), callOffId);
     new Faults().requestKey(advice.key()).present("items", advice.all()).throwIfAny();
     Optional<Despatches.StoredDespatch> earlier = despatches.findRequested(callOffId, advice.key());
+    KeyedRequest request = KeyedRequest.of("despatch:" + callOffId, advice.key(), advice);
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), advice);
+      requests.requireSame(request);
       return earlier.get().number();
     }
     if (order.isCancelled()) {
@@ -193,6 +199,7 @@ public class AdviseDespatch {
     Despatches.StoredDespatch stored =
         despatches.findRequested(callOffId, advice.key()).orElseThrow();
     List<SentItem> sent = advice.sent().stream().map(item -> add(stored, item)).toList();
+    requests.keep(request);
     audit.record(
         actor,
         new DespatchAdvised(
@@ -223,32 +230,6 @@ public class AdviseDespatch {
       named.add(serial, item.warrantyEndsOn(), licence);
     }
     return new SentItem(item.lotItemId(), item.units(), named.sha256(), item.named());
-  }
-
-  /** A request that comes again with other content was changed after it was sent. */
-  private void requireSame(Despatches.StoredDespatch stored, DespatchAdvice advice) {
-    Map<Long, BigDecimal> sent =
-        despatches.listItems(stored.id()).stream()
-            .collect(
-                Collectors.toMap(
-                    Despatches.SentQuantity::lotItemId, Despatches.SentQuantity::quantity));
-    boolean same =
-        stored.sentOn().equals(advice.sentOn())
-            && stored.expectedOn().equals(advice.expectedOn())
-            && stored.carrier().equals(advice.carrierName())
-            && stored.tracking().equals(advice.trackingNumber())
-            && advice.sent().size() == sent.size()
-            && advice.sent().stream()
-                .allMatch(
-                    i -> {
-                      BigDecimal before = sent.get(i.lotItemId());
-                      return before != null
-                          && i.quantity() != null
-                          && before.compareTo(i.quantity()) == 0;
-                    });
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 
   private void check(CallOffQueries.CallOff order, DespatchAdvice advice) {

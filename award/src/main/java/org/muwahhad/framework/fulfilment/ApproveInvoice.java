@@ -12,7 +12,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A procurement officer approves an invoice for the own entity's order, with a reason where it
+ * A procurement officer approves an invoice for their own entity's order, with a reason where it
  * differs from the order or from what was accepted. What the supplier owes for late delivery by
  * then, and was not deducted of an earlier invoice, is deducted, as far as the invoice covers it.
  *
@@ -51,15 +51,15 @@ public class ApproveInvoice {
     if (of.invoice().status() != InvoiceStatus.SENT) {
       throw new Refusal.RuleBroken("fulfilment.answered");
     }
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, of.order().id());
-    InvoiceMatch match = matchInvoice.run(of.invoice(), sheet.lines(), of.order().vatPercent());
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, of.order().id());
+    InvoiceMatch match = matchInvoice.run(of.invoice(), view.lines(), of.order().vatPercent());
     String words = reason.strip();
     new Faults()
         .check(match.isSame() || !words.isEmpty(), "reason", "shared.missing")
         .atMost("reason", words, LONGEST_REASON)
         .throwIfAny();
     BigDecimal penalty =
-        owedPenalty.of(sheet, of.invoice()).map(Money::amount).orElse(BigDecimal.ZERO);
+        owedPenalty.of(view, of.invoice()).map(Money::amount).orElse(BigDecimal.ZERO);
     invoices.answer(id, "APPROVED", !match.isSame(), penalty, words, actor.personId());
     audit.record(
         actor,

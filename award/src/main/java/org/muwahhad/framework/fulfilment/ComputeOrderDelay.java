@@ -12,6 +12,7 @@ import org.muwahhad.framework.OrderBatches;
 import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.framework.fulfilment.OrderDelay.DatedQuantity;
 import org.muwahhad.framework.fulfilment.OrderDelay.LineDeliveries;
+import org.muwahhad.tender.TenderRule;
 
 /**
  * Computes how late an order was delivered and what that costs by the rules of its tender. What is
@@ -20,8 +21,8 @@ import org.muwahhad.framework.fulfilment.OrderDelay.LineDeliveries;
  */
 @Singleton
 class ComputeOrderDelay {
-  static final String WEEKLY = "delay.percent-per-week";
-  static final String MOST = "delay.most-percent";
+  static final String WEEKLY = TenderRule.DELAY_PERCENT_PER_WEEK.code();
+  static final String MOST = TenderRule.DELAY_MOST_PERCENT.code();
   private final AgreementDays days;
 
   ComputeOrderDelay(AgreementDays days) {
@@ -30,15 +31,15 @@ class ComputeOrderDelay {
 
   /** The delay; none for an order that was cancelled, or of which no day is known. */
   Optional<OrderDelay> run(
-      ViewCallOff.CallOffView sheet,
+      ViewCallOff.CallOffView view,
       List<FulfilmentQueries.DeliveryOfItem> deliveries,
       List<FulfilmentQueries.DelayRule> rules) {
-    if (sheet.order().isCancelled()) {
+    if (view.order().isCancelled()) {
       return Optional.empty();
     }
     List<LineDeliveries> lines = new ArrayList<>();
-    for (CallOffQueries.CallOffLine line : sheet.lines()) {
-      List<DatedQuantity> due = due(sheet, line);
+    for (CallOffQueries.CallOffLine line : view.lines()) {
+      List<DatedQuantity> due = due(view, line);
       if (!due.isEmpty()) {
         lines.add(
             new LineDeliveries(line.lotItemId(), line.net(), due, accepted(line, deliveries)));
@@ -63,17 +64,17 @@ class ComputeOrderDelay {
 
   /** What is due of a line, by day; nothing where no day is known or nothing is ordered. */
   private static List<DatedQuantity> due(
-      ViewCallOff.CallOffView sheet, CallOffQueries.CallOffLine line) {
+      ViewCallOff.CallOffView view, CallOffQueries.CallOffLine line) {
     BigDecimal ordered = line.quantity();
     if (ordered.signum() <= 0) {
       return List.of();
     }
-    List<OrderBatches.Batch> batches = sheet.batchesNow(line);
+    List<OrderBatches.Batch> batches = view.batchesNow(line);
     if (!batches.isEmpty()) {
       return batches.stream().map(b -> new DatedQuantity(b.wantedOn(), b.quantity())).toList();
     }
     LocalDate day =
-        sheet.order().promisedOn() == null ? sheet.order().wantedOn() : sheet.order().promisedOn();
+        view.order().promisedOn() == null ? view.order().wantedOn() : view.order().promisedOn();
     return day == null ? List.of() : List.of(new DatedQuantity(day, ordered));
   }
 

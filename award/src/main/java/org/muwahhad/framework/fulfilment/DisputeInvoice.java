@@ -11,7 +11,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A procurement officer disputes an invoice for the own entity's order, with the reason. It no
+ * A procurement officer disputes an invoice for their own entity's order, with the reason. It no
  * longer counts; the supplier sends another one.
  *
  * <p>Refused as not found for an invoice of another entity, with {@code fulfilment.answered} when

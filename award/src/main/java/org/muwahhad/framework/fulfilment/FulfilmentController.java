@@ -56,19 +56,20 @@ record FulfilmentController(
   /** What came of an order: despatches, deliveries, lateness, invoices and payments. */
   @Get(uris = {"/api/v1/call-offs/{id}/fulfilment", "/call-offs/{id}/fulfilment"})
   HttpResponse<ViewFulfilment.FulfilmentView> get(Actor actor, long id) {
-    ViewFulfilment.FulfilmentView sheet = view.get(actor, id);
+    ViewFulfilment.FulfilmentView fulfilment = view.get(actor, id);
     Form form = answers.form(Form::empty);
     return answers.show(
         "fulfilment/fulfilment",
-        sheet,
+        fulfilment,
         page ->
             Map.of(
                 "page",
-                below(page.titled("fulfilment.of", sheet.order().number()), sheet.order()),
-                "sheet",
-                sheet,
+                below(
+                    page.titled("fulfilment.of", fulfilment.order().number()), fulfilment.order()),
+                "view",
+                fulfilment,
                 "officer",
-                ViewFulfilment.isOfficer(actor, sheet.order()),
+                ViewFulfilment.isOfficer(actor, fulfilment.order()),
                 "form",
                 form));
   }
@@ -78,7 +79,7 @@ record FulfilmentController(
         .below(page.t().get("framework.call-off", order.number()), "/call-offs/" + order.id());
   }
 
-  /** A page of 25 despatches, the last sent first; none past the end. */
+  /** A page of 25 despatches, the last sent first; empty past the end. */
   @Get(uris = {"/api/v1/despatches", "/despatches"})
   HttpResponse<List<TradeListQueries.ListedDespatch>> list(
       Actor actor,
@@ -98,29 +99,29 @@ record FulfilmentController(
   @Hidden
   @Get("/call-offs/{id}/despatch")
   HttpResponse<ViewFulfilment.FulfilmentView> despatchForm(Actor actor, long id) {
-    ViewFulfilment.FulfilmentView sheet = view.get(actor, id);
-    Form form = answers.form(() -> freshDespatch(sheet));
+    ViewFulfilment.FulfilmentView fulfilment = view.get(actor, id);
+    Form form = answers.form(() -> freshDespatch(fulfilment));
     return answers.show(
         "fulfilment/despatch",
-        sheet,
+        fulfilment,
         page ->
             Map.of(
                 "page",
-                below(page.titled("fulfilment.advise"), sheet.order())
+                below(page.titled("fulfilment.advise"), fulfilment.order())
                     .below(page.t().get("fulfilment.title"), address(id)),
-                "sheet",
-                sheet,
+                "view",
+                fulfilment,
                 "form",
                 form));
   }
 
-  private Form freshDespatch(ViewFulfilment.FulfilmentView sheet) {
+  private Form freshDespatch(ViewFulfilment.FulfilmentView fulfilment) {
     Form form =
         Form.empty()
             .with("requestKey", UUID.randomUUID())
             .with("sentOn", days.today())
-            .with("expectedOn", expected(sheet.order()));
-    List<ViewFulfilment.ItemProgress> open = sheet.openItems();
+            .with("expectedOn", expected(fulfilment.order()));
+    List<ViewFulfilment.ItemProgress> open = fulfilment.openItems();
     for (int i = 0; i < open.size(); i++) {
       form = form.with("items[" + i + "].quantity", open.get(i).open().stripTrailingZeros());
     }
@@ -149,32 +150,32 @@ record FulfilmentController(
   @Hidden
   @Get("/call-offs/{id}/despatches/{number}")
   HttpResponse<ViewFulfilment.FulfilmentView> despatch(Actor actor, long id, int number) {
-    ViewFulfilment.FulfilmentView sheet = view.get(actor, id);
-    FulfilmentQueries.Despatch despatch = sheet.despatch(number);
-    Form form = answers.form(() -> freshReceipt(sheet, despatch));
+    ViewFulfilment.FulfilmentView fulfilment = view.get(actor, id);
+    FulfilmentQueries.Despatch despatch = fulfilment.despatch(number);
+    Form form = answers.form(() -> freshReceipt(fulfilment, despatch));
     return answers.show(
         "fulfilment/receipt",
-        sheet,
+        fulfilment,
         page ->
             Map.of(
                 "page",
-                below(page.titled("fulfilment.despatch-n", number), sheet.order())
+                below(page.titled("fulfilment.despatch-n", number), fulfilment.order())
                     .below(page.t().get("fulfilment.title"), address(id)),
-                "sheet",
-                sheet,
+                "view",
+                fulfilment,
                 "despatch",
                 despatch,
                 "officer",
-                ViewFulfilment.isOfficer(actor, sheet.order()),
+                ViewFulfilment.isOfficer(actor, fulfilment.order()),
                 "form",
                 form));
   }
 
   private Form freshReceipt(
-      ViewFulfilment.FulfilmentView sheet, FulfilmentQueries.Despatch despatch) {
+      ViewFulfilment.FulfilmentView fulfilment, FulfilmentQueries.Despatch despatch) {
     Form form =
         Form.empty().with("requestKey", UUID.randomUUID()).with("deliveredOn", days.today());
-    List<FulfilmentQueries.DespatchItem> sent = sheet.sentWith(despatch.id());
+    List<FulfilmentQueries.DespatchItem> sent = fulfilment.sentWith(despatch.id());
     for (int i = 0; i < sent.size(); i++) {
       form = form.with("lines[" + i + "].delivered", sent.get(i).quantity().stripTrailingZeros());
     }

@@ -8,7 +8,7 @@ import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.HeldOrders;
 import org.muwahhad.shared.Refusal;
 
-/** An invoice of the own entity's order, which an officer acts on and holds until the act ends. */
+/** An invoice that an officer of the ordering entity holds until the act ends. */
 @Singleton
 class HeldInvoice {
   private final HeldOrders orders;

@@ -69,7 +69,7 @@ record InvoiceController(
     return INVOICES + "/" + id;
   }
 
-  /** A page of 25 invoices, the last sent first; none past the end. */
+  /** A page of 25 invoices, the last sent first; empty past the end. */
   @Get(uris = {"/api/v1/invoices", "/invoices"})
   HttpResponse<List<TradeListQueries.ListedInvoice>> list(
       Actor actor,
@@ -87,29 +87,30 @@ record InvoiceController(
 
   @Get(uris = {"/api/v1/invoices/{id}", "/invoices/{id}"})
   HttpResponse<ViewInvoice.InvoiceView> get(Actor actor, long id) {
-    ViewInvoice.InvoiceView sheet = view.get(actor, id);
-    Form form = answers.form(() -> freshPayment(sheet));
+    ViewInvoice.InvoiceView invoiceView = view.get(actor, id);
+    Form form = answers.form(() -> freshPayment(invoiceView));
     return answers.show(
         "fulfilment/invoice",
-        sheet,
+        invoiceView,
         page ->
             Map.of(
                 "page",
                 FulfilmentController.below(
-                    page.titled("fulfilment.invoice", sheet.invoice().number()), sheet.order()),
-                "sheet",
-                sheet,
+                    page.titled("fulfilment.invoice", invoiceView.invoice().number()),
+                    invoiceView.order()),
+                "view",
+                invoiceView,
                 "fulfilment",
-                viewFulfilment.get(actor, sheet.order().id()),
+                viewFulfilment.get(actor, invoiceView.order().id()),
                 "form",
                 form));
   }
 
-  private Form freshPayment(ViewInvoice.InvoiceView sheet) {
-    return sheet.mayPay()
+  private Form freshPayment(ViewInvoice.InvoiceView invoiceView) {
+    return invoiceView.mayPay()
         ? Form.empty()
             .with("requestKey", UUID.randomUUID())
-            .with("amount", sheet.invoice().open().amount())
+            .with("amount", invoiceView.invoice().open().amount())
             .with("paidOn", days.today())
         : Form.empty();
   }
@@ -118,51 +119,52 @@ record InvoiceController(
   @Hidden
   @Get("/call-offs/{id}/invoice")
   HttpResponse<ViewCallOff.CallOffView> form(Actor actor, long id) {
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, id);
-    Form typed = answers.form(() -> fresh(sheet));
-    return show(actor, sheet, typed.value("requestKey").isEmpty() ? unread(sheet, typed) : typed);
+    ViewCallOff.CallOffView callOff = viewCallOff.get(actor, id);
+    Form typed = answers.form(() -> fresh(callOff));
+    return show(
+        actor, callOff, typed.value("requestKey").isEmpty() ? unread(callOff, typed) : typed);
   }
 
   /** What is proposed, with what is wrong with a document that was sent in place of it. */
-  private Form unread(ViewCallOff.CallOffView sheet, Form typed) {
+  private Form unread(ViewCallOff.CallOffView callOff, Form typed) {
     String error = typed.error(FILE);
-    return error == null ? fresh(sheet) : fresh(sheet).withError(FILE, error);
+    return error == null ? fresh(callOff) : fresh(callOff).withError(FILE, error);
   }
 
   private HttpResponse<ViewCallOff.CallOffView> show(
-      Actor actor, ViewCallOff.CallOffView sheet, Form form) {
-    boolean may = viewFulfilment.get(actor, sheet.order().id()).mayInvoice();
+      Actor actor, ViewCallOff.CallOffView callOff, Form form) {
+    boolean may = viewFulfilment.get(actor, callOff.order().id()).mayInvoice();
     return answers.show(
         "fulfilment/invoice-form",
-        sheet,
+        callOff,
         page ->
             Map.of(
                 "page",
-                FulfilmentController.below(page.titled("fulfilment.send-invoice"), sheet.order()),
-                "sheet",
-                sheet,
+                FulfilmentController.below(page.titled("fulfilment.send-invoice"), callOff.order()),
+                "view",
+                callOff,
                 "mayInvoice",
                 may,
                 "form",
                 form));
   }
 
-  private Form fresh(ViewCallOff.CallOffView sheet) {
+  private Form fresh(ViewCallOff.CallOffView callOff) {
     Form form =
         Form.empty()
             .with("requestKey", UUID.randomUUID())
             .with("issuedOn", days.today())
             .with("dueOn", days.today().plusDays(PAYMENT_DAYS));
-    if (sheet.lines().isEmpty()) {
+    if (callOff.lines().isEmpty()) {
       return form;
     }
     List<InvoiceMatch.OrderedLine> ordered =
-        matchInvoice.ordered(sheet.order().id(), Long.MAX_VALUE, sheet.lines());
-    Money vat = Money.zero(sheet.lines().get(0).currency());
-    for (int i = 0; i < sheet.lines().size(); i++) {
-      CallOffQueries.CallOffLine line = sheet.lines().get(i);
+        matchInvoice.ordered(callOff.order().id(), Long.MAX_VALUE, callOff.lines());
+    Money vat = Money.zero(callOff.lines().get(0).currency());
+    for (int i = 0; i < callOff.lines().size(); i++) {
+      CallOffQueries.CallOffLine line = callOff.lines().get(i);
       String at = "items[" + i + "].";
-      InvoiceMatch proposed = proposal(line, ordered, sheet.order().vatPercent());
+      InvoiceMatch proposed = proposal(line, ordered, callOff.order().vatPercent());
       InvoiceMatch.LineMatch match = proposed.lines().get(0);
       if (match.mayInvoice().signum() > 0) {
         form =
@@ -240,7 +242,7 @@ record InvoiceController(
   }
 
   private HttpResponse<?> formOf(Actor actor, long id, SendInvoice.InvoiceData data) {
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, id);
+    ViewCallOff.CallOffView callOff = viewCallOff.get(actor, id);
     Form form =
         Form.empty()
             .with("requestKey", data.key())
@@ -249,17 +251,17 @@ record InvoiceController(
             .with("dueOn", text(data.dueOn()))
             .with("vat", text(data.vat()));
     for (SendInvoice.InvoicedItem item : data.invoiced()) {
-      String at = "items[" + place(sheet, item.lotItemId()) + "].";
+      String at = "items[" + place(callOff, item.lotItemId()) + "].";
       form =
           form.with(at + "quantity", item.units().stripTrailingZeros())
               .with(at + "unitPrice", text(item.unitPrice()))
               .with(at + "netAmount", text(item.netAmount()));
     }
-    return show(actor, sheet, form);
+    return show(actor, callOff, form);
   }
 
-  private static int place(ViewCallOff.CallOffView sheet, long lotItemId) {
-    return sheet.lines().stream()
+  private static int place(ViewCallOff.CallOffView callOff, long lotItemId) {
+    return callOff.lines().stream()
         .map(CallOffQueries.CallOffLine::lotItemId)
         .toList()
         .indexOf(lotItemId);

@@ -15,28 +15,16 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Invoices extends GenericRepository<Invoices.StoredInvoice, Long> {
 
-  /** An invoice by its keys, as it states itself. */
+  /** An invoice by its keys. */
   @Introspected
   @MappedEntity("invoice")
-  record StoredInvoice(
-      @Id long id,
-      long callOffId,
-      String number,
-      LocalDate issuedOn,
-      LocalDate dueOn,
-      BigDecimal netAmount,
-      BigDecimal vatAmount) {}
-
-  /** A payment that was marked. */
-  @Introspected
-  @MappedEntity("invoice_payment")
-  record StoredPayment(@Id long id, BigDecimal amount, LocalDate paidOn, String reference) {}
+  record StoredInvoice(@Id long id, long callOffId) {}
 
   @Query(
       """
-      SELECT id, call_off_id, number, issued_on, due_on, net_amount, vat_amount FROM invoice
+      SELECT id FROM invoice
        WHERE call_off_id = :callOffId AND request_key = :requestKey""")
-  Optional<StoredInvoice> findRequested(long callOffId, String requestKey);
+  Optional<Long> findRequested(long callOffId, String requestKey);
 
   /** The order of an invoice. */
   @Query("SELECT call_off_id FROM invoice WHERE id = :id")
@@ -44,18 +32,6 @@ interface Invoices extends GenericRepository<Invoices.StoredInvoice, Long> {
 
   @Query("SELECT COUNT(*) FROM invoice WHERE supplier_id = :supplierId AND number = :number")
   int countNumbered(long supplierId, String number);
-
-  /** Whether an invoice states this of an item; 1 or 0. */
-  @Query(
-      """
-      SELECT COUNT(*) FROM invoice_item
-       WHERE invoice_id = :invoiceId AND lot_item_id = :lotItemId AND quantity = :quantity
-         AND unit_price = :price AND net_amount = :net""")
-  int countSame(
-      long invoiceId, long lotItemId, BigDecimal quantity, BigDecimal price, BigDecimal net);
-
-  @Query("SELECT COUNT(*) FROM invoice_item WHERE invoice_id = :invoiceId")
-  int countItems(long invoiceId);
 
   @Query(
       """
@@ -103,9 +79,9 @@ interface Invoices extends GenericRepository<Invoices.StoredInvoice, Long> {
 
   @Query(
       """
-      SELECT id, amount, paid_on, reference FROM invoice_payment
+      SELECT COUNT(*) FROM invoice_payment
        WHERE invoice_id = :invoiceId AND request_key = :requestKey""")
-  Optional<StoredPayment> findPayment(long invoiceId, String requestKey);
+  int countPayments(long invoiceId, String requestKey);
 
   @Query(
       """

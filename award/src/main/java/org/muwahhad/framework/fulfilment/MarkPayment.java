@@ -5,14 +5,15 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.PaymentMarked;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
  * A procurement officer marks a payment of an approved invoice, which the entity made elsewhere:
@@ -30,12 +31,19 @@ public class MarkPayment {
   private final HeldInvoice held;
   private final Invoices invoices;
   private final AgreementDays days;
+  private final RequestContents requests;
   private final AuditLog audit;
 
-  MarkPayment(HeldInvoice held, Invoices invoices, AgreementDays days, AuditLog audit) {
+  MarkPayment(
+      HeldInvoice held,
+      Invoices invoices,
+      AgreementDays days,
+      RequestContents requests,
+      AuditLog audit) {
     this.held = held;
     this.invoices = invoices;
     this.days = days;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -64,9 +72,9 @@ public class MarkPayment {
   public void run(Actor actor, long id, MarkedPayment payment) {
     HeldInvoice.InvoiceOfOrder of = held.hold(actor, id);
     new Faults().requestKey(payment.key()).throwIfAny();
-    Optional<Invoices.StoredPayment> earlier = invoices.findPayment(id, payment.key());
-    if (earlier.isPresent()) {
-      requireSame(earlier.get(), payment);
+    KeyedRequest request = KeyedRequest.of("payment:" + id, payment.key(), payment);
+    if (invoices.countPayments(id, payment.key()) > 0) {
+      requests.requireSame(request);
       return;
     }
     if (of.invoice().status() == InvoiceStatus.SENT
@@ -80,20 +88,11 @@ public class MarkPayment {
     BigDecimal amount = Objects.requireNonNull(payment.amount());
     LocalDate paidOn = Objects.requireNonNull(payment.paidOn());
     invoices.pay(id, amount, paidOn, payment.ownReference(), payment.key(), actor.personId());
+    requests.keep(request);
     audit.record(
         actor,
         new PaymentMarked(
             of.order().agreementId(), of.order().id(), amount, id, paidOn, payment.ownReference()));
-  }
-
-  private static void requireSame(Invoices.StoredPayment stored, MarkedPayment payment) {
-    BigDecimal amount = payment.amount();
-    if (amount == null
-        || stored.amount().compareTo(amount) != 0
-        || !stored.paidOn().equals(payment.paidOn())
-        || !stored.reference().equals(payment.ownReference())) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 
   private void check(FulfilmentQueries.Invoice invoice, MarkedPayment payment) {

@@ -70,8 +70,8 @@ public class OrderDocuments {
   /** The order as it was placed. */
   @Transactional
   public OrderDocument order(Actor actor, long callOffId) {
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, callOffId);
-    return file(sheet, "order", UblOrder.order(traded(sheet, true)));
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, callOffId);
+    return file(view, "order", UblOrder.order(traded(view, true)));
   }
 
   /**
@@ -81,19 +81,19 @@ public class OrderDocuments {
    */
   @Transactional
   public OrderDocument response(Actor actor, long callOffId) {
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, callOffId);
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, callOffId);
     CallOffQueries.AnsweredOrder answer =
-        sheet.answers().stream()
+        view.answers().stream()
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("answer to call-off " + callOffId));
     boolean accepted = answer.answer() == AnswerToOrder.CONFIRMED;
     return file(
-        sheet,
+        view,
         "order-response",
         UblOrderResponse.response(
-            traded(sheet, true),
+            traded(view, true),
             new OrderAnswer(
-                sheet.order().number() + "-A",
+                view.order().number() + "-A",
                 day(answer.answeredAt()),
                 accepted ? OrderAnswer.Verdict.ACCEPTED : OrderAnswer.Verdict.REJECTED,
                 answer.promisedOn(),
@@ -107,19 +107,19 @@ public class OrderDocuments {
    */
   @Transactional
   public OrderDocument change(Actor actor, long callOffId) {
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, callOffId);
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, callOffId);
     OrderChangeQueries.OrderChange change =
-        sheet.changes().stream()
-            .filter(c -> c.status() == OrderChangeStatus.AGREED && !sheet.order().isCancelled())
+        view.changes().stream()
+            .filter(c -> c.status() == OrderChangeStatus.AGREED && !view.order().isCancelled())
             .max(Comparator.comparingInt(OrderChangeQueries.OrderChange::number))
             .orElseThrow(() -> new Refusal.NotFound("change of call-off " + callOffId));
     Instant at = Objects.requireNonNullElse(change.answeredAt(), change.askedAt());
     return file(
-        sheet,
+        view,
         "order-change",
         UblOrder.change(
-            traded(sheet, false),
-            sheet.order().number() + "-C" + change.number(),
+            traded(view, false),
+            view.order().number() + "-C" + change.number(),
             change.number(),
             day(at)));
   }
@@ -127,28 +127,28 @@ public class OrderDocuments {
   /** What was sent. */
   @Transactional
   public OrderDocument despatch(Actor actor, long callOffId, int number) {
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, callOffId);
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, callOffId);
     ViewFulfilment.FulfilmentView of = viewFulfilment.get(actor, callOffId);
     FulfilmentQueries.Despatch despatch = of.despatch(number);
-    TradedOrder order = traded(sheet, false);
+    TradedOrder order = traded(view, false);
     List<ConsignedLine> lines = new ArrayList<>();
     for (FulfilmentQueries.DespatchItem sent : of.sentWith(despatch.id())) {
       lines.add(
           new ConsignedLine(
               quantity(
-                  line(sheet, order, sent.lotItemId()),
+                  line(view, order, sent.lotItemId()),
                   sent.quantity(),
                   serials(of, despatch.id(), sent.lotItemId())),
               BigDecimal.ZERO,
               null));
     }
     return file(
-        sheet,
+        view,
         "despatch-" + number,
         UblConsignment.despatch(
             order,
             new Consignment(
-                despatchNumber(sheet, number),
+                despatchNumber(view, number),
                 day(despatch.advisedAt()),
                 despatch.sentOn(),
                 despatch.expectedOn(),
@@ -164,7 +164,7 @@ public class OrderDocuments {
    */
   @Transactional
   public OrderDocument receipt(Actor actor, long callOffId, int number) {
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, callOffId);
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, callOffId);
     ViewFulfilment.FulfilmentView of = viewFulfilment.get(actor, callOffId);
     FulfilmentQueries.Despatch despatch = of.despatch(number);
     Instant received = despatch.receivedAt();
@@ -172,7 +172,7 @@ public class OrderDocuments {
     if (received == null || key == null) {
       throw new Refusal.NotFound("receipt of despatch " + number);
     }
-    TradedOrder order = traded(sheet, false);
+    TradedOrder order = traded(view, false);
     List<ConsignedLine> lines =
         of.deliveries().stream()
             .filter(d -> d.requestKey().equals(key))
@@ -180,41 +180,41 @@ public class OrderDocuments {
                 d ->
                     new ConsignedLine(
                         quantity(
-                            line(sheet, order, d.lotItemId()),
+                            line(view, order, d.lotItemId()),
                             d.deliveredQuantity(),
                             serials(of, despatch.id(), d.lotItemId())),
                         d.deliveredQuantity().subtract(d.acceptedQuantity()),
                         textOrNull(d.reason())))
             .toList();
     return file(
-        sheet,
+        view,
         "receipt-" + number,
         UblConsignment.receipt(
             order,
             new Consignment(
-                sheet.order().number() + "-R" + number,
+                view.order().number() + "-R" + number,
                 day(received),
                 null,
                 null,
                 null,
                 null,
                 lines),
-            despatchNumber(sheet, number)));
+            despatchNumber(view, number)));
   }
 
   /** An invoice as its supplier stated it. */
   @Transactional
   public OrderDocument invoice(Actor actor, long invoiceId) {
     ViewInvoice.InvoiceView of = viewInvoice.get(actor, invoiceId);
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, of.order().id());
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, of.order().id());
     FulfilmentQueries.Invoice invoice = of.invoice();
-    TradedOrder order = traded(sheet, false, invoice.supplierId());
+    TradedOrder order = traded(view, false, invoice.supplierId());
     List<TradedLine> lines =
         of.match().lines().stream()
-            .map(m -> invoiced(line(sheet, order, m.stated().key()), m.stated()))
+            .map(m -> invoiced(line(view, order, m.stated().key()), m.stated()))
             .toList();
     return file(
-        sheet,
+        view,
         "invoice-" + invoice.id(),
         UblInvoice.invoice(
             order,
@@ -240,12 +240,12 @@ public class OrderDocuments {
         List.of());
   }
 
-  private static OrderDocument file(ViewCallOff.CallOffView sheet, String kind, byte[] content) {
-    return new OrderDocument(sheet.order().number() + "-" + kind + ".xml", content);
+  private static OrderDocument file(ViewCallOff.CallOffView view, String kind, byte[] content) {
+    return new OrderDocument(view.order().number() + "-" + kind + ".xml", content);
   }
 
-  private static String despatchNumber(ViewCallOff.CallOffView sheet, int number) {
-    return sheet.order().number() + "-D" + number;
+  private static String despatchNumber(ViewCallOff.CallOffView view, int number) {
+    return view.order().number() + "-D" + number;
   }
 
   private static List<String> serials(
@@ -270,16 +270,16 @@ public class OrderDocuments {
   }
 
   /** The line of an item; the lines of a document are numbered as those of the order. */
-  private static TradedLine line(ViewCallOff.CallOffView sheet, TradedOrder order, long lotItemId) {
-    int number = number(sheet, lotItemId);
+  private static TradedLine line(ViewCallOff.CallOffView view, TradedOrder order, long lotItemId) {
+    int number = number(view, lotItemId);
     return order.lines().stream()
         .filter(l -> l.number() == number)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No line of item " + lotItemId));
   }
 
-  private static int number(ViewCallOff.CallOffView sheet, long lotItemId) {
-    return sheet.lines().stream()
+  private static int number(ViewCallOff.CallOffView view, long lotItemId) {
+    return view.lines().stream()
             .map(CallOffQueries.CallOffLine::lotItemId)
             .toList()
             .indexOf(lotItemId)
@@ -291,43 +291,43 @@ public class OrderDocuments {
    *
    * @param placed whether as it was placed, or as it stands now
    */
-  private TradedOrder traded(ViewCallOff.CallOffView sheet, boolean placed) {
-    return traded(sheet, placed, sheet.order().supplierId());
+  private TradedOrder traded(ViewCallOff.CallOffView view, boolean placed) {
+    return traded(view, placed, view.order().supplierId());
   }
 
-  private TradedOrder traded(ViewCallOff.CallOffView sheet, boolean placed, long supplierId) {
-    CallOffQueries.CallOff order = sheet.order();
-    OrderInstructions.DeliveryInstruction said = sheet.instruction();
-    OrderAmounts sums = Objects.requireNonNull(placed ? sheet.placedAmounts() : sheet.amounts());
+  private TradedOrder traded(ViewCallOff.CallOffView view, boolean placed, long supplierId) {
+    CallOffQueries.CallOff order = view.order();
+    OrderInstructions.DeliveryInstruction instruction = view.instruction();
+    OrderAmounts sums = Objects.requireNonNull(placed ? view.placedAmounts() : view.amounts());
     LocalDate wanted = order.wantedOn();
     return new TradedOrder(
         order.number(),
         day(order.placedAt()),
         order.agreementNumber(),
-        said == null ? null : textOrNull(said.reference()),
+        instruction == null ? null : textOrNull(instruction.reference()),
         party(
             endpoints.findEntity(order.entityId()).orElseThrow(),
-            said == null ? null : textOrNull(said.contact())),
+            instruction == null ? null : textOrNull(instruction.contact())),
         party(endpoints.findSupplier(supplierId).orElseThrow(), null),
         sums.net().currency(),
         order.vatPercent(),
-        english(said == null ? null : said.site()),
-        english(said == null ? null : said.city()),
-        placed && said != null ? said.wantedOn() : wanted,
+        english(instruction == null ? null : instruction.site()),
+        english(instruction == null ? null : instruction.city()),
+        placed && instruction != null ? instruction.wantedOn() : wanted,
         sums.net().amount(),
         sums.vat().amount(),
-        lines(sheet, placed));
+        lines(view, placed));
   }
 
-  private List<TradedLine> lines(ViewCallOff.CallOffView sheet, boolean placed) {
+  private List<TradedLine> lines(ViewCallOff.CallOffView view, boolean placed) {
     List<TradedLine> lines = new ArrayList<>();
-    for (CallOffQueries.CallOffLine line : sheet.lines()) {
+    for (CallOffQueries.CallOffLine line : view.lines()) {
       if (!placed && line.quantity().signum() == 0) {
         continue;
       }
       lines.add(
           new TradedLine(
-              number(sheet, line.lotItemId()),
+              number(view, line.lotItemId()),
               line.itemCode(),
               line.item().en(),
               queries.findUnitCode(line.lotItemId()).orElseThrow(),

@@ -20,13 +20,11 @@ class OwedPenalty {
    * The penalty of the order today, less what was deducted of it, but no more than the invoice
    * comes to; nothing where the order has no day.
    */
-  Optional<Money> of(ViewCallOff.CallOffView sheet, FulfilmentQueries.Invoice invoice) {
-    long order = sheet.order().id();
+  Optional<Money> of(ViewCallOff.CallOffView view, FulfilmentQueries.Invoice invoice) {
+    long order = view.order().id();
     return computeDelay
         .run(
-            sheet,
-            queries.listDeliveries(order),
-            queries.listDelayRules(sheet.order().agreementId()))
+            view, queries.listDeliveries(order), queries.listDelayRules(view.order().agreementId()))
         .map(delay -> owed(delay.penalty(), order, invoice));
   }
 

@@ -37,7 +37,7 @@ public class ReadUblInvoice {
 
   /** What the document states, with its digest as the request key: one file is sent once. */
   public SendInvoice.InvoiceData run(Actor actor, long callOffId, InspectFile.UploadedFile sent) {
-    ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
+    ViewCallOff.CallOffView callOff = view.get(actor, callOffId);
     byte[] bytes = sent.bytes();
     if (bytes.length == 0) {
       throw new Refusal.InvalidInput(FIELD, "fulfilment.no-file");
@@ -47,23 +47,23 @@ public class ReadUblInvoice {
     if (invoice == null) {
       throw new Refusal.InvalidInput(FIELD, "fulfilment.ubl-unreadable");
     }
-    check(sheet, invoice);
+    check(callOff, invoice);
     return new SendInvoice.InvoiceData(
         Sha256.of(bytes),
         invoice.getIDValue(),
         invoice.getIssueDateValueLocal(),
         invoice.getDueDateValueLocal(),
         vat(invoice),
-        items(sheet, invoice));
+        items(callOff, invoice));
   }
 
-  private static void check(ViewCallOff.CallOffView sheet, InvoiceType invoice) {
+  private static void check(ViewCallOff.CallOffView callOff, InvoiceType invoice) {
     String order =
         invoice.getOrderReference() == null ? null : invoice.getOrderReference().getIDValue();
-    String currency = sheet.lines().get(0).currency();
+    String currency = callOff.lines().get(0).currency();
     new Faults()
         .check(
-            order == null || order.equals(sheet.order().number()),
+            order == null || order.equals(callOff.order().number()),
             FIELD,
             "fulfilment.ubl-other-order",
             Objects.requireNonNullElse(order, ""))
@@ -75,9 +75,9 @@ public class ReadUblInvoice {
   }
 
   private static List<SendInvoice.InvoicedItem> items(
-      ViewCallOff.CallOffView sheet, InvoiceType invoice) {
+      ViewCallOff.CallOffView callOff, InvoiceType invoice) {
     List<SendInvoice.InvoicedItem> items = new ArrayList<>();
-    List<CallOffQueries.CallOffLine> lines = sheet.lines();
+    List<CallOffQueries.CallOffLine> lines = callOff.lines();
     for (InvoiceLineType line : invoice.getInvoiceLine()) {
       int number = number(line);
       if (number < 1 || number > lines.size()) {
@@ -96,12 +96,12 @@ public class ReadUblInvoice {
 
   /** The line of the order that a line refers to, or its own number where it refers to none. */
   private static int number(InvoiceLineType line) {
-    String said =
+    String text =
         line.getOrderLineReference().isEmpty()
             ? line.getIDValue()
             : line.getOrderLineReference().get(0).getLineIDValue();
     try {
-      return Integer.parseInt(Objects.requireNonNullElse(said, ""));
+      return Integer.parseInt(Objects.requireNonNullElse(text, ""));
     } catch (NumberFormatException e) {
       return 0;
     }

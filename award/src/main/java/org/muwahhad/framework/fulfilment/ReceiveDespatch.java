@@ -22,9 +22,9 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A procurement officer records what came of a despatch of the own entity's order, and how much of
- * it was accepted, as {@link RecordDelivery} does. What did not come, or was rejected, can be sent
- * again. The same request key records once.
+ * A procurement officer records what came of a despatch of their own entity's order, and how much
+ * of it was accepted, as {@link RecordDelivery} does. What did not come, or was rejected, can be
+ * sent again. The same request key records once.
  *
  * <p>Refused as not found for a despatch of another entity's order, with {@code
  * fulfilment.already-received}, {@code shared.sent-otherwise} when the request key was used for

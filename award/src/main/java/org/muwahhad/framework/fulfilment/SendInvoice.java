@@ -24,8 +24,10 @@ import org.muwahhad.framework.HeldOrders;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.InvoiceSent;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.StatedItem;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 import org.muwahhad.shared.RiyadhDay;
 
 /**
@@ -51,6 +53,7 @@ public class SendInvoice {
   private final HeldOrders orders;
   private final AgreementDays days;
   private final Invoices invoices;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   SendInvoice(
@@ -58,11 +61,13 @@ public class SendInvoice {
       HeldOrders orders,
       AgreementDays days,
       Invoices invoices,
+      RequestContents requests,
       AuditLog audit) {
     this.access = access;
     this.orders = orders;
     this.days = days;
     this.invoices = invoices;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -135,10 +140,6 @@ public class SendInvoice {
     BigDecimal net() {
       return Objects.requireNonNull(netAmount);
     }
-
-    private boolean isComplete() {
-      return quantity != null && unitPrice != null && netAmount != null;
-    }
   }
 
   /** Returns the key of the invoice. */
@@ -147,10 +148,11 @@ public class SendInvoice {
     long supplier = access.supplierOf(actor);
     CallOffQueries.CallOff order = orders.hold(AgreementReach.ofSupplier(supplier), callOffId);
     new Faults().requestKey(data.key()).present("items", data.all()).throwIfAny();
-    Optional<Invoices.StoredInvoice> earlier = invoices.findRequested(callOffId, data.key());
+    Optional<Long> earlier = invoices.findRequested(callOffId, data.key());
+    KeyedRequest request = KeyedRequest.of("invoice:" + callOffId, data.key(), data);
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), data);
-      return earlier.get().id();
+      requests.requireSame(request);
+      return earlier.get();
     }
     if (order.isCancelled()) {
       throw new Refusal.RuleBroken("framework.order-cancelled");
@@ -160,6 +162,7 @@ public class SendInvoice {
     }
     List<CallOffQueries.CallOffLine> lines = orders.lines(order);
     check(supplier, order, lines, data);
+    requests.keep(request);
     return add(actor, supplier, order, lines.get(0).currency(), data);
   }
 
@@ -180,7 +183,7 @@ public class SendInvoice {
         vat,
         data.key(),
         actor.personId());
-    long id = invoices.findRequested(order.id(), data.key()).orElseThrow().id();
+    long id = invoices.findRequested(order.id(), data.key()).orElseThrow();
     data.invoiced()
         .forEach(
             i -> invoices.addItem(id, order.id(), i.lotItemId(), i.units(), i.price(), i.net()));
@@ -200,28 +203,6 @@ public class SendInvoice {
             data.ownNumber(),
             vat));
     return id;
-  }
-
-  /** A request that comes again with other content was changed after it was sent. */
-  private void requireSame(Invoices.StoredInvoice stored, InvoiceData data) {
-    BigDecimal vat = data.vat();
-    boolean same =
-        stored.number().equals(data.ownNumber())
-            && stored.issuedOn().equals(data.issuedOn())
-            && stored.dueOn().equals(data.dueOn())
-            && vat != null
-            && stored.vatAmount().compareTo(vat) == 0
-            && data.invoiced().size() == invoices.countItems(stored.id())
-            && data.invoiced().stream()
-                .allMatch(
-                    i ->
-                        i.isComplete()
-                            && invoices.countSame(
-                                    stored.id(), i.lotItemId(), i.units(), i.price(), i.net())
-                                == 1);
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 
   private void check(

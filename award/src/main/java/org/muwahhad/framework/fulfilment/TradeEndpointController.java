@@ -29,7 +29,7 @@ record TradeEndpointController(
     Answers answers, ViewTradeEndpoints view, SetTradeEndpoint setTradeEndpoint) {
   private static final String ENDPOINTS = "/trade-endpoints";
 
-  /** A page of 25 entities and suppliers with their addresses; none past the end. */
+  /** A page of 25 entities and suppliers with their addresses; empty past the end. */
   @Get(uris = {"/api/v1/trade-endpoints", "/trade-endpoints"})
   HttpResponse<List<TradeEndpoints.TradeAddress>> list(
       Actor actor,

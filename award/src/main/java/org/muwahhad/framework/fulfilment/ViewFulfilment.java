@@ -157,11 +157,11 @@ public class ViewFulfilment {
   @Transactional
   public FulfilmentView get(Actor actor, long callOffId) {
     AgreementReach reach = access.reach(actor);
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, callOffId);
-    CallOffQueries.CallOff order = sheet.order();
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, callOffId);
+    CallOffQueries.CallOff order = view.order();
     List<FulfilmentQueries.DeliveryOfItem> deliveries = queries.listDeliveries(callOffId);
     List<FulfilmentQueries.DelayRule> rules = queries.listDelayRules(order.agreementId());
-    List<ItemProgress> items = items(sheet);
+    List<ItemProgress> items = items(view);
     List<FulfilmentQueries.Despatch> sent = queries.listDespatches(callOffId);
     boolean officer = isOfficer(actor, order);
     boolean supplier = reach.isOfSupplier() && !order.isCancelled() && order.promisedOn() != null;
@@ -173,11 +173,11 @@ public class ViewFulfilment {
         units(callOffId, officer),
         deliveries,
         queries.listPhotos(callOffId),
-        computeDelay.run(sheet, deliveries, rules).orElse(null),
+        computeDelay.run(view, deliveries, rules).orElse(null),
         rules,
-        sheet.lines().isEmpty()
+        view.lines().isEmpty()
             ? null
-            : Money.rounded(queries.sumDeducted(callOffId), sheet.lines().get(0).currency()),
+            : Money.rounded(queries.sumDeducted(callOffId), view.lines().get(0).currency()),
         queries.listInvoices(callOffId),
         supplier && items.stream().anyMatch(i -> i.open().signum() > 0),
         officer
@@ -192,12 +192,12 @@ public class ViewFulfilment {
         && actor.require(Role.PROCUREMENT_OFFICER).entity() == order.entityId();
   }
 
-  private List<ItemProgress> items(ViewCallOff.CallOffView sheet) {
+  private List<ItemProgress> items(ViewCallOff.CallOffView view) {
     Map<Long, FulfilmentQueries.FulfilledLine> fulfilled =
-        queries.listFulfilled(sheet.order().id()).stream()
+        queries.listFulfilled(view.order().id()).stream()
             .collect(
                 Collectors.toMap(FulfilmentQueries.FulfilledLine::lotItemId, Function.identity()));
-    return sheet.lines().stream()
+    return view.lines().stream()
         .map(line -> item(line, Objects.requireNonNull(fulfilled.get(line.lotItemId()))))
         .toList();
   }

@@ -77,16 +77,16 @@ public class ViewInvoice {
   public InvoiceView get(Actor actor, long id) {
     long callOffId =
         invoices.findOrder(id).orElseThrow(() -> new Refusal.NotFound("invoice " + id));
-    ViewCallOff.CallOffView sheet = viewCallOff.get(actor, callOffId);
+    ViewCallOff.CallOffView view = viewCallOff.get(actor, callOffId);
     FulfilmentQueries.Invoice invoice = queries.findInvoice(id).orElseThrow();
-    boolean officer = ViewFulfilment.isOfficer(actor, sheet.order());
+    boolean officer = ViewFulfilment.isOfficer(actor, view.order());
     boolean sent = invoice.status() == InvoiceStatus.SENT;
     return new InvoiceView(
         invoice,
-        sheet.order(),
-        sheet.lines(),
-        matchInvoice.run(invoice, sheet.lines(), sheet.order().vatPercent()),
-        sent ? owedPenalty.of(sheet, invoice).orElse(null) : null,
+        view.order(),
+        view.lines(),
+        matchInvoice.run(invoice, view.lines(), view.order().vatPercent()),
+        sent ? owedPenalty.of(view, invoice).orElse(null) : null,
         queries.listPayments(id),
         officer && sent,
         officer

@@ -17,7 +17,7 @@ public class ViewTradeEndpoints {
     this.endpoints = endpoints;
   }
 
-  /** A page of them; none past the end. */
+  /** A page of them; empty past the end. */
   @Transactional
   public ListPage<TradeEndpoints.TradeAddress> list(Actor actor, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);

@@ -18,13 +18,13 @@ public class ViewTradeLists {
     this.queries = queries;
   }
 
-  /** A page of invoices; none past the end. */
+  /** A page of invoices; empty past the end. */
   @Transactional
   public ListPage<TradeListQueries.ListedInvoice> invoices(Actor actor, ListChoice choice) {
     return access.reach(actor).page(choice, queries::listInvoices, queries::countInvoices);
   }
 
-  /** A page of despatches; none past the end. */
+  /** A page of despatches; empty past the end. */
   @Transactional
   public ListPage<TradeListQueries.ListedDespatch> despatches(Actor actor, ListChoice choice) {
     return access.reach(actor).page(choice, queries::listDespatches, queries::countDespatches);

@@ -12,7 +12,9 @@ import org.muwahhad.framework.HeldOrders;
 import org.muwahhad.framework.OrderChangeKind;
 import org.muwahhad.framework.order.OrderEntry.ChangeAsked;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
  * One side asks the other that a confirmed order ends, of which nothing is delivered. It ends once
@@ -29,6 +31,7 @@ public class AskForCancellation {
   private final HeldOrders orders;
   private final ChangeTerms terms;
   private final OrderChanges changes;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   AskForCancellation(
@@ -36,11 +39,13 @@ public class AskForCancellation {
       HeldOrders orders,
       ChangeTerms terms,
       OrderChanges changes,
+      RequestContents requests,
       AuditLog audit) {
     this.parties = parties;
     this.orders = orders;
     this.terms = terms;
     this.changes = changes;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -62,14 +67,12 @@ public class AskForCancellation {
     CallOffQueries.CallOff order = orders.hold(party.reach(), callOffId);
     new Faults().requestKey(request.key()).throwIfAny();
     Optional<OrderChanges.AskedChange> earlier = changes.findRequested(callOffId, request.key());
+    KeyedRequest sent =
+        KeyedRequest.of(
+            "order-end:" + callOffId + ":" + party.side().name(), request.key(), request);
     if (earlier.isPresent()) {
-      OrderChanges.AskedChange asked = earlier.get();
-      if (asked.kind() != OrderChangeKind.CANCELLATION
-          || asked.side() != party.side()
-          || !asked.reason().equals(request.words())) {
-        throw new Refusal.Conflict("shared.sent-otherwise");
-      }
-      return asked.id();
+      requests.requireSame(sent);
+      return earlier.get().id();
     }
     terms.requireChangeable(order);
     if (order.promisedOn() == null) {
@@ -89,6 +92,7 @@ public class AskForCancellation {
         request.key(),
         actor.personId());
     long id = changes.findRequested(callOffId, request.key()).orElseThrow().id();
+    requests.keep(sent);
     audit.record(
         actor,
         party.role(),

@@ -12,7 +12,9 @@ import org.muwahhad.framework.OrderChangeKind;
 import org.muwahhad.framework.OrderSide;
 import org.muwahhad.framework.order.OrderEntry.ChangeAsked;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
  * One side of an order asks the other for another day, or for less of some items. Before it is
@@ -34,6 +36,7 @@ public class AskForChange {
   private final HeldOrders orders;
   private final ChangeTerms terms;
   private final OrderChanges changes;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   AskForChange(
@@ -41,11 +44,13 @@ public class AskForChange {
       HeldOrders orders,
       ChangeTerms terms,
       OrderChanges changes,
+      RequestContents requests,
       AuditLog audit) {
     this.parties = parties;
     this.orders = orders;
     this.terms = terms;
     this.changes = changes;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -56,8 +61,9 @@ public class AskForChange {
     CallOffQueries.CallOff order = orders.hold(party.reach(), callOffId);
     new Faults().requestKey(request.key()).throwIfAny();
     Optional<OrderChanges.AskedChange> earlier = changes.findRequested(callOffId, request.key());
+    KeyedRequest sent = ChangeTerms.keyed(callOffId, party.side(), request);
     if (earlier.isPresent()) {
-      terms.requireSame(earlier.get(), party.side(), request);
+      requests.requireSame(sent);
       return earlier.get().id();
     }
     terms.requireChangeable(order);
@@ -83,6 +89,7 @@ public class AskForChange {
     if (!asked.isEmpty()) {
       changes.addItems(asked);
     }
+    requests.keep(sent);
     audit.record(
         actor,
         party.role(),

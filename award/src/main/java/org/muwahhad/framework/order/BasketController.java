@@ -85,7 +85,7 @@ record BasketController(
     return basket.sites().size() == 1 ? form.with("site", basket.sites().get(0).code()) : form;
   }
 
-  /** A page of 25 items that the entity of the reader can order now; none past the end. */
+  /** A page of 25 items that the entity of the reader can order now; empty past the end. */
   @Get(uris = {"/api/v1/orderable-items", "/orderable-items"})
   HttpResponse<List<BasketItems.OrderableItem>> listOrderable(
       Actor actor,

@@ -14,10 +14,12 @@ import org.muwahhad.framework.OrderSide;
 import org.muwahhad.framework.order.OrderEntry.LeftQuantity;
 import org.muwahhad.framework.order.OrderEntry.OrderChanged;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
- * A procurement officer changes an order of the own entity that the supplier has not confirmed:
+ * A procurement officer changes an order of their own entity that the supplier has not confirmed:
  * another day, or less of some items. What is no longer ordered goes back to the balance. The
  * supplier is told. The same request key changes once.
  *
@@ -36,6 +38,7 @@ public class ChangeOrder {
   private final ChangeTerms terms;
   private final OrderChanges changes;
   private final ApplyChange applyChange;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   ChangeOrder(
@@ -43,11 +46,13 @@ public class ChangeOrder {
       ChangeTerms terms,
       OrderChanges changes,
       ApplyChange applyChange,
+      RequestContents requests,
       AuditLog audit) {
     this.orders = orders;
     this.terms = terms;
     this.changes = changes;
     this.applyChange = applyChange;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -57,8 +62,9 @@ public class ChangeOrder {
     CallOffQueries.CallOff order = orders.hold(new AgreementReach("", entityId, 0), callOffId);
     new Faults().requestKey(request.key()).throwIfAny();
     Optional<OrderChanges.AskedChange> earlier = changes.findRequested(callOffId, request.key());
+    KeyedRequest sent = ChangeTerms.keyed(callOffId, OrderSide.ENTITY, request);
     if (earlier.isPresent()) {
-      terms.requireSame(earlier.get(), OrderSide.ENTITY, request);
+      requests.requireSame(sent);
       return;
     }
     terms.requireChangeable(order);
@@ -81,6 +87,7 @@ public class ChangeOrder {
     if (!asked.isEmpty()) {
       changes.addItems(asked);
     }
+    requests.keep(sent);
     List<LeftQuantity> left = applyChange.run(order, id, asked);
     audit.record(
         actor,

@@ -6,16 +6,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.HeldOrders;
-import org.muwahhad.framework.OrderChangeKind;
 import org.muwahhad.framework.OrderSide;
 import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
 
 /** What can be changed of an order, and whether a change keeps to it. */
@@ -58,30 +57,9 @@ class ChangeTerms {
     }
   }
 
-  /**
-   * Lets pass a request that comes again and says the same.
-   *
-   * @throws Refusal.Conflict {@code shared.sent-otherwise}
-   */
-  void requireSame(OrderChanges.AskedChange earlier, OrderSide side, ChangeRequest request) {
-    List<OrderChanges.AskedItem> kept = changes.listItems(earlier.id());
-    boolean same =
-        earlier.kind() == OrderChangeKind.CHANGE
-            && earlier.side() == side
-            && earlier.reason().equals(request.words())
-            && Objects.equals(earlier.dueOn(), request.dueOn())
-            && kept.size() == request.lines().size()
-            && kept.stream().allMatch(item -> isAsked(item, request));
-    if (!same) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
-  }
-
-  private static boolean isAsked(OrderChanges.AskedItem item, ChangeRequest request) {
-    return request.lines().stream()
-        .filter(line -> line.lotItemId() == item.lotItemId())
-        .map(ChangeRequest.LeftItem::quantity)
-        .anyMatch(quantity -> quantity != null && quantity.compareTo(item.quantity()) == 0);
+  /** A request to change an order; each side has keys of its own. */
+  static KeyedRequest keyed(long callOffId, OrderSide side, ChangeRequest request) {
+    return KeyedRequest.of("order-change:" + callOffId + ":" + side.name(), request.key(), request);
   }
 
   /**

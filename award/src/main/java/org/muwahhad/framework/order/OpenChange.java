@@ -45,7 +45,7 @@ class OpenChange {
   }
 
   /**
-   * A change that the own side asked for.
+   * A change that the reader's own side asked for.
    *
    * @throws Refusal.NotFound for an order of others, and for a change of another order
    * @throws Refusal.RuleBroken {@code order.change-answered}, or {@code order.others-change} to the

@@ -95,22 +95,22 @@ record OrderController(
   @Hidden
   @Get("/call-offs/{id}/changes/{changeId}")
   HttpResponse<ViewCallOff.CallOffView> answerForm(Actor actor, long id, long changeId) {
-    ViewCallOff.CallOffView sheet = view.get(actor, id);
+    ViewCallOff.CallOffView callOff = view.get(actor, id);
     OrderChangeQueries.OrderChange change =
-        sheet.changes().stream()
+        callOff.changes().stream()
             .filter(c -> c.id() == changeId)
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("change " + changeId));
     Form form = answers.form(Form::empty);
     return answers.show(
         "order/answer",
-        sheet,
+        callOff,
         page ->
             Map.of(
                 "page",
-                below(page.titled("order.change-n", change.number()), sheet),
-                "sheet",
-                sheet,
+                below(page.titled("order.change-n", change.number()), callOff),
+                "view",
+                callOff,
                 "change",
                 change,
                 "form",
@@ -122,19 +122,20 @@ record OrderController(
   }
 
   private HttpResponse<ViewCallOff.CallOffView> form(
-      String template, String titleKey, ViewCallOff.CallOffView sheet, Form fresh) {
+      String template, String titleKey, ViewCallOff.CallOffView callOff, Form fresh) {
     Form form = answers.form(() -> fresh);
     return answers.show(
         template,
-        sheet,
-        page -> Map.of("page", below(page.titled(titleKey), sheet), "sheet", sheet, "form", form));
+        callOff,
+        page ->
+            Map.of("page", below(page.titled(titleKey), callOff), "view", callOff, "form", form));
   }
 
-  private static Page below(Page page, ViewCallOff.CallOffView sheet) {
+  private static Page below(Page page, ViewCallOff.CallOffView callOff) {
     return page.below(page.t().get("framework.call-offs"), "/call-offs")
         .below(
-            page.t().get("framework.call-off", sheet.order().number()),
-            address(sheet.order().id()));
+            page.t().get("framework.call-off", callOff.order().number()),
+            address(callOff.order().id()));
   }
 
   @ReviewedFirst

@@ -8,7 +8,7 @@ import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.OrderSide;
 import org.muwahhad.shared.Refusal;
 
-/** In whose name a person acts on orders: that of the own entity, or of the own supplier. */
+/** In whose name a person acts on orders: that of their own entity, or of their own supplier. */
 @Singleton
 class OrderParties {
   private final AgreementAccess access;

@@ -15,7 +15,7 @@ import org.muwahhad.framework.PlaceOrders;
 import org.muwahhad.shared.Faults;
 
 /**
- * A procurement officer orders under several agreements at once for the own entity: one order an
+ * A procurement officer orders under several agreements at once for their own entity: one order an
  * agreement, all of them or none. The same request key gives the same orders again, so a form sent
  * twice orders once. What was ordered is taken out of the officer's basket.
  *

@@ -10,7 +10,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
 
 /**
- * A procurement officer puts items into the own basket, changes how many, or takes them out. The
+ * A procurement officer puts items into their own basket, changes how many, or takes them out. The
  * basket takes nothing from a balance and binds nobody; what is left is asked when it is ordered.
  *
  * <p>Refused with invalid input: {@code order.not-entitled} for an item of which the entity has no

@@ -71,27 +71,27 @@ class ReviewChange {
     List<List<Object>> batches = new ArrayList<>();
     boolean held = false;
     boolean sent = false;
-    for (ViewCallOff.CallOffView sheet : sheets) {
-      OrderAmounts amounts = sheet.sums();
-      sheet
+    for (ViewCallOff.CallOffView callOff : sheets) {
+      OrderAmounts amounts = callOff.sums();
+      callOff
           .lines()
           .forEach(
               l ->
                   ordered.add(
                       List.of(
-                          sheet.order().agreementNumber(),
+                          callOff.order().agreementNumber(),
                           l.item(),
                           amount(l.quantity(), l.unit()),
                           l.price(),
                           l.net())));
-      batches.addAll(batches(sheet));
-      boolean waits = sheet.order().sentAt() == null;
+      batches.addAll(batches(callOff));
+      boolean waits = callOff.order().sentAt() == null;
       held |= waits;
       sent |= !waits;
       sums.add(
           List.of(
-              sheet.order().agreementNumber(),
-              sheet.order().supplier(),
+              callOff.order().agreementNumber(),
+              callOff.order().supplier(),
               amounts.net(),
               amounts.vat(),
               amounts.gross(),
@@ -117,9 +117,9 @@ class ReviewChange {
   /** What all come to with VAT in one currency, where they have one; null otherwise. */
   private static @Nullable Money totalOwn(List<ViewCallOff.CallOffView> sheets) {
     Money sum = null;
-    for (ViewCallOff.CallOffView sheet : sheets) {
-      Money own = sheet.sums().grossOwn();
-      Money gross = own == null ? sheet.sums().gross() : own;
+    for (ViewCallOff.CallOffView callOff : sheets) {
+      Money own = callOff.sums().grossOwn();
+      Money gross = own == null ? callOff.sums().gross() : own;
       if (sum != null && !sum.currency().equals(gross.currency())) {
         return null;
       }
@@ -131,12 +131,12 @@ class ReviewChange {
   /** Where and until when the orders that say so are to be delivered. */
   private static List<List<Object>> deliveries(List<ViewCallOff.CallOffView> sheets) {
     List<List<Object>> rows = new ArrayList<>();
-    for (ViewCallOff.CallOffView sheet : sheets) {
-      OrderInstructions.DeliveryInstruction given = sheet.instruction();
+    for (ViewCallOff.CallOffView callOff : sheets) {
+      OrderInstructions.DeliveryInstruction given = callOff.instruction();
       if (given != null) {
         rows.add(
             List.of(
-                sheet.order().agreementNumber(),
+                callOff.order().agreementNumber(),
                 given.siteCode() == null ? NONE : given.place(),
                 given.wantedOn(),
                 orNone(given.contact()),
@@ -151,10 +151,10 @@ class ReviewChange {
     return text.isEmpty() ? NONE : text;
   }
 
-  private static List<List<Object>> batches(ViewCallOff.CallOffView sheet) {
+  private static List<List<Object>> batches(ViewCallOff.CallOffView callOff) {
     List<List<Object>> rows = new ArrayList<>();
-    for (CallOffQueries.CallOffLine line : sheet.lines()) {
-      sheet
+    for (CallOffQueries.CallOffLine line : callOff.lines()) {
+      callOff
           .batchesOf(line.lotItemId())
           .forEach(
               b -> rows.add(List.of(line.item(), amount(b.quantity(), line.unit()), b.wantedOn())));
@@ -182,26 +182,26 @@ class ReviewChange {
   }
 
   private Review ofOrder(Actor actor, long callOffId, String actKey) {
-    ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
-    OrderAmounts sums = sheet.sums();
-    OrderChangeQueries.Approval approval = sheet.approval();
+    ViewCallOff.CallOffView callOff = view.get(actor, callOffId);
+    OrderAmounts sums = callOff.sums();
+    OrderChangeQueries.Approval approval = callOff.approval();
     return Review.of(actKey, address(callOffId))
-        .fact("framework.order-number", sheet.order().number())
-        .fact("framework.number", sheet.order().agreementNumber())
-        .fact("framework.supplier", sheet.order().supplier())
-        .fact("order.placed-by", sheet.order().placer())
+        .fact("framework.order-number", callOff.order().number())
+        .fact("framework.number", callOff.order().agreementNumber())
+        .fact("framework.supplier", callOff.order().supplier())
+        .fact("order.placed-by", callOff.order().placer())
         .fact("framework.review-sum", sums.net())
         .fact("framework.vat", sums.vat())
         .fact("framework.gross", sums.gross())
         .fact("framework.review-sum-own", sums.grossOwn())
         .fact("order.threshold", approval == null ? null : approval.limit())
-        .sheet("framework.lines", LINES, lines(sheet))
-        .sheet("order.deliveries", DELIVERIES, deliveries(List.of(sheet)))
-        .sheet("order.batches", BATCHES, batches(sheet));
+        .sheet("framework.lines", LINES, lines(callOff))
+        .sheet("order.deliveries", DELIVERIES, deliveries(List.of(callOff)))
+        .sheet("order.batches", BATCHES, batches(callOff));
   }
 
-  private static List<List<Object>> lines(ViewCallOff.CallOffView sheet) {
-    return sheet.lines().stream()
+  private static List<List<Object>> lines(ViewCallOff.CallOffView callOff) {
+    return callOff.lines().stream()
         .<List<Object>>map(
             l -> List.of(l.item(), amount(l.quantity(), l.unit()), l.price(), l.net()))
         .toList();
@@ -209,47 +209,47 @@ class ReviewChange {
 
   /** Of an order as its officer just changed it alone. */
   Review changing(Actor actor, long callOffId) {
-    ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
-    return ofChange(sheet, "order.change", sheet.changes().get(0))
-        .effect("order.review-change", sheet.order().supplier())
+    ViewCallOff.CallOffView callOff = view.get(actor, callOffId);
+    return ofChange(callOff, "order.change", callOff.changes().get(0))
+        .effect("order.review-change", callOff.order().supplier())
         .lasting("order.review-change-lasting")
         .ofForm();
   }
 
   /** Of a change as the other side just agreed to it. */
   Review agreeing(Actor actor, long callOffId, long changeId) {
-    ViewCallOff.CallOffView sheet = view.get(actor, callOffId);
+    ViewCallOff.CallOffView callOff = view.get(actor, callOffId);
     OrderChangeQueries.OrderChange change =
-        sheet.changes().stream().filter(c -> c.id() == changeId).findFirst().orElseThrow();
+        callOff.changes().stream().filter(c -> c.id() == changeId).findFirst().orElseThrow();
     Review review =
-        ofChange(sheet, "order.agree", change)
+        ofChange(callOff, "order.agree", change)
             .effect("order.review-agree-" + change.kind())
             .lasting("order.review-agree-lasting");
-    return sheet.order().isCancelled() ? review.ending() : review;
+    return callOff.order().isCancelled() ? review.ending() : review;
   }
 
   private static Review ofChange(
-      ViewCallOff.CallOffView sheet, String actKey, OrderChangeQueries.OrderChange change) {
-    return Review.of(actKey, address(sheet.order().id()))
-        .fact("framework.order-number", sheet.order().number())
-        .fact("framework.entity", sheet.order().entity())
-        .fact("framework.supplier", sheet.order().supplier())
+      ViewCallOff.CallOffView callOff, String actKey, OrderChangeQueries.OrderChange change) {
+    return Review.of(actKey, address(callOff.order().id()))
+        .fact("framework.order-number", callOff.order().number())
+        .fact("framework.entity", callOff.order().entity())
+        .fact("framework.supplier", callOff.order().supplier())
         .fact("order.change-kind", Review.Wording.of("order.change-kind." + change.kind()))
         .fact("order.due-on", change.dueOn())
         .fact("order.change-reason", change.reason())
-        .fact("order.sum-before", placedNet(sheet))
-        .fact("order.sum-after", sheet.order().isCancelled() ? null : sheet.sums().net())
-        .sheet("order.left", LEFT, left(sheet, change));
+        .fact("order.sum-before", placedNet(callOff))
+        .fact("order.sum-after", callOff.order().isCancelled() ? null : callOff.sums().net())
+        .sheet("order.left", LEFT, left(callOff, change));
   }
 
-  private static @Nullable Money placedNet(ViewCallOff.CallOffView sheet) {
-    OrderAmounts placed = sheet.placedAmounts();
+  private static @Nullable Money placedNet(ViewCallOff.CallOffView callOff) {
+    OrderAmounts placed = callOff.placedAmounts();
     return placed == null ? null : placed.net();
   }
 
   private static List<List<Object>> left(
-      ViewCallOff.CallOffView sheet, OrderChangeQueries.OrderChange change) {
-    return sheet.itemsOf(change.id()).stream()
+      ViewCallOff.CallOffView callOff, OrderChangeQueries.OrderChange change) {
+    return callOff.itemsOf(change.id()).stream()
         .<List<Object>>map(
             i ->
                 List.of(

@@ -14,7 +14,7 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 
-/** The basket of a procurement officer, and what the own entity can order now. */
+/** The basket of a procurement officer, and what their own entity can order now. */
 @Singleton
 public class ViewBasket {
   private final BasketItems items;
@@ -72,7 +72,7 @@ public class ViewBasket {
         instructions.listOpenSites(entityId));
   }
 
-  /** A page of what the entity can order now; none past the end. */
+  /** A page of what the entity can order now; empty past the end. */
   @Transactional
   public ListPage<BasketItems.OrderableItem> listOrderable(Actor actor, ListChoice choice) {
     long entityId = actor.require(Role.PROCUREMENT_OFFICER).entity();

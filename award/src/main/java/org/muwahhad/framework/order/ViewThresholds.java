@@ -33,7 +33,7 @@ public class ViewThresholds {
     this.days = days;
   }
 
-  /** A page of entities; none past the end. */
+  /** A page of entities; empty past the end. */
   @Transactional
   public ListPage<OrderThresholds.EntityThreshold> list(Actor actor, ListChoice choice) {
     Scope scope = AgreementReaders.scope(actor);

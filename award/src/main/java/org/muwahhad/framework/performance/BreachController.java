@@ -52,7 +52,7 @@ record BreachController(
   /** What the supplier says to a report. */
   record BreachReply(@Nullable String answer) {}
 
-  /** A page of 25 reports; none past the end. */
+  /** A page of 25 reports; empty past the end. */
   @Get(uris = {"/api/v1/breaches", "/breaches"})
   HttpResponse<List<BreachQueries.Breach>> list(
       Actor actor,
@@ -70,11 +70,11 @@ record BreachController(
 
   @Get(uris = {"/api/v1/breaches/{id}", "/breaches/{id}"})
   HttpResponse<ViewBreaches.BreachView> get(Actor actor, long id) {
-    ViewBreaches.BreachView sheet = view.get(actor, id);
+    ViewBreaches.BreachView breachView = view.get(actor, id);
     Form form = answers.form(Form::empty);
     return answers.show(
         "performance/breach",
-        sheet,
+        breachView,
         page ->
             Map.of(
                 "page",
@@ -82,10 +82,10 @@ record BreachController(
                     .below(page.t().get("performance.breaches"), "/breaches")
                     .titled(
                         "performance.breach-of",
-                        sheet.breach().number(),
-                        sheet.breach().agreementNumber()),
-                "sheet",
-                sheet,
+                        breachView.breach().number(),
+                        breachView.breach().agreementNumber()),
+                "view",
+                breachView,
                 "form",
                 form));
   }
@@ -99,7 +99,7 @@ record BreachController(
   @Get("/agreements/{id}/breaches")
   HttpResponse<ViewBreaches.BreachFormView> form(
       Actor actor, long id, @QueryValue(defaultValue = "0") long order) {
-    ViewBreaches.BreachFormView sheet = view.form(actor, id);
+    ViewBreaches.BreachFormView breachForm = view.form(actor, id);
     Form form =
         answers.form(
             () -> {
@@ -108,14 +108,14 @@ record BreachController(
             });
     return answers.show(
         "performance/report",
-        sheet,
+        breachForm,
         page ->
             Map.of(
                 "page",
-                AgreementFrame.below(page, sheet.agreement().number(), id)
+                AgreementFrame.below(page, breachForm.agreement().number(), id)
                     .titled("performance.report"),
-                "sheet",
-                sheet,
+                "view",
+                breachForm,
                 "form",
                 form));
   }

@@ -51,17 +51,12 @@ interface BreachReports extends GenericRepository<BreachReports.KnownBreach, Lon
   @Query("SELECT COALESCE(MAX(number), 0) FROM breach_report WHERE agreement_id = :agreementId")
   int countReports(long agreementId);
 
-  /** A report that came with a request key. */
-  @Introspected
-  @MappedEntity("breach_report")
-  record RequestedBreach(
-      @Id long id, long agreementId, @Nullable Long callOffId, BreachKind kind, String facts) {}
-
+  /** The report that a person made by a request. */
   @Query(
       """
-      SELECT id, agreement_id, call_off_id, kind, facts FROM breach_report
+      SELECT id FROM breach_report
        WHERE reported_by = :personId AND request_key = :requestKey""")
-  Optional<RequestedBreach> findRequested(long personId, String requestKey);
+  Optional<Long> findRequested(long personId, String requestKey);
 
   @Query(
       """

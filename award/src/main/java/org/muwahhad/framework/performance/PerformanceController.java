@@ -30,7 +30,7 @@ import org.muwahhad.web.Texts;
 record PerformanceController(Answers answers, ViewPerformance view, PerformanceReach reaches) {
   private static final String ADDRESS = "/performance";
 
-  /** A page of 25 suppliers with their figures; none past the end. */
+  /** A page of 25 suppliers with their figures; empty past the end. */
   @Get(uris = {"/api/v1/performance", "/performance"})
   HttpResponse<List<ViewPerformance.GroupFigures>> list(
       Actor actor,
@@ -90,16 +90,16 @@ record PerformanceController(Answers answers, ViewPerformance view, PerformanceR
   /** The record of one supplier. */
   @Get(uris = {"/api/v1/performance/suppliers/{id}", "/performance/suppliers/{id}"})
   HttpResponse<ViewPerformance.SupplierRecordView> get(Actor actor, long id) {
-    ViewPerformance.SupplierRecordView sheet = view.get(actor, id);
+    ViewPerformance.SupplierRecordView supplierRecord = view.get(actor, id);
     return answers.show(
         "performance/supplier",
-        sheet,
+        supplierRecord,
         page ->
             Map.of(
                 "page",
-                below(page).titled("performance.record-of", sheet.supplier().name()),
-                "sheet",
-                sheet,
+                below(page).titled("performance.record-of", supplierRecord.supplier().name()),
+                "view",
+                supplierRecord,
                 "officer",
                 reaches.entityOf(actor) != 0));
   }

@@ -13,7 +13,9 @@ import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.performance.PerformanceEntry.BreachReported;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 
 /**
  * A procurement officer of an entity with a part in an agreement, or a central buyer, reports a
@@ -31,13 +33,19 @@ public class ReportBreach {
   private final BreachReports reports;
   private final BreachAnswerDays answerDays;
   private final AgreementDays days;
+  private final RequestContents requests;
   private final AuditLog audit;
 
   ReportBreach(
-      BreachReports reports, BreachAnswerDays answerDays, AgreementDays days, AuditLog audit) {
+      BreachReports reports,
+      BreachAnswerDays answerDays,
+      AgreementDays days,
+      RequestContents requests,
+      AuditLog audit) {
     this.reports = reports;
     this.answerDays = answerDays;
     this.days = days;
+    this.requests = requests;
     this.audit = audit;
   }
 
@@ -74,11 +82,12 @@ public class ReportBreach {
             .filter(a -> entity == 0 || reports.countEntitlements(agreementId, entity) > 0)
             .orElseThrow(() -> new Refusal.NotFound("agreement " + agreementId));
     new Faults().requestKey(reported.key()).throwIfAny();
-    Optional<BreachReports.RequestedBreach> earlier =
-        reports.findRequested(actor.personId(), reported.key());
+    Optional<Long> earlier = reports.findRequested(actor.personId(), reported.key());
+    KeyedRequest request =
+        KeyedRequest.of("breach:" + actor.personId() + ":" + agreementId, reported.key(), reported);
     if (earlier.isPresent()) {
-      requireSame(earlier.get(), agreementId, reported);
-      return earlier.get().id();
+      requests.requireSame(request);
+      return earlier.get();
     }
     check(agreementId, entity, reported);
     BreachKind kind = Objects.requireNonNull(reported.kind());
@@ -98,7 +107,8 @@ public class ReportBreach {
         until,
         reported.key(),
         actor.personId());
-    long id = reports.findRequested(actor.personId(), reported.key()).orElseThrow().id();
+    long id = reports.findRequested(actor.personId(), reported.key()).orElseThrow();
+    requests.keep(request);
     audit.record(
         actor,
         as.role(),
@@ -132,15 +142,5 @@ public class ReportBreach {
             "performance.not-of-agreement")
         .text("facts", reported.words(), LONGEST_FACTS)
         .throwIfAny();
-  }
-
-  private static void requireSame(
-      BreachReports.RequestedBreach earlier, long agreementId, ReportedFacts reported) {
-    if (earlier.agreementId() != agreementId
-        || !Objects.equals(earlier.callOffId(), reported.callOffId())
-        || earlier.kind() != reported.kind()
-        || !earlier.facts().equals(reported.words())) {
-      throw new Refusal.Conflict("shared.sent-otherwise");
-    }
   }
 }

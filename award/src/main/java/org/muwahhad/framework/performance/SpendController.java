@@ -29,20 +29,20 @@ record SpendController(Answers answers, ViewSpend view) {
       @QueryValue(defaultValue = "") String filter,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    ViewSpend.SpendView sheet = view.get(actor);
+    ViewSpend.SpendView spend = view.get(actor);
     ListPage<ViewSpend.EntitySpend> all =
-        sheet.page(new ListChoice("/spend", q, filter, sort, page));
+        spend.page(new ListChoice("/spend", q, filter, sort, page));
     return answers.show(
         "performance/spend",
-        sheet,
+        spend,
         shown ->
             Map.of(
                 "page",
                 shown
                     .below(shown.t().get("framework.agreements"), "/agreements")
                     .titled("performance.spend"),
-                "sheet",
-                sheet,
+                "view",
+                spend,
                 "all",
                 all));
   }

@@ -75,7 +75,7 @@ public class ViewBreaches {
     }
   }
 
-  /** A page of them; none past the end. */
+  /** A page of them; empty past the end. */
   @Transactional
   public ListPage<BreachQueries.Breach> list(Actor actor, ListChoice choice) {
     return reaches.of(actor).page(choice, queries::list, queries::count);

@@ -19,8 +19,8 @@ import org.muwahhad.web.ListPage;
 
 /**
  * The record of suppliers from the facts of their orders: of all states for central buyers,
- * auditors and members of committees, of the own state for its coordinator and for the officers of
- * its entities. The people of a supplier see their own.
+ * auditors and members of committees, of their own state for its coordinator and for the officers
+ * of its entities. The people of a supplier see their own.
  */
 @Singleton
 public class ViewPerformance {
@@ -68,7 +68,7 @@ public class ViewPerformance {
     }
   }
 
-  /** A page of the figures of a group; none past the end. */
+  /** A page of the figures of a group; empty past the end. */
   @Transactional
   public ListPage<GroupFigures> list(Actor actor, PerformanceGroup by, ListChoice choice) {
     return ListPage.of(

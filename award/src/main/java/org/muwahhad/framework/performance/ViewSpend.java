@@ -25,8 +25,8 @@ import org.muwahhad.web.ListPage;
 /**
  * What states and their entities asked, were awarded, ordered, took and paid, in the currency of
  * the reader at the rates of today, and what ends soon: of all states for central buyers, auditors
- * and members of committees, of the own state for its coordinator, and of the own entity for its
- * officers. Suppliers read none of it.
+ * and members of committees, of their own state for its coordinator, and of their own entity for
+ * its officers. Suppliers read none of it.
  */
 @Singleton
 public class ViewSpend {

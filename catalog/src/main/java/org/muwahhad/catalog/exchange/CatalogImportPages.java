@@ -180,8 +180,8 @@ class CatalogImportPages {
       HttpRequest<?> request,
       Actor actor,
       @QueryValue String category,
-      @QueryValue(defaultValue = "false") boolean filled) {
-    byte[] bytes = categoryWorkbook.run(actor, category, filled, Pages.language(request));
+      @QueryValue(value = "filled", defaultValue = "false") boolean withItems) {
+    byte[] bytes = categoryWorkbook.run(actor, category, withItems, Pages.language(request));
     return HttpResponse.ok(bytes)
         .header("Content-Disposition", "attachment; filename=\"catalog-" + category + ".xlsx\"");
   }

@@ -59,16 +59,16 @@ public class CategoryWorkbook {
   /**
    * The workbook as XLSX.
    *
-   * @param filled with the present items of the category
+   * @param withItems whether it holds the present items of the category
    * @throws Refusal.NotFound when there is no such category
    */
-  public byte[] run(Actor actor, String category, boolean filled, Language language) {
+  public byte[] run(Actor actor, String category, boolean withItems, Language language) {
     actor.require(Role.CATALOG_MANAGER);
     Template template =
         templates.find(category).orElseThrow(() -> new Refusal.NotFound("category " + category));
     List<CategoryColumn> columns = columns(template, language);
     List<Map<String, String>> present = new ArrayList<>();
-    if (filled) {
+    if (withItems) {
       exportedItems.each(exports.listIds(category), item -> present.add(item.cells()));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -90,8 +90,8 @@ public enum ImportColumns {
 
   /** Whether a heading is that of the column {@link #RETIRE}. */
   static boolean isRetirement(String heading) {
-    String said = SearchText.normalise(heading);
-    return said.equals(RETIRE) || said.equals(SearchText.normalise(RETIRE_ARABIC));
+    String normalised = SearchText.normalise(heading);
+    return normalised.equals(RETIRE) || normalised.equals(SearchText.normalise(RETIRE_ARABIC));
   }
 
   private static String retirementTitle(Language language) {

@@ -140,15 +140,15 @@ public class StageCatalogImport {
   }
 
   private static ImportRows.ImportRowContent wrong(ItemFileRows.RowVerdict row) {
-    List<String> told = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (Refusal.Fault fault : row.faults()) {
-      told.add(row.sent().column(fault));
-      told.add(row.sent().message(fault, Texts.in(Language.AR)));
-      told.add(row.sent().message(fault, Texts.in(Language.EN)));
+      texts.add(row.sent().column(fault));
+      texts.add(row.sent().message(fault, Texts.in(Language.AR)));
+      texts.add(row.sent().message(fault, Texts.in(Language.EN)));
     }
     String code = row.line().draft().code();
     String shown = code.substring(0, Math.min(code.length(), LONGEST_CODE));
     return new ImportRows.ImportRowContent(
-        row.sent().row().line(), CatalogImports.ImportAct.WRONG, shown, null, told, List.of());
+        row.sent().row().line(), CatalogImports.ImportAct.WRONG, shown, null, texts, List.of());
   }
 }

@@ -56,23 +56,26 @@ final class UblLine {
   }
 
   /** Takes a basic element; those that say nothing of an item of ours are passed over. */
-  void take(String path, UblText said) {
+  void take(String path, UblText ublText) {
     if (path.startsWith(PROPERTY)) {
-      property.put(path.substring(PROPERTY.length()), said);
+      property.put(path.substring(PROPERTY.length()), ublText);
       return;
     }
     switch (path) {
-      case "ActionCode" -> deleted = said.text().equals(Ubl.DELETE);
-      case "OrderableUnit" -> put(ImportColumns.UNIT, said);
-      case "RequiredItemLocationQuantity/Price/PriceAmount" -> takePrice(said);
-      case "RequiredItemLocationQuantity/Price/BaseQuantity" -> takeBase(said);
+      case "ActionCode" -> deleted = ublText.text().equals(Ubl.DELETE);
+      case "OrderableUnit" -> put(ImportColumns.UNIT, ublText);
+      case "RequiredItemLocationQuantity/Price/PriceAmount" -> takePrice(ublText);
+      case "RequiredItemLocationQuantity/Price/BaseQuantity" -> takeBase(ublText);
       case "RequiredItemLocationQuantity/Price/ValidityPeriod/StartDate" ->
-          put(ImportColumns.BENCHMARK_DATE, said);
-      case "Item/Name" -> put(isArabic(said) ? ImportColumns.NAME_AR : ImportColumns.NAME_EN, said);
+          put(ImportColumns.BENCHMARK_DATE, ublText);
+      case "Item/Name" ->
+          put(isArabic(ublText) ? ImportColumns.NAME_AR : ImportColumns.NAME_EN, ublText);
       case "Item/Description" ->
-          put(isArabic(said) ? ImportColumns.DESCRIPTION_AR : ImportColumns.DESCRIPTION_EN, said);
-      case "Item/SellersItemIdentification/ID" -> put(ImportColumns.CODE, said);
-      case "Item/CommodityClassification/ItemClassificationCode" -> takeCategory(said);
+          put(
+              isArabic(ublText) ? ImportColumns.DESCRIPTION_AR : ImportColumns.DESCRIPTION_EN,
+              ublText);
+      case "Item/SellersItemIdentification/ID" -> put(ImportColumns.CODE, ublText);
+      case "Item/CommodityClassification/ItemClassificationCode" -> takeCategory(ublText);
       default -> {}
     }
   }
@@ -107,28 +110,28 @@ final class UblLine {
     return places.getOrDefault(column, place);
   }
 
-  private void takePrice(UblText said) {
-    put(ImportColumns.BENCHMARK_PRICE, said);
-    UblText currency = new UblText(said.attribute("currencyID"), Map.of(), said.place());
+  private void takePrice(UblText ublText) {
+    put(ImportColumns.BENCHMARK_PRICE, ublText);
+    UblText currency = new UblText(ublText.attribute("currencyID"), Map.of(), ublText.place());
     put(ImportColumns.BENCHMARK_CURRENCY, currency);
   }
 
   /** Benchmark prices are those of one unit, the unit in which the item is ordered. */
-  private void takeBase(UblText said) {
-    String unit = said.attribute("unitCode");
+  private void takeBase(UblText ublText) {
+    String unit = ublText.attribute("unitCode");
     cells.putIfAbsent(ImportColumns.UNIT.column(), unit);
-    places.putIfAbsent(ImportColumns.UNIT.column(), said.place());
-    if (!said.text().matches("1(?:\\.0*)?")
+    places.putIfAbsent(ImportColumns.UNIT.column(), ublText.place());
+    if (!ublText.text().matches("1(?:\\.0*)?")
         || !unit.equals(cells.get(ImportColumns.UNIT.column()))) {
-      places.put("BaseQuantity", said.place());
-      fault("BaseQuantity", "catalog.ubl-base-quantity", said.text(), unit);
+      places.put("BaseQuantity", ublText.place());
+      fault("BaseQuantity", "catalog.ubl-base-quantity", ublText.text(), unit);
     }
   }
 
-  private void takeCategory(UblText said) {
-    if (said.attribute("listID").equals(Ubl.CPV)
-        || said.attribute("listID").equalsIgnoreCase("CPV")) {
-      put(ImportColumns.CATEGORY, said);
+  private void takeCategory(UblText ublText) {
+    if (ublText.attribute("listID").equals(Ubl.CPV)
+        || ublText.attribute("listID").equalsIgnoreCase("CPV")) {
+      put(ImportColumns.CATEGORY, ublText);
     }
   }
 
@@ -154,33 +157,34 @@ final class UblLine {
     }
   }
 
-  private void unknown(UblText said) {
-    String key = "property " + said.text();
-    places.put(key, said.place());
-    fault(key, "catalog.ubl-property-unknown", said.text());
+  private void unknown(UblText ublText) {
+    String key = "property " + ublText.text();
+    places.put(key, ublText.place());
+    fault(key, "catalog.ubl-property-unknown", ublText.text());
   }
 
   private void fault(String column, String code, Object... arguments) {
     faults.add(new Refusal.Fault("lines[" + number + "]." + column, code, List.of(arguments)));
   }
 
-  private void put(ImportColumns column, UblText said) {
-    put(column.column(), said);
+  private void put(ImportColumns column, UblText ublText) {
+    put(column.column(), ublText);
   }
 
   /** A text said in parts is one text, a part to a line. */
-  private void put(String column, UblText said) {
-    String text = said.text().strip();
+  private void put(String column, UblText ublText) {
+    String text = ublText.text().strip();
     if (!text.isEmpty()) {
       cells.merge(column, text, (one, more) -> one + "\n" + more);
-      places.putIfAbsent(column, said.place());
+      places.putIfAbsent(column, ublText.place());
     }
   }
 
-  private static boolean isArabic(UblText said) {
-    String language = said.attribute("languageID");
+  private static boolean isArabic(UblText ublText) {
+    String language = ublText.attribute("languageID");
     return language.isEmpty()
-        ? said.text()
+        ? ublText
+            .text()
             .codePoints()
             .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC)
         : language.toLowerCase(Locale.ROOT).startsWith("ar");

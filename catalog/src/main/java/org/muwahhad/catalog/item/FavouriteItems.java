@@ -6,7 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
-/** Items that people marked as favourites, as stored. Each sees the own ones alone. */
+/** Items that people marked as favourites, as stored. Each sees their own alone. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface FavouriteItems extends GenericRepository<CatalogItems.StoredItem, Long> {
   /** Most favourites of one person. */

@@ -69,7 +69,7 @@ record OldPriceController(
       @Nullable List<RenewBenchmarks.ObservedPrice> rows) {}
 
   /**
-   * A page of 25 active items with a benchmark price more than a year old, the oldest first; none
+   * A page of 25 active items with a benchmark price more than a year old, the oldest first; empty
    * past the end.
    *
    * @param filter code of a category, for the items in it and below it

@@ -41,8 +41,9 @@ public class MergeProposal {
   public void run(Actor actor, long id, String itemCode, @Nullable String note) {
     Proposals.Proposal proposal = record.open(actor, id, ProposalStatus.ProposalEvent.MERGE);
     String code = itemCode.strip().toUpperCase(Locale.ROOT);
-    String told = ProposalRecord.note(note);
-    Faults faults = new Faults().atMost("note", Objects.requireNonNullElse(told, ""), LONGEST_NOTE);
+    String words = ProposalRecord.note(note);
+    Faults faults =
+        new Faults().atMost("note", Objects.requireNonNullElse(words, ""), LONGEST_NOTE);
     Optional<CatalogItems.StoredItem> item = item(faults, proposal, code);
     faults.throwIfAny();
 
@@ -52,7 +53,7 @@ public class MergeProposal {
         new Proposals.ProposalOutcome(
             ProposalStatus.ProposalEvent.MERGE.to(),
             actor.personId(),
-            told,
+            words,
             item.orElseThrow().id(),
             null,
             false),

@@ -47,7 +47,7 @@ record ProposalController(
   record Decline(@Nullable String reason) {}
 
   /**
-   * A page of 25 proposals, none past the end: all for catalog managers and auditors, otherwise
+   * A page of 25 proposals, empty past the end: all for catalog managers and auditors, otherwise
    * one's own. Those that wait come first.
    */
   @Get(uris = {API, LIST})

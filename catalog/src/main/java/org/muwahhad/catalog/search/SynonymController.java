@@ -40,7 +40,7 @@ record SynonymController(
     RemoveSynonyms removeSynonyms) {
   private static final String LIST = "/catalog/synonyms";
 
-  /** A page of 25 groups, the newest first; none past the end. */
+  /** A page of 25 groups, the newest first; empty past the end. */
   @Get(uris = {"/api/v1/catalog/synonyms", "/catalog/synonyms"})
   HttpResponse<List<ViewSynonyms.SynonymGroupView>> list(
       Actor actor,

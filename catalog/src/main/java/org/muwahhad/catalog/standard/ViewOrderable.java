@@ -18,7 +18,7 @@ import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 
 /**
- * The price lists of agreements in the catalog: what a procurement officer can order now for the
+ * The price lists of agreements in the catalog: what a procurement officer can order now for their
  * own entity, from which supplier, at which price, and how much is left. Nobody else has any.
  */
 @Singleton

@@ -43,7 +43,7 @@ record TemplateController(
   /** The version of the draft that was read. */
   record TemplateVersionSeen(int version) {}
 
-  /** A page of 25 categories that have a template of their own; none past the end. */
+  /** A page of 25 categories that have a template of their own; empty past the end. */
   @Get("/api/v1/catalog/templates")
   HttpResponse<List<TemplateDetail.CategoryWithTemplate>> list(
       Actor actor,

@@ -56,7 +56,7 @@ class EntityApi {
   /** A delivery site to add. */
   record NewSite(@Nullable String code, @Nullable Bilingual name, @Nullable Bilingual city) {}
 
-  /** A page of 25 entities, none past the end; the header {@code Total-Count} tells how many. */
+  /** A page of 25 entities, empty past the end; the header {@code Total-Count} tells how many. */
   @Get
   HttpResponse<List<EntityQueries.EntityRow>> list(
       Actor actor,

@@ -119,13 +119,13 @@ class EntityPages {
 
   @Get("/{id}")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    ViewEntities.EntityView sheet = viewEntities.get(actor, id);
+    ViewEntities.EntityView view = viewEntities.get(actor, id);
     return frame.below(
         request,
         PART,
-        OrganisationFrame.texts(request).of(sheet.entity().name()),
+        OrganisationFrame.texts(request).of(view.entity().name()),
         "entity/entity",
-        Map.of("sheet", sheet, "mayChange", actor.is(Role.ADMINISTRATOR)));
+        Map.of("view", view, "mayChange", actor.is(Role.ADMINISTRATOR)));
   }
 
   private ModelAndView<?> form(HttpRequest<?> request, Form form) {

@@ -12,7 +12,7 @@ import org.muwahhad.web.ListPage;
 
 /**
  * Procuring entities as a person may see them: administrators, central buyers and auditors all, a
- * national coordinator those of the state, a procurement officer the own one.
+ * national coordinator those of the state, a procurement officer their own.
  */
 @Singleton
 public class ViewEntities {

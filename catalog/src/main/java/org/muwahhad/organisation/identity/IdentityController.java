@@ -77,17 +77,17 @@ record IdentityController(
         "/organisation/identity/providers/{id}"
       })
   HttpResponse<ViewIdentity.ProviderView> get(Actor actor, long id) {
-    ViewIdentity.ProviderView sheet = view.provider(actor, id);
+    ViewIdentity.ProviderView providerView = view.provider(actor, id);
     Form form = answers.form(Form::empty);
     return answers.show(
         "organisation/identity/provider",
-        sheet,
+        providerView,
         page ->
             Map.of(
                 "page",
-                below(page).titledAs(page.t().of(sheet.provider().name())),
-                "sheet",
-                sheet,
+                below(page).titledAs(page.t().of(providerView.provider().name())),
+                "view",
+                providerView,
                 "form",
                 form));
   }
@@ -132,21 +132,21 @@ record IdentityController(
   @Get("/organisation/identity/providers/{id}/settings")
   HttpResponse<ProposalReference> settings(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR);
-    ViewIdentity.ProviderView sheet = view.provider(actor, id);
-    Form form = answers.form(() -> SettingsForm.of(sheet.settings()));
+    ViewIdentity.ProviderView providerView = view.provider(actor, id);
+    Form form = answers.form(() -> SettingsForm.of(providerView.settings()));
     return answers.show(
         "organisation/identity/provider-form",
         new ProposalReference(0),
         page ->
             Map.of(
                 "page",
-                below(page, sheet).titled("identity.change-settings"),
+                below(page, providerView).titled("identity.change-settings"),
                 "form",
                 form,
                 "action",
                 PROVIDERS + "/" + id + "/settings",
                 "protocol",
-                sheet.provider().protocol().name(),
+                providerView.provider().protocol().name(),
                 "states",
                 List.of()));
   }
@@ -246,8 +246,8 @@ record IdentityController(
   }
 
   /** A page below that of a provider. */
-  static Page below(Page page, ViewIdentity.ProviderView sheet) {
-    IdentityQueries.ProviderListing provider = sheet.provider();
+  static Page below(Page page, ViewIdentity.ProviderView providerView) {
+    IdentityQueries.ProviderListing provider = providerView.provider();
     return below(page).below(page.t().of(provider.name()), PROVIDERS + "/" + provider.id());
   }
 

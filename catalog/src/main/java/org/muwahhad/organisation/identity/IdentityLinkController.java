@@ -34,7 +34,7 @@ record IdentityLinkController(
     Answers answers, ViewIdentity view, ProposeLink propose, UnlinkPerson unlinkPerson) {
   private static final String LINKS = "/organisation/identity/links";
 
-  /** A page of 25 links; none past the end. */
+  /** A page of 25 links; empty past the end. */
   @Get(uris = {"/api/v1/organisation/identity/links", "/organisation/identity/links"})
   HttpResponse<List<IdentityQueries.LinkListing>> links(
       Actor actor,
@@ -78,7 +78,7 @@ record IdentityLinkController(
   HttpResponse<IdentityController.ProposalReference> newLink(
       Actor actor, long id, @QueryValue(defaultValue = "") String login) {
     actor.require(Role.ADMINISTRATOR);
-    ViewIdentity.ProviderView sheet = view.provider(actor, id);
+    ViewIdentity.ProviderView provider = view.provider(actor, id);
     Form form = answers.form(() -> Form.empty().with("login", login));
     return answers.show(
         "organisation/identity/link-form",
@@ -86,9 +86,9 @@ record IdentityLinkController(
         page ->
             Map.of(
                 "page",
-                IdentityController.below(page, sheet).titled("identity.add-link"),
-                "sheet",
-                sheet,
+                IdentityController.below(page, provider).titled("identity.add-link"),
+                "view",
+                provider,
                 "form",
                 form));
   }

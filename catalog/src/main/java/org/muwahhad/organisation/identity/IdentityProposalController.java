@@ -33,7 +33,7 @@ record IdentityProposalController(
   /** Why it is rejected. */
   record Rejection(@Nullable String reason) {}
 
-  /** A page of 25 proposals; none past the end. */
+  /** A page of 25 proposals; empty past the end. */
   @Get(uris = {"/api/v1/organisation/identity/proposals", "/organisation/identity/proposals"})
   HttpResponse<List<IdentityQueries.IdentityProposalListing>> list(
       Actor actor,
@@ -57,17 +57,17 @@ record IdentityProposalController(
         "/organisation/identity/proposals/{id}"
       })
   HttpResponse<ViewIdentity.IdentityProposalView> get(Actor actor, long id) {
-    ViewIdentity.IdentityProposalView sheet = view.proposal(actor, id);
+    ViewIdentity.IdentityProposalView identityProposal = view.proposal(actor, id);
     Form form = answers.form(Form::empty);
     return answers.show(
         "organisation/identity/proposal",
-        sheet,
+        identityProposal,
         page ->
             Map.of(
                 "page",
-                below(page).titled("identity.proposal-kind." + sheet.proposal().kind()),
-                "sheet",
-                sheet,
+                below(page).titled("identity.proposal-kind." + identityProposal.proposal().kind()),
+                "view",
+                identityProposal,
                 "form",
                 form));
   }

@@ -14,7 +14,7 @@ import org.muwahhad.shared.Refusal;
  * An administrator proposes that a provider vouches for a person: what the provider calls the
  * person opens the account from then on, once another administrator confirms it.
  *
- * <p>Refused with {@code organisation.not-oneself} on the own account, and as invalid input: at
+ * <p>Refused with {@code organisation.not-oneself} on one's own account, and as invalid input: at
  * {@code login} with {@code identity.unknown-person} or {@code identity.other-state}, and at {@code
  * subject} with {@code shared.missing}, {@code shared.too-long}, {@code shared.invisible-in-name}
  * or {@code identity.linked-already}.

@@ -55,17 +55,17 @@ record ScimClientController(
   @Get("/organisation/identity/providers/{id}/programs")
   HttpResponse<ViewIdentity.ProviderView> newProgram(Actor actor, long id) {
     actor.require(Role.ADMINISTRATOR);
-    ViewIdentity.ProviderView sheet = view.provider(actor, id);
+    ViewIdentity.ProviderView provider = view.provider(actor, id);
     Form form = answers.form(() -> Form.empty().with("days", 365));
     return answers.show(
         "organisation/identity/program-form",
-        sheet,
+        provider,
         page ->
             Map.of(
                 "page",
-                IdentityController.below(page, sheet).titled("identity.add-program"),
-                "sheet",
-                sheet,
+                IdentityController.below(page, provider).titled("identity.add-program"),
+                "view",
+                provider,
                 "form",
                 form));
   }

@@ -16,7 +16,7 @@ import org.muwahhad.shared.Refusal;
  * provider no longer vouches for the person, and the sessions that rest on the link end.
  *
  * <p>Refused with {@code identity.ended-already} when it has ended, {@code
- * organisation.not-oneself} on the own link, and as invalid input at {@code reason}.
+ * organisation.not-oneself} on one's own link, and as invalid input at {@code reason}.
  */
 @Singleton
 public class UnlinkPerson {

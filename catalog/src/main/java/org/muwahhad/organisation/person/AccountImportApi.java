@@ -59,7 +59,7 @@ class AccountImportApi {
     return view(actor, stageImport.run(actor, upload.table(), upload.fileName()), 1);
   }
 
-  /** A file with a page of 25 of its people; none past the end. */
+  /** A file with a page of 25 of its people; empty past the end. */
   @Get("/{id}")
   ViewAccountImports.AccountImportView get(
       Actor actor, long id, @QueryValue(defaultValue = "1") int page) {

@@ -259,7 +259,7 @@ class AccountImportPages {
         OrganisationFrame.texts(request).get("organisation.import-people"),
         "person/import-file",
         Map.of(
-            "sheet",
+            "view",
             viewImports.get(actor, id, choice),
             "choice",
             choice,

@@ -32,7 +32,7 @@ class AccountProposalApi {
     this.decideProposal = decideProposal;
   }
 
-  /** A page of 25 proposals, none past the end; the header {@code Total-Count} tells how many. */
+  /** A page of 25 proposals, empty past the end; the header {@code Total-Count} tells how many. */
   @Get
   HttpResponse<List<ViewAccountProposals.AccountProposalView>> list(
       Actor actor,

@@ -103,13 +103,13 @@ class AccountProposalPages {
   }
 
   private ModelAndView<?> page(HttpRequest<?> request, Actor actor, long id, Form form) {
-    ViewAccountProposals.AccountProposalView sheet = viewProposals.get(actor, id);
+    ViewAccountProposals.AccountProposalView view = viewProposals.get(actor, id);
     return frame.below(
         request,
         PART,
         OrganisationFrame.texts(request)
-            .get("organisation.proposal-kind." + sheet.proposal().kind()),
+            .get("organisation.proposal-kind." + view.proposal().kind()),
         "person/proposal",
-        Map.of("sheet", sheet, "form", form));
+        Map.of("view", view, "form", form));
   }
 }

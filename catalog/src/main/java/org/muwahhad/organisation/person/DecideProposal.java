@@ -70,17 +70,17 @@ public class DecideProposal {
   @Transactional
   public void reject(Actor actor, long proposalId, @Nullable String reason) {
     AccountProposals.Proposal proposal = waiting(actor, proposalId);
-    String said = RequiredInput.text(reason);
-    new Faults().text("reason", said, 1000).throwIfAny();
-    if (proposals.reject(proposalId, actor.personId(), said) != 1) {
+    String words = RequiredInput.text(reason);
+    new Faults().text("reason", words, 1000).throwIfAny();
+    if (proposals.reject(proposalId, actor.personId(), words) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(actor, new AccountProposalRejected(proposalId, proposal.proposedBy(), said));
+    audit.record(actor, new AccountProposalRejected(proposalId, proposal.proposedBy(), words));
     Long personId = proposal.personId();
     if (personId != null) {
       events.publishEvent(
           AccountEvent.of(AccountEvent.AccountEventKind.PROPOSAL_REJECTED, personId, actor.name())
-              .saying(said));
+              .saying(words));
     }
   }
 

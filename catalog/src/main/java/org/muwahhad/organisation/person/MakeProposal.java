@@ -21,7 +21,7 @@ import org.muwahhad.shared.Refusal;
  * administrators. Nothing is done to the account before it is confirmed. Used by the acts that
  * propose, after they have checked what they propose.
  *
- * <p>Refused with {@code organisation.not-oneself} on the own account and {@code
+ * <p>Refused with {@code organisation.not-oneself} on one's own account and {@code
  * organisation.proposal-waits} while the same waits already.
  */
 @Singleton

@@ -126,14 +126,13 @@ class PersonPages {
 
   @Get("/{id}")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    ViewPeople.PersonView sheet = viewPeople.get(actor, id);
+    ViewPeople.PersonView view = viewPeople.get(actor, id);
     return frame.below(
         request,
         PART,
-        OrganisationFrame.texts(request).of(sheet.person().name()),
+        OrganisationFrame.texts(request).of(view.person().name()),
         "person/person",
-        Map.of(
-            "sheet", sheet, "mayChange", actor.is(Role.ADMINISTRATOR) && actor.personId() != id));
+        Map.of("view", view, "mayChange", actor.is(Role.ADMINISTRATOR) && actor.personId() != id));
   }
 
   private ModelAndView<?> form(HttpRequest<?> request, String search, Form form) {

@@ -47,7 +47,7 @@ class SupplierApi {
   /** Why a supplier is suspended and until which day, in Riyadh; without a day for no term. */
   record Suspension(@Nullable String reason, @Nullable LocalDate until) {}
 
-  /** A page of 25 suppliers, none past the end; the header {@code Total-Count} tells how many. */
+  /** A page of 25 suppliers, empty past the end; the header {@code Total-Count} tells how many. */
   @Get
   HttpResponse<List<SupplierQueries.SupplierRow>> list(
       Actor actor,

@@ -100,18 +100,18 @@ class SupplierPages {
 
   @Get("/{id}")
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    ViewSuppliers.SupplierView sheet = viewSuppliers.get(actor, id);
+    ViewSuppliers.SupplierView view = viewSuppliers.get(actor, id);
     Texts t = OrganisationFrame.texts(request);
     return frame.below(
         request,
         PART,
-        t.of(sheet.supplier().name()),
+        t.of(view.supplier().name()),
         "register/supplier",
         Map.of(
-            "sheet",
-            sheet,
+            "view",
+            view,
             "country",
-            Countries.name(sheet.supplier().country(), t.language()),
+            Countries.name(view.supplier().country(), t.language()),
             "mayChange",
             actor.is(Role.CENTRAL_BUYER)));
   }

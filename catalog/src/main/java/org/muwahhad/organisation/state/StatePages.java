@@ -120,13 +120,13 @@ class StatePages {
 
   private ModelAndView<?> sheet(
       HttpRequest<?> request, Actor actor, String code, @Nullable Integer year, Form form) {
-    ViewStates.StateView sheet = viewStates.get(actor, code, year);
+    ViewStates.StateView view = viewStates.get(actor, code, year);
     return frame.below(
         request,
         PART,
-        OrganisationFrame.texts(request).of(sheet.state().name()),
+        OrganisationFrame.texts(request).of(view.state().name()),
         "state/state",
-        Map.of("sheet", sheet, "form", form, "mayEnter", actor.is(Role.CENTRAL_BUYER)));
+        Map.of("view", view, "form", form, "mayEnter", actor.is(Role.CENTRAL_BUYER)));
   }
 
   private static HttpResponse<?> back(String code, int year, String messageKey) {

@@ -23,7 +23,7 @@ import org.muwahhad.web.ReadByEverybody;
 @ReadByEverybody
 record DebarmentListController(Answers answers, ViewDebarments view) {
 
-  /** A page of 25 debarments in force, by the name of the supplier; none past the end. */
+  /** A page of 25 debarments in force, by the name of the supplier; empty past the end. */
   @Get(uris = {"/api/v1/debarments", "/debarments"})
   HttpResponse<List<Debarments.PublicDebarment>> list(
       @QueryValue(defaultValue = "") String q,

@@ -138,11 +138,11 @@ class DebarmentPages {
   }
 
   private Review review(Actor actor, long id, long debarmentId, String act, Form form) {
-    ViewDebarments.DebarmentView sheet = view.get(actor, id);
+    ViewDebarments.DebarmentView debarment = view.get(actor, id);
     Review review =
         Review.of("supplier.debarment-" + act, PART.href() + "/" + id + "/debarments")
-            .fact("supplier.name", sheet.supplier().name());
-    for (Debarments.Debarment one : sheet.debarments()) {
+            .fact("supplier.name", debarment.supplier().name());
+    for (Debarments.Debarment one : debarment.debarments()) {
       if (one.id() == debarmentId) {
         review =
             review
@@ -166,7 +166,7 @@ class DebarmentPages {
         OrganisationFrame.texts(request).get("supplier.debarments-of"),
         "supplier/debarments",
         Map.of(
-            "sheet",
+            "view",
             view.get(actor, id),
             "form",
             form,

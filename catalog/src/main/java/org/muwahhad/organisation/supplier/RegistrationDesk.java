@@ -58,13 +58,13 @@ class RegistrationDesk {
 
   /** The file: as it was sent, or the form while it may be changed. */
   ModelAndView<?> show(HttpRequest<?> request, RegistrationHolder place, boolean change) {
-    ViewRegistration.RegistrationView sheet = view.get(place.holder());
-    boolean accepted = sheet.status() == RegistrationStatus.ACCEPTED;
-    return sheet.editable() && (change || !accepted)
-        ? form(request, place, RegistrationForm.of(sheet.content()))
+    ViewRegistration.RegistrationView registration = view.get(place.holder());
+    boolean accepted = registration.status() == RegistrationStatus.ACCEPTED;
+    return registration.editable() && (change || !accepted)
+        ? form(request, place, RegistrationForm.of(registration.content()))
         : new ModelAndView<>(
             "organisation/supplier/file",
-            model(request, place, sheet, Form.empty(), "supplier.file"));
+            model(request, place, registration, Form.empty(), "supplier.file"));
   }
 
   /** Saves, and goes on to the certificates or sends the file when asked to. */
@@ -88,14 +88,14 @@ class RegistrationDesk {
 
   private HttpResponse<?> send(RegistrationHolder place) {
     RegistrationStatus status = submitRegistration.run(place.holder());
-    String said =
+    String messageKey =
         status == RegistrationStatus.ACCEPTED ? "supplier.contact-changed" : "supplier.sent";
-    return Pages.redirect(place.base(), Tone.GOOD, said);
+    return Pages.redirect(place.base(), Tone.GOOD, messageKey);
   }
 
   private ModelAndView<?> form(HttpRequest<?> request, RegistrationHolder place, Form form) {
-    ViewRegistration.RegistrationView sheet = view.get(place.holder());
-    Map<String, Object> model = model(request, place, sheet, form, "supplier.file");
+    ViewRegistration.RegistrationView registration = view.get(place.holder());
+    Map<String, Object> model = model(request, place, registration, form, "supplier.file");
     Texts t = OrganisationFrame.texts(request);
     model.put("countries", Countries.options(t));
     model.put(
@@ -110,8 +110,8 @@ class RegistrationDesk {
 
   /** The certificates, and the form to add one. */
   ModelAndView<?> documents(HttpRequest<?> request, RegistrationHolder place, Form form) {
-    ViewRegistration.RegistrationView sheet = view.get(place.holder());
-    Map<String, Object> model = model(request, place, sheet, form, "supplier.documents");
+    ViewRegistration.RegistrationView registration = view.get(place.holder());
+    Map<String, Object> model = model(request, place, registration, form, "supplier.documents");
     Texts t = OrganisationFrame.texts(request);
     model.put(
         "kinds",
@@ -174,7 +174,7 @@ class RegistrationDesk {
   private Map<String, Object> model(
       HttpRequest<?> request,
       RegistrationHolder place,
-      ViewRegistration.RegistrationView sheet,
+      ViewRegistration.RegistrationView registration,
       Form form,
       String title) {
     Page page = pages.of(request).titled(title);
@@ -184,17 +184,17 @@ class RegistrationDesk {
         "page",
         below ? page.below(page.t().get("supplier.file"), place.base() + "?change=true") : page);
     model.put("form", form);
-    model.put("sheet", sheet);
+    model.put("view", registration);
     model.put("base", place.base());
-    model.put("missing", missing(sheet));
+    model.put("missing", missing(registration));
     return model;
   }
 
   /** Kinds of certificates that are still to be added. */
-  private static List<DocumentKind> missing(ViewRegistration.RegistrationView sheet) {
+  private static List<DocumentKind> missing(ViewRegistration.RegistrationView registration) {
     return Arrays.stream(DocumentKind.values())
-        .filter(k -> k != DocumentKind.ORIGIN || !sheet.content().origins().isEmpty())
-        .filter(k -> sheet.documents().stream().noneMatch(d -> d.kind() == k))
+        .filter(k -> k != DocumentKind.ORIGIN || !registration.content().origins().isEmpty())
+        .filter(k -> registration.documents().stream().noneMatch(d -> d.kind() == k))
         .toList();
   }
 }

@@ -161,7 +161,7 @@ final class RegistrationForm {
     return shown(count(form, "owners", OWNER));
   }
 
-  private static int shown(int filled) {
-    return Math.min(filled + 2, RegistrationRules.MOST_ROWS);
+  private static int shown(int filledRows) {
+    return Math.min(filledRows + 2, RegistrationRules.MOST_ROWS);
   }
 }

@@ -48,7 +48,7 @@ class VettingApi {
    */
   record VettingDecisionInput(int number, @Nullable String reason) {}
 
-  /** A page of 25 files, none past the end; the header {@code Total-Count} tells how many. */
+  /** A page of 25 files, empty past the end; the header {@code Total-Count} tells how many. */
   @Get
   HttpResponse<List<RegistrationQueries.RegistrationRow>> list(
       Actor actor,

@@ -83,7 +83,7 @@ class VettingPages {
     return frame.below(
         request,
         PART,
-        OrganisationFrame.texts(request).of(dossier.sheet().content().name()),
+        OrganisationFrame.texts(request).of(dossier.registration().content().name()),
         "supplier/dossier",
         Map.of(
             "dossier", dossier, "mayDecide", actor.is(Role.CENTRAL_BUYER) && dossier.isWaiting()));

@@ -21,10 +21,10 @@ public class ViewRegistrations {
 
   /** A file as it stands in the queue, with a version that was sent. */
   public record RegistrationDossierView(
-      RegistrationQueries.RegistrationRow row, ViewRegistration.RegistrationView sheet) {
+      RegistrationQueries.RegistrationRow row, ViewRegistration.RegistrationView registration) {
     /** Whether what is shown waits for a decision. */
     public boolean isWaiting() {
-      return sheet.status() == RegistrationStatus.SUBMITTED;
+      return registration.status() == RegistrationStatus.SUBMITTED;
     }
   }
 

@@ -81,11 +81,11 @@ public class CompareLog implements RecordCheck {
 
   /** Entries that are no leaves although they are older than any act lasts. */
   private void addLeftOut(List<Finding> found, long settled) {
-    int told = 0;
-    for (long after = 0; after < settled && told < MOST; after += GrowLog.PIECE) {
+    int leftOut = 0;
+    for (long after = 0; after < settled && leftOut < MOST; after += GrowLog.PIECE) {
       List<String> places = queries.listLeftOut(after, Math.min(after + GrowLog.PIECE, settled));
       places.forEach(place -> found.add(Finding.of("log-left-out", place)));
-      told += places.size();
+      leftOut += places.size();
     }
   }
 

@@ -57,7 +57,7 @@ record IncidentController(
   /** Who reads the feed. */
   record ReaderName(@Nullable String reader) {}
 
-  /** A page of 25 incidents, the newest first; none past the end. */
+  /** A page of 25 incidents, the newest first; empty past the end. */
   @Get(uris = {"/api/v1/incidents", HERE})
   HttpResponse<List<ViewIncidents.IncidentView>> list(
       Actor actor,

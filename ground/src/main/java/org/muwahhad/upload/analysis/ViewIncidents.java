@@ -92,7 +92,7 @@ public class ViewIncidents {
   /** A reader of the feed. Instants are UTC. */
   public record ReaderView(long id, String name, Instant addedAt, @Nullable Instant endedAt) {}
 
-  /** A page of incidents; none past the end. */
+  /** A page of incidents; empty past the end. */
   @Transactional
   public ListPage<IncidentView> list(Actor actor, ListChoice choice) {
     actor.require(Role.ADMINISTRATOR, Role.AUDITOR);

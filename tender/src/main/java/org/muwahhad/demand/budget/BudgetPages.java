@@ -95,8 +95,8 @@ class BudgetPages {
           actor, id, sum.code(), new SetStateBudget.Budget(amount.orElse(null), version));
       return form.with(field(sum, "version"), version + 1);
     } catch (Refusal.InvalidInput | Refusal.RuleBroken | Refusal.Conflict refusal) {
-      Form told = Refusals.mark(Form.empty(), refusal, Pages.language(request));
-      return form.withError(field, told.errors().get(0).message());
+      Form marked = Refusals.mark(Form.empty(), refusal, Pages.language(request));
+      return form.withError(field, marked.errors().get(0).message());
     }
   }
 

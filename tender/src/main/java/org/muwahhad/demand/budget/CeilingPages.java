@@ -47,17 +47,17 @@ class CeilingPages {
 
   @Get
   ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    ViewCeilings.CeilingsView sheet = viewCeilings.get(actor, id);
-    return page(request, sheet, formOf(sheet.budgets()));
+    ViewCeilings.CeilingsView view = viewCeilings.get(actor, id);
+    return page(request, view, formOf(view.budgets()));
   }
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> set(HttpRequest<?> request, Actor actor, long id, @Body String body) {
     Form form = Forms.readSheet(request, body);
-    ViewCeilings.CeilingsView sheet = viewCeilings.get(actor, id);
+    ViewCeilings.CeilingsView view = viewCeilings.get(actor, id);
     Form marked = form;
-    for (Ceilings.EntityBudget budget : sheet.budgets()) {
+    for (Ceilings.EntityBudget budget : view.budgets()) {
       marked = set(request, actor, id, budget, marked);
     }
     return marked.hasErrors()
@@ -91,8 +91,8 @@ class CeilingPages {
   }
 
   private static String message(Refusal refusal, HttpRequest<?> request) {
-    Form told = Refusals.mark(Form.empty(), refusal, Pages.language(request));
-    return told.errors().get(0).message();
+    Form refused = Refusals.mark(Form.empty(), refusal, Pages.language(request));
+    return refused.errors().get(0).message();
   }
 
   private static boolean isAsBefore(
@@ -121,7 +121,7 @@ class CeilingPages {
     return "ceilings[" + budget.entityId() + "]." + part;
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, ViewCeilings.CeilingsView sheet, Form form) {
+  private ModelAndView<?> page(HttpRequest<?> request, ViewCeilings.CeilingsView view, Form form) {
     Page page = pages.of(request);
     return new ModelAndView<>(
         "demand/budget/ceilings",
@@ -129,9 +129,9 @@ class CeilingPages {
             "page",
             page.titled("demand.ceilings")
                 .below(page.t().get("demand.rounds"), "/rounds")
-                .below(page.t().of(sheet.round().name()), "/rounds/" + sheet.round().id()),
-            "sheet",
-            sheet,
+                .below(page.t().of(view.round().name()), "/rounds/" + view.round().id()),
+            "view",
+            view,
             "form",
             form));
   }

@@ -17,9 +17,9 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The coordinator sets the budget of the own state for one category of a round, changes it or takes
- * it back. A budget that is passed is pointed out on the desk, and more is endorsed only with a
- * reason.
+ * The coordinator sets the budget of their own state for one category of a round, changes it or
+ * takes it back. A budget that is passed is pointed out on the desk, and more is endorsed only with
+ * a reason.
  *
  * <p>Refused with {@code demand.round-finished} once the round is aggregated or cancelled, {@code
  * demand.state-not-invited}, as not found for a category that the round does not have, a conflict

@@ -14,7 +14,7 @@ import org.muwahhad.demand.submission.StateBudgetQueries;
 import org.muwahhad.shared.Refusal;
 
 /**
- * A coordinator reminds entities of the own state that have not answered a round, each once a day
+ * A coordinator reminds entities of their own state that have not answered a round, each once a day
  * at most. Publishes {@link EntityReminded} for each.
  *
  * <p>Refused with {@code demand.state-not-invited}, {@code demand.round-not-open}, {@code

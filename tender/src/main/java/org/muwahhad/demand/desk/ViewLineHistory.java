@@ -78,11 +78,11 @@ public class ViewLineHistory {
 
   @Transactional
   public LineHistoryView get(Actor actor, long submissionId, int lineNumber) {
-    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
-    SubmissionQueries.SubmissionRow row = sheet.submission();
+    ViewSubmissions.SubmissionView view = viewSubmissions.get(actor, submissionId);
+    SubmissionQueries.SubmissionRow row = view.submission();
     DemandDeskQueries.DeskLine line =
         desk.listLinesOf(submissionId).stream()
-            .filter(l -> l.lineNumber() == lineNumber && !sheet.linesWithheld())
+            .filter(l -> l.lineNumber() == lineNumber && !view.linesWithheld())
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("line " + lineNumber));
     boolean seesState =

@@ -71,19 +71,19 @@ public class ViewReceipt {
 
   @Transactional
   public ReceiptView get(Actor actor, long submissionId, int number) {
-    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
+    ViewSubmissions.SubmissionView view = viewSubmissions.get(actor, submissionId);
     SubmissionQueries.ReceiptRow receipt =
-        sheet.receipts().stream()
+        view.receipts().stream()
             .filter(r -> r.number() == number)
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
     DemandContent content = viewVersions.read(receipt);
-    ReceiptNames words = words(content, sheet.submission().entityId());
+    ReceiptNames words = words(content, view.submission().entityId());
     List<ReceiptLine> lines =
         content.lines().stream().map(l -> line(l, content.currency(), words)).toList();
     Money total =
         lines.stream().map(ReceiptLine::total).reduce(Money.zero(content.currency()), Money::plus);
-    return new ReceiptView(sheet.submission(), receipt, lines, total);
+    return new ReceiptView(view.submission(), receipt, lines, total);
   }
 
   private ReceiptNames words(DemandContent content, long entityId) {

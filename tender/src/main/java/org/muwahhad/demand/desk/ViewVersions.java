@@ -67,16 +67,16 @@ public class ViewVersions {
    */
   @Transactional
   public Comparison compare(Actor actor, long submissionId, int from, int to) {
-    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
-    int newer = to == 0 ? sheet.receipts().size() : to;
+    ViewSubmissions.SubmissionView view = viewSubmissions.get(actor, submissionId);
+    int newer = to == 0 ? view.receipts().size() : to;
     int older = from == 0 ? newer - 1 : from;
-    SubmissionQueries.ReceiptRow before = receipt(sheet, older);
-    SubmissionQueries.ReceiptRow after = receipt(sheet, newer);
+    SubmissionQueries.ReceiptRow before = receipt(view, older);
+    SubmissionQueries.ReceiptRow after = receipt(view, newer);
     List<VersionDifferences.LineChange> changes =
         VersionDifferences.between(read(before), read(after));
-    VersionNamesByCode named = names(changes, sheet.submission().entityId());
+    VersionNamesByCode named = names(changes, view.submission().entityId());
     return new Comparison(
-        sheet.submission(), sheet.receipts(), before, after, changes, named.items(), named.sites());
+        view.submission(), view.receipts(), before, after, changes, named.items(), named.sites());
   }
 
   public VersionNamesByCode names(List<VersionDifferences.LineChange> changes, long entityId) {
@@ -94,8 +94,8 @@ public class ViewVersions {
   }
 
   private static SubmissionQueries.ReceiptRow receipt(
-      ViewSubmissions.SubmissionView sheet, int number) {
-    return sheet.receipts().stream()
+      ViewSubmissions.SubmissionView view, int number) {
+    return view.receipts().stream()
         .filter(r -> r.number() == number)
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("receipt " + number));

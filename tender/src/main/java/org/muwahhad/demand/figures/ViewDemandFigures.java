@@ -23,7 +23,7 @@ import org.muwahhad.shared.StateAmounts;
 /**
  * Endorsed demand over the rounds and years: an officer sees that of the entity, a coordinator that
  * of the state, central buyers and auditors all of it. Sums are in the currency of the state, for
- * all states in US dollars at today's rates, and never of another entity or state than the own.
+ * all states in US dollars at today's rates, and never of another entity or state than their own.
  */
 @Singleton
 public class ViewDemandFigures {

@@ -33,11 +33,11 @@ final class CellMatching {
   private final Map<String, List<AskableItemQueries.AskableItem>> found = new HashMap<>();
 
   CellMatching(
-      AskableItemQueries catalog, SearchCatalog search, Submissions.SubmissionState facts) {
+      AskableItemQueries catalog, SearchCatalog search, Submissions.SubmissionState submission) {
     this.catalog = catalog;
     this.search = search;
-    this.roundId = facts.roundId();
-    this.sites = catalog.listSites(facts.entityId());
+    this.roundId = submission.roundId();
+    this.sites = catalog.listSites(submission.entityId());
   }
 
   /** The text of one cell in the words of the form; a fault is added under the field. */

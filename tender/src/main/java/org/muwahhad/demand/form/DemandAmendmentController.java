@@ -110,11 +110,11 @@ record DemandAmendmentController(
   }
 
   private HttpResponse<ViewSubmissions.SubmissionView> ask(
-      ViewSubmissions.SubmissionView sheet, String act) {
-    SubmissionQueries.SubmissionRow row = sheet.submission();
+      ViewSubmissions.SubmissionView view, String act) {
+    SubmissionQueries.SubmissionRow row = view.submission();
     return answers.show(
         "demand/form/amendment-ask",
-        sheet,
+        view,
         page ->
             Map.of(
                 "page",
@@ -124,7 +124,7 @@ record DemandAmendmentController(
                 "submission",
                 row,
                 "inForce",
-                sheet.receipts().get(0),
+                view.receipts().get(0),
                 "act",
                 act));
   }

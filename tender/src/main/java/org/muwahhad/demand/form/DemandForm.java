@@ -249,7 +249,7 @@ public class DemandForm {
             .flatMap(l -> Optional.ofNullable(l.total()).stream())
             .reduce(Money.zero(own.currency()), Money::plus);
     Optional<DemandDrafts.KeptDraftText> kept = drafts.find(own.id());
-    DemandFormView sheet =
+    DemandFormView view =
         new DemandFormView(
             own,
             actor.personId(),
@@ -271,7 +271,7 @@ public class DemandForm {
             copyableDemand.isThere(own));
     return new ModelAndView<>(
         "demand/form/submission-form",
-        Map.of("page", titled(page, own, "demand.form-title"), "form", form, "sheet", sheet));
+        Map.of("page", titled(page, own, "demand.form-title"), "form", form, "view", view));
   }
 
   /** A page on the entity's own demand, below its round. */

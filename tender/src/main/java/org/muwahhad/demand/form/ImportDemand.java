@@ -46,11 +46,11 @@ public class ImportDemand {
    */
   @Transactional
   public int run(Actor actor, long submissionId, int version, TableFile file) {
-    Submissions.SubmissionState facts = editable(actor, submissionId);
-    if (facts.version() != version) {
+    Submissions.SubmissionState submission = editable(actor, submissionId);
+    if (submission.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    return replace(actor, facts, file);
+    return replace(actor, submission, file);
   }
 
   /**
@@ -63,30 +63,31 @@ public class ImportDemand {
   }
 
   private Submissions.SubmissionState editable(Actor actor, long submissionId) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    facts.requireEditable();
-    return facts;
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    submission.requireEditable();
+    return submission;
   }
 
-  private int replace(Actor actor, Submissions.SubmissionState facts, TableFile file) {
+  private int replace(Actor actor, Submissions.SubmissionState submission, TableFile file) {
     DemandTable table = DemandTable.of(file);
     if (table.lines().isEmpty()) {
       throw new Refusal.InvalidInput(TableFile.FIELD, "demand.import-empty");
     }
-    List<LineCheck.CheckedLine> checked = check(facts, table);
-    drafts.delete(facts.id());
-    saveDraft.replace(actor, facts, checked, DemandImported::new);
+    List<LineCheck.CheckedLine> checked = check(submission, table);
+    drafts.delete(submission.id());
+    saveDraft.replace(actor, submission, checked, DemandImported::new);
     return checked.size();
   }
 
   // What a cell cannot be read as comes first at its field; what the rules find is added to it.
-  private List<LineCheck.CheckedLine> check(Submissions.SubmissionState facts, DemandTable table) {
+  private List<LineCheck.CheckedLine> check(
+      Submissions.SubmissionState submission, DemandTable table) {
     Map<String, Refusal.Fault> faults = new LinkedHashMap<>();
     table.faults().forEach(f -> faults.putIfAbsent(f.field(), f));
     List<LineCheck.CheckedLine> checked = List.of();
     try {
-      checked = lineCheck.check(facts, table.lines(), LineCheck.Degree.DRAFT);
+      checked = lineCheck.check(submission, table.lines(), LineCheck.Degree.DRAFT);
     } catch (Refusal.InvalidInput refusal) {
       refusal.faults().stream().map(table::placed).forEach(f -> faults.putIfAbsent(f.field(), f));
     }

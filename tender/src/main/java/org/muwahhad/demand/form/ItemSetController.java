@@ -50,7 +50,7 @@ record ItemSetController(
   /** How many lines were added. */
   record AddedLines(int lines) {}
 
-  /** A page of 25 sets; none past the end. */
+  /** A page of 25 sets; empty past the end. */
   @Get(uris = {API, LIST})
   HttpResponse<List<ItemSets.ItemSetRow>> list(
       Actor actor,

@@ -97,7 +97,7 @@ public interface ItemSets extends GenericRepository<ItemSets.ItemSet, Long> {
         FROM item_set s JOIN person p ON p.id = s.created_by
       """;
 
-  /** What an officer may use: the own sets and those of the entity. */
+  /** What an officer may use: their own sets and those of the entity. */
   String USABLE = " WHERE s.entity_id = :entityId AND (s.shared OR s.created_by = :personId)";
 
   /** Them all, by name. */

@@ -44,21 +44,21 @@ public class KeepDraft {
   /** Returns the version of the draft, which is a new one only when something changed. */
   @Transactional
   public int run(Actor actor, long submissionId, int version, List<DraftLine> lines) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    facts.requireEditable();
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    submission.requireEditable();
     check(lines);
-    DraftText.DraftStanding standing = draftText.of(submissionId, facts.version());
+    DraftText.DraftStanding standing = draftText.of(submissionId, submission.version());
     if (standing.lines().equals(lines)) {
-      return facts.version();
+      return submission.version();
     }
-    if (facts.version() != version) {
+    if (submission.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
     }
 
     String content = draftText.write(lines);
     drafts.keep(submissionId, content, actor.personId());
-    submissions.touch(facts);
+    submissions.touch(submission);
     return version + 1;
   }
 

@@ -39,7 +39,7 @@ public class MeetEditors {
 
   private void require(Actor actor, long submissionId) {
     long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
-    if (submissions.findFacts(submissionId).filter(f -> f.entityId() == entity).isEmpty()) {
+    if (submissions.findState(submissionId).filter(f -> f.entityId() == entity).isEmpty()) {
       throw new Refusal.NotFound("submission " + submissionId);
     }
   }

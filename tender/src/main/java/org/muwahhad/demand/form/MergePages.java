@@ -96,7 +96,7 @@ class MergePages {
     model.put("form", form);
     model.put("sites", demandForm.sites(page, own));
     model.put(
-        "sheet",
+        "view",
         new MergeView(
             own, merge(form, theirs), LineForm.typed(form), theirs.version(), theirs.kept()));
     return HttpResponse.status(HttpStatus.CONFLICT)

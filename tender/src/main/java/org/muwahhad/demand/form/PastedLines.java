@@ -120,12 +120,12 @@ public class PastedLines {
    */
   @Transactional
   public Review review(long submissionId, String pasted, IntFunction<String> answers) {
-    Submissions.SubmissionState facts = submissions.findFacts(submissionId).orElseThrow();
+    Submissions.SubmissionState submission = submissions.findState(submissionId).orElseThrow();
     List<List<String>> cells = PastedCells.read(pasted);
     boolean named = !cells.isEmpty() && isHeader(cells.get(0));
     List<PastedColumn> columns = columns(cells, named, answers);
     List<List<String>> body = named ? cells.subList(1, cells.size()) : cells;
-    CellMatching matching = new CellMatching(catalog, search, facts);
+    CellMatching matching = new CellMatching(catalog, search, submission);
     List<Map<LineField, Refusal.Fault>> problems = new ArrayList<>();
     List<DraftLine> lines = new ArrayList<>();
     for (List<String> row : body.subList(0, Math.min(body.size(), LineCheck.MOST_LINES))) {
@@ -133,7 +133,7 @@ public class PastedLines {
       lines.add(line(matching, row, columns, wrong));
       problems.add(wrong);
     }
-    addBrokenRules(facts, lines, problems);
+    addBrokenRules(submission, lines, problems);
     List<PastedRow> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       rows.add(new PastedRow(i + 1, lines.get(i), problems.get(i)));
@@ -159,7 +159,7 @@ public class PastedLines {
   /** What a block means whose first cell comes to lie in a field of a line. */
   @Transactional
   public PlacedBlock place(long submissionId, LineField first, String pasted) {
-    Submissions.SubmissionState facts = submissions.findFacts(submissionId).orElseThrow();
+    Submissions.SubmissionState submission = submissions.findState(submissionId).orElseThrow();
     List<List<String>> cells = PastedCells.rectangle(pasted);
     List<LineField> fields = LineField.cells();
     List<LineField> taken = fields.subList(fields.indexOf(first), fields.size());
@@ -168,7 +168,7 @@ public class PastedLines {
     if (named || width > taken.size()) {
       return new PlacedBlock(named, Math.max(0, width - taken.size()), List.of());
     }
-    CellMatching matching = new CellMatching(catalog, search, facts);
+    CellMatching matching = new CellMatching(catalog, search, submission);
     return new PlacedBlock(
         false,
         0,
@@ -206,13 +206,13 @@ public class PastedLines {
   }
 
   private void addBrokenRules(
-      Submissions.SubmissionState facts,
+      Submissions.SubmissionState submission,
       List<DraftLine> lines,
       List<Map<LineField, Refusal.Fault>> problems) {
     try {
       List<LineInput> inputs =
           lines.stream().map(l -> DemandLineInputs.input(l, 0, new HashMap<>())).toList();
-      lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
+      lineCheck.check(submission, inputs, LineCheck.Degree.DRAFT);
     } catch (Refusal.InvalidInput refusal) {
       for (Refusal.Fault fault : refusal.faults()) {
         TableFile.findPlace(fault.field())

@@ -9,7 +9,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 
 /**
- * An officer removes a saved set: the own one, or one of the entity. Demand that it was added to
+ * An officer removes a saved set: their own one, or one of the entity. Demand that it was added to
  * stays.
  *
  * <p>Not found for a set of others, refused as invalid input at {@code version} with {@code

@@ -22,7 +22,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 
 /**
- * An officer saves items with quantities under a name, for the own use or for all officers of the
+ * An officer saves items with quantities under a name, for their own use or for all officers of the
  * entity, or changes such a set. A quantity keeps the unit in which it was stated: an item that is
  * counted in another unit since is stated again in that one, or stays as it is. It binds nobody and
  * is not on the record.

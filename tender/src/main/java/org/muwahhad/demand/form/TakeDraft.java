@@ -47,22 +47,22 @@ public class TakeDraft {
   /** Returns the new version of the draft. */
   @Transactional
   public int run(Actor actor, long submissionId, int version) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    facts.requireEditable();
-    if (facts.version() != version) {
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    submission.requireEditable();
+    if (submission.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     List<DraftLine> typed = draftText.of(submissionId, version).lines();
     List<LineCheck.CheckedLine> checked =
-        demandLineInputs.check(actor, facts, typed, LineCheck.Degree.DRAFT);
+        demandLineInputs.check(actor, submission, typed, LineCheck.Degree.DRAFT);
 
     String taken = draftText.write(typed.stream().filter(l -> !l.isBlank()).toList());
-    if (facts.amending()) {
+    if (submission.amending()) {
       drafts.keep(submissionId, taken, actor.personId());
-      saveDraft.keep(actor, facts, checked.size(), DemandDraftSaved::new);
+      saveDraft.keep(actor, submission, checked.size(), DemandDraftSaved::new);
     } else {
-      saveDraft.replace(actor, facts, checked, DemandDraftSaved::new);
+      saveDraft.replace(actor, submission, checked, DemandDraftSaved::new);
       drafts.settle(submissionId, taken);
     }
     return version + 1;

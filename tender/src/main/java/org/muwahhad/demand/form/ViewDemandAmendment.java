@@ -78,29 +78,30 @@ public class ViewDemandAmendment {
 
   @Transactional
   public DemandAmendmentView get(Actor actor, long submissionId) {
-    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    if (!facts.amending()) {
+    Submissions.SubmissionState submission = submissions.get(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    if (!submission.amending()) {
       throw new Refusal.RuleBroken("demand.no-amendment");
     }
-    facts.requireEditable();
-    List<LineCheck.CheckedLine> checked = reviewDemand.complete(actor, facts);
-    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
-    SubmissionQueries.ReceiptRow inForce = sheet.receipts().get(0);
+    submission.requireEditable();
+    List<LineCheck.CheckedLine> checked = reviewDemand.complete(actor, submission);
+    ViewSubmissions.SubmissionView view = viewSubmissions.get(actor, submissionId);
+    SubmissionQueries.ReceiptRow inForce = view.receipts().get(0);
     List<VersionDifferences.LineChange> changes =
         VersionDifferences.between(
-            viewVersions.read(inForce), DemandContent.of(facts, facts.receiptCount() + 1, checked));
-    ViewVersions.VersionNamesByCode names = viewVersions.names(changes, facts.entityId());
-    Money after = CeilingRule.sum(facts, checked);
+            viewVersions.read(inForce),
+            DemandContent.of(submission, submission.receiptCount() + 1, checked));
+    ViewVersions.VersionNamesByCode names = viewVersions.names(changes, submission.entityId());
+    Money after = CeilingRule.sum(submission, checked);
     return new DemandAmendmentView(
-        sheet.submission(),
+        view.submission(),
         inForce,
         changes,
         names.items(),
         names.sites(),
         checked.size(),
-        sheet.submission().sum(),
+        view.submission().sum(),
         after,
-        findWarnings.typed(sheet.submission(), checked, after));
+        findWarnings.typed(view.submission(), checked, after));
   }
 }

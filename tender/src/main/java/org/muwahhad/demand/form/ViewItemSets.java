@@ -20,7 +20,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
 
-/** Saved sets: an officer sees the own ones and those of the entity, others none. */
+/** Saved sets: an officer sees their own and those of the entity, others none. */
 @Singleton
 public class ViewItemSets {
   /** Most items that a set is begun with. */

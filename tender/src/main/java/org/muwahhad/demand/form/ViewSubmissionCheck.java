@@ -25,12 +25,12 @@ public class ViewSubmissionCheck {
   }
 
   /** What to check. */
-  public record SubmissionCheckView(ViewSubmissions.SubmissionView sheet, Warnings warnings) {}
+  public record SubmissionCheckView(ViewSubmissions.SubmissionView submission, Warnings warnings) {}
 
   @Transactional
   public SubmissionCheckView get(Actor actor, long submissionId) {
     reviewDemand.run(actor, submissionId);
-    ViewSubmissions.SubmissionView sheet = viewSubmissions.get(actor, submissionId);
-    return new SubmissionCheckView(sheet, findWarnings.stored(sheet.submission()));
+    ViewSubmissions.SubmissionView view = viewSubmissions.get(actor, submissionId);
+    return new SubmissionCheckView(view, findWarnings.stored(view.submission()));
   }
 }

@@ -10,7 +10,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Gives an aggregated round back, closed as it was before, when its aggregation is undone or its
- * tender was cancelled. Who does that calls it in the own transaction, after the round was taken
+ * tender was cancelled. Who does that calls it in its own transaction, after the round was taken
  * out of the tender.
  *
  * <p>Refused with {@code demand.round-wrong-status} when the round is not aggregated, and by the

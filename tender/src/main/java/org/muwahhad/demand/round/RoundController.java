@@ -66,7 +66,7 @@ record RoundController(
     }
   }
 
-  /** A page of 25 rounds; none past the end. */
+  /** A page of 25 rounds; empty past the end. */
   @Get(uris = {"/api/v1/rounds", "/rounds"})
   HttpResponse<List<RoundQueries.RoundRow>> list(
       Actor actor,
@@ -93,18 +93,18 @@ record RoundController(
 
   @Get(uris = {"/api/v1/rounds/{id}", "/rounds/{id}"})
   HttpResponse<ViewRounds.RoundView> get(Actor actor, long id) {
-    ViewRounds.RoundView sheet = view.get(actor, id);
+    ViewRounds.RoundView roundView = view.get(actor, id);
     return answers.show(
         "demand/round/round",
-        sheet,
+        roundView,
         page ->
             Map.of(
                 "page",
-                below(page).titledAs(page.t().of(sheet.round().name())),
-                "sheet",
-                sheet,
+                below(page).titledAs(page.t().of(roundView.round().name())),
+                "view",
+                roundView,
                 "steps",
-                RoundTimeline.of(page.t(), sheet.round(), page.serverTime()),
+                RoundTimeline.of(page.t(), roundView.round(), page.serverTime()),
                 "isBuyer",
                 actor.is(Role.CENTRAL_BUYER),
                 "ownEntity",

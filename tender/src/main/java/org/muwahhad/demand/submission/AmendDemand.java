@@ -32,34 +32,36 @@ public class AmendDemand {
 
   @Transactional
   public void run(Actor actor, long submissionId) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    requireAmendable(facts);
-    if (facts.amending()) {
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    requireAmendable(submission);
+    if (submission.amending()) {
       return;
     }
-    amendments.begin(submissionId, facts.receiptCount(), actor.personId(), facts.version() + 1);
+    amendments.begin(
+        submissionId, submission.receiptCount(), actor.personId(), submission.version() + 1);
     audit.record(
-        actor, new DemandAmendmentBegun(submissionId, facts.receiptCount(), isEndorsed(facts)));
+        actor,
+        new DemandAmendmentBegun(submissionId, submission.receiptCount(), isEndorsed(submission)));
   }
 
   /** Refuses whom and when {@link #run} would refuse; changes nothing. */
   @Transactional
   public void requireAllowed(Actor actor, long submissionId) {
-    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    requireAmendable(facts);
+    Submissions.SubmissionState submission = submissions.get(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    requireAmendable(submission);
   }
 
-  private static void requireAmendable(Submissions.SubmissionState facts) {
-    facts.requireRoundNotFinished();
-    if (facts.status() != SubmissionStatus.SUBMITTED && !isEndorsed(facts)) {
+  private static void requireAmendable(Submissions.SubmissionState submission) {
+    submission.requireRoundNotFinished();
+    if (submission.status() != SubmissionStatus.SUBMITTED && !isEndorsed(submission)) {
       throw new Refusal.RuleBroken("demand.not-amendable");
     }
-    facts.requireWindow();
+    submission.requireWindow();
   }
 
-  private static boolean isEndorsed(Submissions.SubmissionState facts) {
-    return facts.status() == SubmissionStatus.ENDORSED;
+  private static boolean isEndorsed(Submissions.SubmissionState submission) {
+    return submission.status() == SubmissionStatus.ENDORSED;
   }
 }

@@ -14,18 +14,19 @@ public final class CeilingRule {
    *
    * @throws Refusal.RuleBroken {@code demand.over-ceiling} when the ceiling is hard and passed
    */
-  static void require(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> lines) {
-    BigDecimal ceiling = facts.hardCeiling();
-    if (ceiling != null && sum(facts, lines).amount().compareTo(ceiling) > 0) {
+  static void require(Submissions.SubmissionState submission, List<LineCheck.CheckedLine> lines) {
+    BigDecimal ceiling = submission.hardCeiling();
+    if (ceiling != null && sum(submission, lines).amount().compareTo(ceiling) > 0) {
       throw new Refusal.RuleBroken("demand.over-ceiling");
     }
   }
 
   /** The sum of the lines without VAT, in the currency of the entity's state. */
-  public static Money sum(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> lines) {
+  public static Money sum(
+      Submissions.SubmissionState submission, List<LineCheck.CheckedLine> lines) {
     return lines.stream()
         .map(LineCheck.CheckedLine::line)
         .map(l -> Money.rounded(l.estimatedUnitPrice(), l.currency()).times(l.quantity()))
-        .reduce(Money.zero(facts.currency()), Money::plus);
+        .reduce(Money.zero(submission.currency()), Money::plus);
   }
 }

@@ -8,8 +8,9 @@ import org.muwahhad.shared.Money;
 
 /**
  * What a receipt acknowledges: the demand in one fixed form, so that anyone can compute its hash
- * again. Written as JSON with keys in alphabetical order and without white space; quantities with
- * three decimals and prices with those of the currency, as text; what is empty is left out.
+ * again. {@link org.muwahhad.shared.CanonicalText} writes it as JSON with keys in alphabetical
+ * order and without white space; quantities with three decimals and prices with those of the
+ * currency, as text; what is empty is left out.
  */
 public record DemandContent(
     String currency,
@@ -45,14 +46,14 @@ public record DemandContent(
   }
 
   public static DemandContent of(
-      Submissions.SubmissionState facts, int number, List<LineCheck.CheckedLine> checked) {
+      Submissions.SubmissionState submission, int number, List<LineCheck.CheckedLine> checked) {
     return new DemandContent(
-        facts.currency(),
-        facts.entityCode(),
+        submission.currency(),
+        submission.entityCode(),
         checked.stream().map(DemandContent::line).toList(),
         number,
-        facts.roundCode(),
-        facts.stateCode());
+        submission.roundCode(),
+        submission.stateCode());
   }
 
   private static ContentLine line(LineCheck.CheckedLine checked) {

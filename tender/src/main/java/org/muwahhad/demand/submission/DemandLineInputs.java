@@ -35,17 +35,18 @@ public class DemandLineInputs {
    */
   public List<LineCheck.CheckedLine> check(
       Actor actor,
-      Submissions.SubmissionState facts,
+      Submissions.SubmissionState submission,
       List<DraftLine> typed,
       LineCheck.Degree degree) {
-    return shown(actor, facts, check(facts, typed, degree));
+    return shown(actor, submission, check(submission, typed, degree));
   }
 
   /** Marks the lines beside which the form shows a standard item: they need a reason to be sent. */
   public List<LineCheck.CheckedLine> shown(
-      Actor actor, Submissions.SubmissionState facts, List<LineCheck.CheckedLine> checked) {
+      Actor actor, Submissions.SubmissionState submission, List<LineCheck.CheckedLine> checked) {
     Map<StandardHints.Ask, StandardHint> found =
-        hints.about(actor, facts.roundId(), checked.stream().map(DemandLineInputs::ask).toList());
+        hints.about(
+            actor, submission.roundId(), checked.stream().map(DemandLineInputs::ask).toList());
     return checked.stream()
         .map(
             c ->
@@ -60,7 +61,7 @@ public class DemandLineInputs {
   }
 
   private List<LineCheck.CheckedLine> check(
-      Submissions.SubmissionState facts, List<DraftLine> typed, LineCheck.Degree degree) {
+      Submissions.SubmissionState submission, List<DraftLine> typed, LineCheck.Degree degree) {
     Map<String, Refusal.Fault> faults = new LinkedHashMap<>();
     List<LineInput> inputs = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
@@ -72,7 +73,7 @@ public class DemandLineInputs {
     }
     List<LineCheck.CheckedLine> checked = List.of();
     try {
-      checked = lineCheck.check(facts, inputs, degree);
+      checked = lineCheck.check(submission, inputs, degree);
     } catch (Refusal.InvalidInput refusal) {
       refusal.faults().stream()
           .map(f -> placed(f, places))

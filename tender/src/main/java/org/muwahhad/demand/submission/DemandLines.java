@@ -129,9 +129,10 @@ public abstract class DemandLines implements GenericRepository<DemandLines.Deman
   }
 
   /** Puts lines in the place of all that a submission has. */
-  public void replaceAll(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> checked) {
-    if (facts.lineCount() > 0) {
-      deleteAll(facts.id());
+  public void replaceAll(
+      Submissions.SubmissionState submission, List<LineCheck.CheckedLine> checked) {
+    if (submission.lineCount() > 0) {
+      deleteAll(submission.id());
     }
     insertAll(checked.stream().map(LineCheck.CheckedLine::line).toList());
   }

@@ -31,19 +31,19 @@ public class DiscardAmendment {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    if (!facts.amending()) {
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    if (!submission.amending()) {
       throw new Refusal.RuleBroken("demand.no-amendment");
     }
-    facts.requireEditable();
-    if (facts.version() != version) {
+    submission.requireEditable();
+    if (submission.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
     }
 
     drafts.delete(submissionId);
     amendments.delete(submissionId);
     submissions.goOnFrom(submissionId, version);
-    audit.record(actor, new DemandAmendmentDiscarded(submissionId, facts.receiptCount()));
+    audit.record(actor, new DemandAmendmentDiscarded(submissionId, submission.receiptCount()));
   }
 }

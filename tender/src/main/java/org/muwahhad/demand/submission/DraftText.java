@@ -51,7 +51,7 @@ public class DraftText {
 
   /** Reads the version first: text that changes in between is then taken for older than it is. */
   public DraftStanding of(long submissionId) {
-    int version = submissions.findFacts(submissionId).orElseThrow().version();
+    int version = submissions.findState(submissionId).orElseThrow().version();
     return of(submissionId, version);
   }
 

@@ -52,24 +52,27 @@ public class EndorseSubmission {
    */
   @Transactional
   public void run(Actor actor, long submissionId, int version, String overBudgetReason) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireCoordinatorOf(facts.stateCode());
-    facts.requireEvent(SubmissionStatus.SubmissionEvent.ENDORSE);
-    facts.requireEndorsementTime();
-    String reason = reason(facts, overBudgetReason);
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireCoordinatorOf(submission.stateCode());
+    submission.requireEvent(SubmissionStatus.SubmissionEvent.ENDORSE);
+    submission.requireEndorsementTime();
+    String reason = reason(submission, overBudgetReason);
 
-    if (submissions.endorse(submissionId, facts.status(), actor.personId(), reason, version) != 1) {
+    if (submissions.endorse(submissionId, submission.status(), actor.personId(), reason, version)
+        != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     audit.record(
         actor,
-        new SubmissionEndorsed(submissionId, facts.receiptCount(), facts.lineCount(), reason));
+        new SubmissionEndorsed(
+            submissionId, submission.receiptCount(), submission.lineCount(), reason));
   }
 
   /** The reason where one is needed, else null. */
-  private @Nullable String reason(Submissions.SubmissionState facts, String overBudgetReason) {
-    budgets.lockState(facts.roundId(), facts.stateCode());
-    if (!budgets.isExceeded(facts.roundId(), facts.stateCode(), List.of(facts.id()))) {
+  private @Nullable String reason(Submissions.SubmissionState submission, String overBudgetReason) {
+    budgets.lockState(submission.roundId(), submission.stateCode());
+    if (!budgets.isExceeded(
+        submission.roundId(), submission.stateCode(), List.of(submission.id()))) {
       return null;
     }
     requireReason(overBudgetReason);

@@ -77,12 +77,13 @@ public class LineCheck {
    *     lines[3].quantity}
    */
   public List<CheckedLine> check(
-      Submissions.SubmissionState facts, List<LineInput> lines, Degree degree) {
+      Submissions.SubmissionState submission, List<LineInput> lines, Degree degree) {
     Faults faults = new Faults();
     faults.check(lines.size() <= MOST_LINES, "lines", "demand.too-many-lines", MOST_LINES);
     faults.present("lines", lines);
     faults.throwIfAny();
-    LinePass reading = new LinePass(facts, degree, faults, items(facts, lines), sites(facts));
+    LinePass reading =
+        new LinePass(submission, degree, faults, items(submission, lines), sites(submission));
     List<CheckedLine> checked = new ArrayList<>(lines.size());
     for (int i = 0; i < lines.size(); i++) {
       reading.read(i, lines.get(i)).ifPresent(checked::add);
@@ -95,14 +96,14 @@ public class LineCheck {
   }
 
   private Map<String, OrderedItems.OrderedItem> items(
-      Submissions.SubmissionState facts, List<LineInput> lines) {
+      Submissions.SubmissionState submission, List<LineInput> lines) {
     List<String> codes =
         lines.stream().map(l -> text(l.item())).filter(c -> !c.isEmpty()).distinct().toList();
-    return items.byCode(facts.roundId(), codes);
+    return items.byCode(submission.roundId(), codes);
   }
 
-  private List<AskableItemQueries.Site> sites(Submissions.SubmissionState facts) {
-    return catalog.listSites(facts.entityId());
+  private List<AskableItemQueries.Site> sites(Submissions.SubmissionState submission) {
+    return catalog.listSites(submission.entityId());
   }
 
   private static String text(@Nullable String given) {
@@ -111,7 +112,7 @@ public class LineCheck {
 
   /** One pass over the lines of a submission. */
   private final class LinePass {
-    private final Submissions.SubmissionState facts;
+    private final Submissions.SubmissionState submission;
     private final Degree degree;
     private final Faults faults;
     private final Map<String, OrderedItems.OrderedItem> items;
@@ -120,17 +121,17 @@ public class LineCheck {
     private @Nullable Conversion conversion;
 
     LinePass(
-        Submissions.SubmissionState facts,
+        Submissions.SubmissionState submission,
         Degree degree,
         Faults faults,
         Map<String, OrderedItems.OrderedItem> items,
         List<AskableItemQueries.Site> sites) {
-      this.facts = facts;
+      this.submission = submission;
       this.degree = degree;
       this.faults = faults;
       this.items = items;
       this.sites = sites;
-      this.closingDay = RiyadhDay.of(facts.closesAt());
+      this.closingDay = RiyadhDay.of(submission.closesAt());
     }
 
     Optional<CheckedLine> read(int index, LineInput line) {
@@ -160,8 +161,8 @@ public class LineCheck {
       DemandLines.DemandLine stored =
           new DemandLines.DemandLine(
               0,
-              facts.id(),
-              facts.entityId(),
+              submission.id(),
+              submission.entityId(),
               index + 1,
               item.revisionId(),
               item.unitCode(),
@@ -169,7 +170,7 @@ public class LineCheck {
               line.needBy(),
               site.map(AskableItemQueries.Site::id).orElse(null),
               price,
-              facts.currency(),
+              submission.currency(),
               Objects.requireNonNullElse(line.commitment(), Commitment.FIRM),
               text(line.budgetLine()),
               text(line.justification()),
@@ -232,7 +233,7 @@ public class LineCheck {
     private Optional<BigDecimal> price(
         String field, @Nullable BigDecimal given, Optional<OrderedItems.OrderedItem> item) {
       if (given != null) {
-        faults.price(field, given, facts.currency());
+        faults.price(field, given, submission.currency());
         faults.check(given.compareTo(LARGEST) <= 0, field, "demand.too-large");
         return Optional.of(given);
       }
@@ -259,7 +260,7 @@ public class LineCheck {
 
     private Optional<Money> benchmark(OrderedItems.OrderedItem item) {
       return conversion()
-          .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), facts.currency())
+          .find(new Money(item.benchmarkPrice(), item.benchmarkCurrency()), submission.currency())
           .filter(m -> m.amount().signum() > 0);
     }
 

@@ -36,23 +36,23 @@ public class ReturnSubmission {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version, String reason) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireCoordinatorOf(facts.stateCode());
-    facts.requireEvent(SubmissionStatus.SubmissionEvent.RETURN);
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireCoordinatorOf(submission.stateCode());
+    submission.requireEvent(SubmissionStatus.SubmissionEvent.RETURN);
     requireNoTender(submissionId);
-    facts.requireEndorsementTime();
+    submission.requireEndorsementTime();
     new Faults().text("reason", reason, 1000).throwIfAny();
 
     if (submissions.moveWithReason(
             submissionId,
-            facts.status(),
+            submission.status(),
             SubmissionStatus.SubmissionEvent.RETURN.to(),
             reason.strip(),
             version)
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    if (facts.amending()) {
+    if (submission.amending()) {
       amendments.delete(submissionId);
     }
     audit.record(actor, new SubmissionReturned(submissionId, reason.strip()));

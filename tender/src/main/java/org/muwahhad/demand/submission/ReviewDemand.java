@@ -39,24 +39,24 @@ public class ReviewDemand {
 
   @Transactional
   public void run(Actor actor, long submissionId) {
-    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    facts.requireEditable();
-    complete(actor, facts);
+    Submissions.SubmissionState submission = submissions.get(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    submission.requireEditable();
+    complete(actor, submission);
   }
 
   /**
    * The lines as saved, each complete and made against the item's newest revision; those of an
    * amendment while one is written.
    */
-  public List<LineCheck.CheckedLine> complete(Actor actor, Submissions.SubmissionState facts) {
-    return facts.amending() ? amended(actor, facts) : saved(facts);
+  public List<LineCheck.CheckedLine> complete(Actor actor, Submissions.SubmissionState submission) {
+    return submission.amending() ? amended(actor, submission) : saved(submission);
   }
 
-  private List<LineCheck.CheckedLine> amended(Actor actor, Submissions.SubmissionState facts) {
-    List<DraftLine> typed = draftText.of(facts.id(), facts.version()).lines();
+  private List<LineCheck.CheckedLine> amended(Actor actor, Submissions.SubmissionState submission) {
+    List<DraftLine> typed = draftText.of(submission.id(), submission.version()).lines();
     List<LineCheck.CheckedLine> checked =
-        demandLineInputs.check(actor, facts, typed, LineCheck.Degree.COMPLETE);
+        demandLineInputs.check(actor, submission, typed, LineCheck.Degree.COMPLETE);
     Faults faults = new Faults();
     for (int i = 0; i < checked.size(); i++) {
       DemandLines.DemandLine line = checked.get(i).line();
@@ -66,18 +66,18 @@ public class ReviewDemand {
           "demand.standard-unanswered");
     }
     faults.throwIfAny();
-    CeilingRule.require(facts, checked);
+    CeilingRule.require(submission, checked);
     return checked;
   }
 
-  private List<LineCheck.CheckedLine> saved(Submissions.SubmissionState facts) {
-    if (facts.draftPending()) {
+  private List<LineCheck.CheckedLine> saved(Submissions.SubmissionState submission) {
+    if (submission.draftPending()) {
       throw new Refusal.RuleBroken("demand.draft-pending");
     }
-    List<DemandLines.StatedLine> stated = demandLines.listStated(facts.id());
+    List<DemandLines.StatedLine> stated = demandLines.listStated(submission.id());
     List<LineCheck.CheckedLine> checked =
         lineCheck.check(
-            facts,
+            submission,
             stated.stream().map(DemandLines.StatedLine::input).toList(),
             LineCheck.Degree.COMPLETE);
     Faults faults = new Faults();
@@ -94,7 +94,7 @@ public class ReviewDemand {
           "demand.standard-unanswered");
     }
     faults.throwIfAny();
-    CeilingRule.require(facts, checked);
+    CeilingRule.require(submission, checked);
     return kept(stated, checked);
   }
 

@@ -56,19 +56,20 @@ public class SaveDraft {
   @Transactional
   public int run(
       Actor actor, long submissionId, @Nullable Integer version, @Nullable List<LineInput> lines) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
     if (version == null || lines == null) {
       throw missing(version, lines);
     }
-    facts.requireEditable();
-    if (facts.version() != version) {
+    submission.requireEditable();
+    if (submission.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    List<LineCheck.CheckedLine> checked = lineCheck.check(facts, lines, LineCheck.Degree.DRAFT);
+    List<LineCheck.CheckedLine> checked =
+        lineCheck.check(submission, lines, LineCheck.Degree.DRAFT);
 
     drafts.delete(submissionId);
-    replace(actor, facts, checked, DemandDraftSaved::new);
+    replace(actor, submission, checked, DemandDraftSaved::new);
     return version + 1;
   }
 
@@ -94,22 +95,22 @@ public class SaveDraft {
    */
   public void replace(
       Actor actor,
-      Submissions.SubmissionState facts,
+      Submissions.SubmissionState submission,
       List<LineCheck.CheckedLine> checked,
       OfLines entry) {
-    if (facts.amending()) {
+    if (submission.amending()) {
       List<DraftLine> lines =
           checked.stream().map(c -> DraftLine.of("n" + c.line().lineNumber(), c.input())).toList();
-      drafts.keep(facts.id(), draftText.write(lines), actor.personId());
+      drafts.keep(submission.id(), draftText.write(lines), actor.personId());
     } else {
-      demandLines.replaceAll(facts, checked);
+      demandLines.replaceAll(submission, checked);
     }
-    keep(actor, facts, checked.size(), entry);
+    keep(actor, submission, checked.size(), entry);
   }
 
   /** Counts and records a change of what the form holds. */
-  public void keep(Actor actor, Submissions.SubmissionState facts, int lines, OfLines entry) {
-    submissions.touch(facts);
-    audit.record(actor, entry.of(facts.id(), lines));
+  public void keep(Actor actor, Submissions.SubmissionState submission, int lines, OfLines entry) {
+    submissions.touch(submission);
+    audit.record(actor, entry.of(submission.id(), lines));
   }
 }

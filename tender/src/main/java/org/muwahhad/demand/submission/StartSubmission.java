@@ -82,19 +82,19 @@ public class StartSubmission {
   }
 
   private long takeUp(Actor actor, long id) {
-    Submissions.SubmissionState facts = submissions.getLocked(id);
-    if (facts.status() != SubmissionStatus.WITHDRAWN) {
+    Submissions.SubmissionState submission = submissions.getLocked(id);
+    if (submission.status() != SubmissionStatus.WITHDRAWN) {
       return id;
     }
     requireTakingPart(actor.require(Role.PROCUREMENT_OFFICER));
-    facts.requireEvent(SubmissionStatus.SubmissionEvent.TAKE_UP);
-    if (!facts.windowIsOpen()) {
-      throw facts.outsideWindow(facts.now());
+    submission.requireEvent(SubmissionStatus.SubmissionEvent.TAKE_UP);
+    if (!submission.windowIsOpen()) {
+      throw submission.outsideWindow(submission.now());
     }
-    if (submissions.moveInWindow(facts, SubmissionStatus.SubmissionEvent.TAKE_UP) != 1) {
+    if (submissions.moveInWindow(submission, SubmissionStatus.SubmissionEvent.TAKE_UP) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    audit.record(actor, new SubmissionTakenUp(id, facts.roundCode()));
+    audit.record(actor, new SubmissionTakenUp(id, submission.roundCode()));
     return id;
   }
 

@@ -200,19 +200,19 @@ record SubmissionController(
 
   @Get(uris = {"/api/v1/submissions/{id}/receipts/{number}", "/submissions/{id}/receipts/{number}"})
   HttpResponse<SubmissionQueries.ReceiptRow> receipt(Actor actor, long id, int number) {
-    ViewSubmissions.SubmissionView sheet = view.get(actor, id);
-    SubmissionQueries.ReceiptRow receipt = receipt(sheet, number);
+    ViewSubmissions.SubmissionView submissionView = view.get(actor, id);
+    SubmissionQueries.ReceiptRow receipt = receipt(submissionView, number);
     return answers.show(
         "demand/submission/receipt",
         receipt,
         page ->
             Map.of(
                 "page",
-                below(page, sheet.submission())
-                    .below(page.t().of(sheet.submission().entityName()), address(id))
+                below(page, submissionView.submission())
+                    .below(page.t().of(submissionView.submission().entityName()), address(id))
                     .titled("demand.receipt-title"),
-                "sheet",
-                sheet,
+                "view",
+                submissionView,
                 "receipt",
                 receipt));
   }
@@ -230,31 +230,31 @@ record SubmissionController(
   }
 
   private static SubmissionQueries.ReceiptRow receipt(
-      ViewSubmissions.SubmissionView sheet, int number) {
-    return sheet.receipts().stream()
+      ViewSubmissions.SubmissionView submission, int number) {
+    return submission.receipts().stream()
         .filter(r -> r.number() == number)
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("receipt " + number));
   }
 
   private HttpResponse<ViewSubmissions.SubmissionView> page(
-      ViewSubmissions.SubmissionView sheet, Actor actor, int wanted) {
-    SubmissionQueries.SubmissionRow row = sheet.submission();
+      ViewSubmissions.SubmissionView submissionView, Actor actor, int wanted) {
+    SubmissionQueries.SubmissionRow row = submissionView.submission();
     long id = row.id();
     boolean mayEndorse =
         row.status() == SubmissionStatus.SUBMITTED && Scope.isCoordinatorOf(actor, row.stateCode());
     boolean isOwn = Scope.isOfficerOf(actor, row.entityId());
     return answers.show(
         "demand/submission/submission",
-        sheet,
+        submissionView,
         page ->
             Map.of(
                 "page",
                 below(page, row).titledAs(page.t().of(row.entityName())),
-                "sheet",
-                sheet,
+                "view",
+                submissionView,
                 "history",
-                history(page, sheet.history()),
+                history(page, submissionView.history()),
                 "mayEndorse",
                 mayEndorse,
                 "overBudget",
@@ -268,19 +268,20 @@ record SubmissionController(
                 "mayAmend",
                 isOwn && row.mayBeAmendedAt(page.serverTime()),
                 "numbers",
-                PageNumbers.of(wanted, LINES_ON_A_PAGE, sheet.lines().size(), address(id))));
+                PageNumbers.of(
+                    wanted, LINES_ON_A_PAGE, submissionView.lines().size(), address(id))));
   }
 
-  private Review endorsement(Actor actor, ViewSubmissions.SubmissionView sheet) {
-    SubmissionQueries.SubmissionRow row = sheet.submission();
+  private Review endorsement(Actor actor, ViewSubmissions.SubmissionView submissionView) {
+    SubmissionQueries.SubmissionRow row = submissionView.submission();
     Review review =
         Review.of("demand.endorse", address(row.id()))
             .fact("demand.entity", row.entityName())
             .fact("demand.round-code", row.roundCode())
-            .fact("demand.lines", sheet.lines().size())
+            .fact("demand.lines", submissionView.lines().size())
             .fact(
                 "demand.total",
-                sheet.lines().stream()
+                submissionView.lines().stream()
                     .map(SubmissionQueries.LineRow::total)
                     .reduce(Money::plus)
                     .orElse(null));

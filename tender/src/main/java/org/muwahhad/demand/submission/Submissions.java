@@ -124,7 +124,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
             "demand.round-closed", Moments.inRiyadh(end), Moments.inRiyadh(arrival));
   }
 
-  String FACTS =
+  String STATE =
       """
       SELECT s.id, s.status, COALESCE(a.version, s.version) AS version,
              a.submission_id IS NOT NULL AS amending, s.round_id, r.code AS round_code,
@@ -150,8 +150,8 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
         LEFT JOIN submission_amendment a ON a.submission_id = s.id
       """;
 
-  @Query(FACTS + " WHERE s.id = :id")
-  Optional<SubmissionState> findFacts(long id);
+  @Query(STATE + " WHERE s.id = :id")
+  Optional<SubmissionState> findState(long id);
 
   @Query("SELECT id FROM submission WHERE id = :id FOR UPDATE")
   Optional<Long> lock(long id);
@@ -162,7 +162,7 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
    */
   default SubmissionState getLocked(long id) {
     return lock(id)
-        .flatMap(this::findFacts)
+        .flatMap(this::findState)
         .orElseThrow(() -> new Refusal.NotFound("submission " + id));
   }
 
@@ -179,15 +179,15 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
   /** The submission, as far as the person may read it; see {@link #getLocked(Actor, long)}. */
   default SubmissionState get(Actor actor, long id) {
     return readable(
-        actor, findFacts(id).orElseThrow(() -> new Refusal.NotFound("submission " + id)));
+        actor, findState(id).orElseThrow(() -> new Refusal.NotFound("submission " + id)));
   }
 
-  private static SubmissionState readable(Actor actor, SubmissionState facts) {
-    if (DemandReaders.mayRead(actor, facts.stateCode(), facts.entityId())) {
-      return facts;
+  private static SubmissionState readable(Actor actor, SubmissionState submission) {
+    if (DemandReaders.mayRead(actor, submission.stateCode(), submission.entityId())) {
+      return submission;
     }
     if (actor.isAnyOf(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR)) {
-      throw new Refusal.NotFound("submission " + facts.id());
+      throw new Refusal.NotFound("submission " + submission.id());
     }
     throw new Refusal.NotPermitted();
   }
@@ -220,11 +220,11 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
    *
    * @throws Refusal.Conflict when it is no longer the version read
    */
-  default void touch(SubmissionState facts) {
+  default void touch(SubmissionState submission) {
     int touched =
-        facts.amending()
-            ? touchAmendment(facts.id(), facts.version())
-            : touch(facts.id(), facts.status(), facts.version());
+        submission.amending()
+            ? touchAmendment(submission.id(), submission.version())
+            : touch(submission.id(), submission.status(), submission.version());
     if (touched != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -242,22 +242,25 @@ public interface Submissions extends GenericRepository<Submissions.SubmissionSta
    * Moves a submission while its round is open. The round may close after the submission was read:
    * then the database has the last word, and both times are told here, too.
    */
-  default int moveInWindow(SubmissionState facts, SubmissionStatus.SubmissionEvent event) {
-    return inWindow(facts, () -> move(facts.id(), facts.status(), event.to(), facts.version()));
+  default int moveInWindow(SubmissionState submission, SubmissionStatus.SubmissionEvent event) {
+    return inWindow(
+        submission,
+        () -> move(submission.id(), submission.status(), event.to(), submission.version()));
   }
 
   /** Opens what was submitted for its amendment, which then takes its place. */
-  default int reopenInWindow(SubmissionState facts) {
-    return inWindow(facts, () -> reopen(facts.id(), facts.status(), facts.version()));
+  default int reopenInWindow(SubmissionState submission) {
+    return inWindow(
+        submission, () -> reopen(submission.id(), submission.status(), submission.version()));
   }
 
-  private int inWindow(SubmissionState facts, IntSupplier move) {
+  private int inWindow(SubmissionState submission, IntSupplier move) {
     try {
       return move.getAsInt();
     } catch (DataAccessException e) {
       throw Refusals.find(e)
           .filter(refusal -> refusal.code().equals("demand.round-not-open"))
-          .flatMap(refusal -> findFacts(facts.id()))
+          .flatMap(refusal -> findState(submission.id()))
           .<RuntimeException>map(now -> now.outsideWindow(now.now()))
           .orElse(e);
     }

@@ -1,12 +1,8 @@
 package org.muwahhad.demand.submission;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +11,20 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.demand.DemandEntry.DemandReceived;
 import org.muwahhad.demand.round.SubmissionStatus;
+import org.muwahhad.shared.CanonicalText;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.web.Texts;
 
 /**
  * An officer of the entity submits its demand, and gets a receipt with the time by the database's
- * clock and the SHA-256 of what was received. The same request key always gives the same receipt,
- * so that a request whose answer was lost can be sent again. Publishes {@link DemandSubmitted}.
+ * clock and the SHA-256 of what was received. The same request key with the same content gives the
+ * same receipt, so that a request whose answer was lost can be sent again. Publishes {@link
+ * DemandSubmitted}.
  *
  * <p>Refused with {@code demand.not-editable} once it was sent, {@code demand.round-not-open}
  * before the round opens, {@code demand.round-closed} from its closing time on (which is told with
@@ -32,7 +32,8 @@ import org.muwahhad.web.Texts;
  * endorsement, {@code demand.no-lines}, {@code demand.draft-pending} when the form holds text that
  * was not saved as lines, {@code demand.amendment-unchanged} when an amendment says what the
  * version in force says, {@code demand.over-ceiling} above a hard budget ceiling, a conflict when
- * it is no longer the version the officer saw, and as invalid input with paths such as {@code
+ * it is no longer the version the officer saw, {@code shared.sent-otherwise} when the request key
+ * was used for other lines or another version, and as invalid input with paths such as {@code
  * lines[3].quantity}. Anyone who submits makes the declaration that is kept with the receipt.
  *
  * <p>Faults in the input have the codes {@code demand.revision-outdated}, {@code
@@ -49,8 +50,8 @@ public class SubmitDemand {
   private final ReviewDemand review;
   private final LineCheck lineCheck;
   private final DemandDrafts drafts;
+  private final RequestContents requests;
   private final AuditLog audit;
-  private final JsonMapper json;
   private final DemandAmendments amendments;
   private final ApplicationEventPublisher<DemandSubmitted> events;
   private final ApplicationEventPublisher<DemandAmended> amended;
@@ -62,8 +63,8 @@ public class SubmitDemand {
       ReviewDemand review,
       LineCheck lineCheck,
       DemandDrafts drafts,
+      RequestContents requests,
       AuditLog audit,
-      JsonMapper json,
       DemandAmendments amendments,
       ApplicationEventPublisher<DemandSubmitted> events,
       ApplicationEventPublisher<DemandAmended> amended) {
@@ -76,14 +77,14 @@ public class SubmitDemand {
     this.review = review;
     this.lineCheck = lineCheck;
     this.drafts = drafts;
+    this.requests = requests;
     this.audit = audit;
-    this.json = json;
   }
 
   /**
    * What is to be submitted.
    *
-   * @param requestKey chosen by the sender, new for each new submit, at most 64 characters
+   * @param requestKey chosen by the sender, new for each new submit
    * @param version the version of the draft that the officer saw; none takes what stands
    * @param lines all lines, replacing those of the draft; none submits the draft as it stands
    */
@@ -92,56 +93,63 @@ public class SubmitDemand {
 
   @Transactional
   public Receipt run(Actor actor, long submissionId, DemandSubmission request) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
     String key = key(request);
     Optional<Receipt> given =
-        facts.receiptCount() == 0 ? Optional.empty() : queries.findReceipt(submissionId, key);
+        submission.receiptCount() == 0 ? Optional.empty() : queries.findReceipt(submissionId, key);
+    KeyedRequest sent = KeyedRequest.of("submission:" + submissionId, key, request);
     if (given.isPresent()) {
+      requests.requireSame(sent);
       return given.get();
     }
-    facts.requireEditable();
-    if (request.version() != null && request.version() != facts.version()) {
+    submission.requireEditable();
+    if (request.version() != null && request.version() != submission.version()) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    List<LineCheck.CheckedLine> lines = lines(actor, facts, request);
-    if (facts.amending()) {
-      requireChange(facts, lines);
+    List<LineCheck.CheckedLine> lines = lines(actor, submission, request);
+    if (submission.amending()) {
+      requireChange(submission, lines);
     }
 
-    Submissions.SubmissionState open = facts.amending() ? reopen(facts) : facts;
-    if (request.lines() != null || facts.amending()) {
+    Submissions.SubmissionState open = submission.amending() ? reopen(submission) : submission;
+    if (request.lines() != null || submission.amending()) {
       replace(open, lines);
     }
     if (submissions.moveInWindow(open, SubmissionStatus.SubmissionEvent.SUBMIT) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     Receipt receipt = keep(actor, open, key, lines);
-    tell(actor, facts, receipt, lines.size());
+    requests.keep(sent);
+    tell(actor, submission, receipt, lines.size());
     return receipt;
   }
 
-  private void tell(Actor actor, Submissions.SubmissionState facts, Receipt receipt, int lines) {
+  private void tell(
+      Actor actor, Submissions.SubmissionState submission, Receipt receipt, int lines) {
     audit.record(
-        actor, new DemandReceived(facts.id(), receipt.receiptNumber(), receipt.sha256(), lines));
+        actor,
+        new DemandReceived(submission.id(), receipt.receiptNumber(), receipt.sha256(), lines));
     events.publishEvent(
         new DemandSubmitted(
-            facts.id(),
+            submission.id(),
             receipt.number(),
             receipt.receiptNumber(),
-            facts.roundName(),
-            facts.entityName()));
-    if (facts.amending()) {
-      boolean wasEndorsed = facts.status() == SubmissionStatus.ENDORSED;
-      amended.publishEvent(new DemandAmended(facts.id(), receipt.receiptNumber(), wasEndorsed));
+            submission.roundName(),
+            submission.entityName()));
+    if (submission.amending()) {
+      boolean wasEndorsed = submission.status() == SubmissionStatus.ENDORSED;
+      amended.publishEvent(
+          new DemandAmended(submission.id(), receipt.receiptNumber(), wasEndorsed));
     }
   }
 
   /** The version in force, endorsed perhaps, does not give way to one that says the same. */
-  private void requireChange(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> lines) {
-    int inForce = facts.receiptCount();
-    String same = Sha256.of(write(DemandContent.of(facts, inForce, lines)));
-    if (submissions.findHash(facts.id(), inForce).filter(same::equals).isPresent()) {
+  private void requireChange(
+      Submissions.SubmissionState submission, List<LineCheck.CheckedLine> lines) {
+    int inForce = submission.receiptCount();
+    String same = Sha256.of(CanonicalText.of(DemandContent.of(submission, inForce, lines)));
+    if (submissions.findHash(submission.id(), inForce).filter(same::equals).isPresent()) {
       throw new Refusal.RuleBroken("demand.amendment-unchanged");
     }
   }
@@ -151,12 +159,12 @@ public class SubmitDemand {
    * amendment: until this transaction ends others see the version in force, and if it fails that
    * version stays.
    */
-  private Submissions.SubmissionState reopen(Submissions.SubmissionState facts) {
-    if (submissions.reopenInWindow(facts) != 1) {
+  private Submissions.SubmissionState reopen(Submissions.SubmissionState submission) {
+    if (submissions.reopenInWindow(submission) != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    amendments.delete(facts.id());
-    return submissions.getLocked(facts.id());
+    amendments.delete(submission.id());
+    return submissions.getLocked(submission.id());
   }
 
   private static String key(DemandSubmission request) {
@@ -166,37 +174,39 @@ public class SubmitDemand {
   }
 
   private List<LineCheck.CheckedLine> lines(
-      Actor actor, Submissions.SubmissionState facts, DemandSubmission request) {
+      Actor actor, Submissions.SubmissionState submission, DemandSubmission request) {
     List<LineInput> given = request.lines();
     if (given == null) {
-      return review.complete(actor, facts);
+      return review.complete(actor, submission);
     }
-    List<LineCheck.CheckedLine> checked = lineCheck.check(facts, given, LineCheck.Degree.COMPLETE);
-    CeilingRule.require(facts, checked);
+    List<LineCheck.CheckedLine> checked =
+        lineCheck.check(submission, given, LineCheck.Degree.COMPLETE);
+    CeilingRule.require(submission, checked);
     return checked;
   }
 
-  private void replace(Submissions.SubmissionState facts, List<LineCheck.CheckedLine> lines) {
-    if (facts.draftKept()) {
-      drafts.delete(facts.id());
+  private void replace(Submissions.SubmissionState submission, List<LineCheck.CheckedLine> lines) {
+    if (submission.draftKept()) {
+      drafts.delete(submission.id());
     }
-    demandLines.replaceAll(facts, lines);
+    demandLines.replaceAll(submission, lines);
   }
 
   private Receipt keep(
       Actor actor,
-      Submissions.SubmissionState facts,
+      Submissions.SubmissionState submission,
       String key,
       List<LineCheck.CheckedLine> lines) {
-    int number = facts.receiptCount() + 1;
-    String content = write(DemandContent.of(facts, number, lines));
+    int number = submission.receiptCount() + 1;
+    String content = CanonicalText.of(DemandContent.of(submission, number, lines));
     String receiptNumber =
         "D-%d-%06d-%d"
-            .formatted(facts.now().atOffset(ZoneOffset.UTC).getYear(), facts.id(), number);
+            .formatted(
+                submission.now().atOffset(ZoneOffset.UTC).getYear(), submission.id(), number);
     Receipt receipt =
-        new Receipt(facts.id(), number, receiptNumber, facts.now(), Sha256.of(content));
+        new Receipt(submission.id(), number, receiptNumber, submission.now(), Sha256.of(content));
     submissions.keepReceipt(
-        facts.id(),
+        submission.id(),
         number,
         receiptNumber,
         key,
@@ -207,13 +217,5 @@ public class SubmitDemand {
         Texts.in(Language.AR).get(DECLARATION),
         Texts.in(Language.EN).get(DECLARATION));
     return receipt;
-  }
-
-  private String write(DemandContent content) {
-    try {
-      return new String(json.writeValueAsBytes(content), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -32,9 +32,9 @@ public class WithdrawEndorsement {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version, String reason) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireCoordinatorOf(facts.stateCode());
-    facts.requireEvent(SubmissionStatus.SubmissionEvent.WITHDRAW_ENDORSEMENT);
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireCoordinatorOf(submission.stateCode());
+    submission.requireEvent(SubmissionStatus.SubmissionEvent.WITHDRAW_ENDORSEMENT);
     new Faults().text("reason", reason, LONGEST_REASON).throwIfAny();
 
     if (submissions.withdrawEndorsement(submissionId, reason.strip(), version) != 1) {

@@ -31,21 +31,21 @@ public class WithdrawSubmission {
 
   @Transactional
   public void run(Actor actor, long submissionId, int version, String reason) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    facts.requireEvent(SubmissionStatus.SubmissionEvent.WITHDRAW);
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    submission.requireEvent(SubmissionStatus.SubmissionEvent.WITHDRAW);
     new Faults().text("reason", reason, 1000).throwIfAny();
 
     if (submissions.moveWithReason(
             submissionId,
-            facts.status(),
+            submission.status(),
             SubmissionStatus.SubmissionEvent.WITHDRAW.to(),
             reason.strip(),
             version)
         != 1) {
       throw Refusal.Conflict.changedMeanwhile();
     }
-    if (facts.amending()) {
+    if (submission.amending()) {
       amendments.delete(submissionId);
     }
     audit.record(actor, new SubmissionWithdrawn(submissionId, reason.strip()));

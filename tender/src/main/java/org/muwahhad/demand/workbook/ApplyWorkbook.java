@@ -76,12 +76,12 @@ public class ApplyWorkbook {
    */
   @Transactional
   public WorkbookReview run(Actor actor, long submissionId, String sha256, int version) {
-    Submissions.SubmissionState facts = submissions.getLocked(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    facts.requireEditable();
-    DraftText.DraftStanding standing = draftText.of(submissionId, facts.version());
-    WorkbookReview review = review(actor, facts, standing, sha256);
-    if (facts.version() != version) {
+    Submissions.SubmissionState submission = submissions.getLocked(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    submission.requireEditable();
+    DraftText.DraftStanding standing = draftText.of(submissionId, submission.version());
+    WorkbookReview review = review(actor, submission, standing, sha256);
+    if (submission.version() != version) {
       throw Refusal.Conflict.changedMeanwhile();
     }
     List<DraftLine> lines = review.appliedTo(standing.lines());
@@ -89,7 +89,7 @@ public class ApplyWorkbook {
       throw new Refusal.RuleBroken("demand.too-many-lines", LineCheck.MOST_LINES);
     }
 
-    write(actor, facts, standing, lines);
+    write(actor, submission, standing, lines);
     staged.delete(submissionId, actor.personId());
     record(actor, submissionId, review);
     return review;
@@ -97,12 +97,12 @@ public class ApplyWorkbook {
 
   private WorkbookReview review(
       Actor actor,
-      Submissions.SubmissionState facts,
+      Submissions.SubmissionState submission,
       DraftText.DraftStanding standing,
       String sha256) {
     WorkbookReview review =
         reviewWorkbook
-            .find(actor, facts, standing)
+            .find(actor, submission, standing)
             .filter(r -> r.sha256().equals(sha256))
             .orElseThrow(() -> new Refusal.RuleBroken("demand.workbook-gone"));
     if (review.wrong() > 0) {
@@ -113,26 +113,28 @@ public class ApplyWorkbook {
 
   private void write(
       Actor actor,
-      Submissions.SubmissionState facts,
+      Submissions.SubmissionState submission,
       DraftText.DraftStanding standing,
       List<DraftLine> lines) {
     Optional<List<LineCheck.CheckedLine>> whole =
-        standing.pending() || facts.amending() ? Optional.empty() : checked(actor, facts, lines);
-    whole.ifPresent(checked -> demandLines.replaceAll(facts, checked));
+        standing.pending() || submission.amending()
+            ? Optional.empty()
+            : checked(actor, submission, lines);
+    whole.ifPresent(checked -> demandLines.replaceAll(submission, checked));
     List<DraftLine> kept =
         whole.isPresent() ? lines.stream().filter(l -> !l.isBlank()).toList() : lines;
     String content = draftText.write(kept);
-    drafts.keep(facts.id(), content, actor.personId());
+    drafts.keep(submission.id(), content, actor.personId());
     if (whole.isPresent()) {
-      drafts.settle(facts.id(), content);
+      drafts.settle(submission.id(), content);
     }
-    submissions.touch(facts);
+    submissions.touch(submission);
   }
 
   // Lines that the workbook does not touch may have become wrong meanwhile, by a retired item say:
   // then the officer sees them marked in the form.
   private Optional<List<LineCheck.CheckedLine>> checked(
-      Actor actor, Submissions.SubmissionState facts, List<DraftLine> lines) {
+      Actor actor, Submissions.SubmissionState submission, List<DraftLine> lines) {
     Map<String, Refusal.Fault> faults = new HashMap<>();
     List<LineInput> inputs =
         lines.stream()
@@ -140,9 +142,10 @@ public class ApplyWorkbook {
             .map(l -> DemandLineInputs.input(l, 0, faults))
             .toList();
     try {
-      List<LineCheck.CheckedLine> checked = lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
+      List<LineCheck.CheckedLine> checked =
+          lineCheck.check(submission, inputs, LineCheck.Degree.DRAFT);
       return faults.isEmpty()
-          ? Optional.of(demandLineInputs.shown(actor, facts, checked))
+          ? Optional.of(demandLineInputs.shown(actor, submission, checked))
           : Optional.empty();
     } catch (Refusal.InvalidInput refusal) {
       return Optional.empty();

@@ -22,8 +22,8 @@ public class DiscardWorkbook {
   /** Does nothing when no workbook waits. */
   @Transactional
   public void run(Actor actor, long submissionId) {
-    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
+    Submissions.SubmissionState submission = submissions.get(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
     staged.delete(submissionId, actor.personId());
   }
 }

@@ -53,24 +53,24 @@ public class ReviewWorkbook {
   /** The review of the workbook that the person sent for a submission, if one waits. */
   @Transactional
   public Optional<WorkbookReview> find(Actor actor, long submissionId) {
-    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    DraftText.DraftStanding standing = draftText.of(submissionId, facts.version());
-    return find(actor, facts, standing);
+    Submissions.SubmissionState submission = submissions.get(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    DraftText.DraftStanding standing = draftText.of(submissionId, submission.version());
+    return find(actor, submission, standing);
   }
 
   Optional<WorkbookReview> find(
-      Actor actor, Submissions.SubmissionState facts, DraftText.DraftStanding standing) {
-    return staged.find(facts.id(), actor.personId()).map(s -> review(s, facts, standing));
+      Actor actor, Submissions.SubmissionState submission, DraftText.DraftStanding standing) {
+    return staged.find(submission.id(), actor.personId()).map(s -> review(s, submission, standing));
   }
 
   private WorkbookReview review(
       StagedWorkbooks.StagedWorkbook staged,
-      Submissions.SubmissionState facts,
+      Submissions.SubmissionState submission,
       DraftText.DraftStanding standing) {
     WorkbookRows workbook = read(staged.content());
     WorkbookReview.WorkbookComparison compared = WorkbookReview.compare(workbook, standing.lines());
-    List<WorkbookChange> checked = check(facts, workbook, compared.changes());
+    List<WorkbookChange> checked = check(submission, workbook, compared.changes());
     return new WorkbookReview(
         staged.fileName(),
         staged.sha256(),
@@ -81,7 +81,7 @@ public class ReviewWorkbook {
   }
 
   private List<WorkbookChange> check(
-      Submissions.SubmissionState facts, WorkbookRows workbook, List<WorkbookChange> changes) {
+      Submissions.SubmissionState submission, WorkbookRows workbook, List<WorkbookChange> changes) {
     Map<String, Refusal.Fault> faults = new HashMap<>();
     List<LineInput> inputs = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
@@ -94,7 +94,7 @@ public class ReviewWorkbook {
       }
     }
     try {
-      lineCheck.check(facts, inputs, LineCheck.Degree.DRAFT);
+      lineCheck.check(submission, inputs, LineCheck.Degree.DRAFT);
     } catch (Refusal.InvalidInput refusal) {
       refusal.faults().forEach(f -> faults.putIfAbsent(f.field(), f));
     }

@@ -37,9 +37,9 @@ public class StageWorkbook {
   /** Returns the digest of what the workbook says. */
   @Transactional
   public String run(Actor actor, long submissionId, TableFile file, String fileName) {
-    Submissions.SubmissionState facts = submissions.get(actor, submissionId);
-    actor.requireOfficerOf(facts.entityId());
-    facts.requireEditable();
+    Submissions.SubmissionState submission = submissions.get(actor, submissionId);
+    actor.requireOfficerOf(submission.entityId());
+    submission.requireEditable();
 
     String content = write(WorkbookRows.of(file, submissionId));
     String sha256 = Sha256.of(content);

@@ -130,9 +130,9 @@ public record WorkbookReview(
 
     private void takePresent(WorkbookRows.WorkbookRow row, DraftLine now) {
       String digest = PlainLine.digest(now);
-      String said = row.line().digest();
+      String lineDigest = row.line().digest();
       boolean again = row.base().isEmpty() && saysNoMore(row.line(), PlainLine.of(now));
-      boolean asDraft = said.equals(digest) || again;
+      boolean asDraft = lineDigest.equals(digest) || again;
       boolean stale = row.base().isEmpty() ? !asDraft : !digest.equals(row.base());
       if (row.remove()) {
         add(
@@ -141,7 +141,7 @@ public record WorkbookReview(
                 ? WorkbookChange.WorkbookChangeKind.CONFLICT
                 : WorkbookChange.WorkbookChangeKind.REMOVED,
             now);
-      } else if (asDraft || said.equals(row.base())) {
+      } else if (asDraft || lineDigest.equals(row.base())) {
         unchanged.add(row.number());
       } else {
         add(
@@ -154,9 +154,9 @@ public record WorkbookReview(
     }
 
     // A new line that came before: what it left open was filled in when it was taken.
-    private static boolean saysNoMore(DraftLine said, DraftLine now) {
+    private static boolean saysNoMore(DraftLine earlier, DraftLine now) {
       return Arrays.stream(LineField.values())
-          .allMatch(f -> said.text(f).isEmpty() || said.text(f).equals(now.text(f)));
+          .allMatch(f -> earlier.text(f).isEmpty() || earlier.text(f).equals(now.text(f)));
     }
 
     private void add(

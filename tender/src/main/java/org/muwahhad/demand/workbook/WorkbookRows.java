@@ -105,9 +105,9 @@ record WorkbookRows(List<String> columns, List<WorkbookRow> rows) {
   }
 
   private static boolean isYes(String cell) {
-    String said = SearchText.normalise(cell);
+    String text = SearchText.normalise(cell);
     for (Language language : Language.values()) {
-      if (said.equals(SearchText.normalise(Texts.in(language).get("demand.workbook-yes")))) {
+      if (text.equals(SearchText.normalise(Texts.in(language).get("demand.workbook-yes")))) {
         return true;
       }
     }

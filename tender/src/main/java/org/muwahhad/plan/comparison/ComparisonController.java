@@ -36,23 +36,25 @@ record ComparisonController(Answers answers, ViewComparison view) {
   @Get(uris = {"/api/v1/plan-comparison", "/plan-comparison"})
   HttpResponse<ViewComparison.ComparisonView> get(
       Actor actor, @QueryValue(defaultValue = "0") int year) {
-    ViewComparison.ComparisonView sheet = view.get(actor, year);
+    ViewComparison.ComparisonView comparison = view.get(actor, year);
     return answers.show(
         "plan/comparison/comparison",
-        sheet,
+        comparison,
         page ->
             Map.of(
                 "page",
-                page.below(page.t().get("plan.plans"), "/plans?year=" + sheet.year())
-                    .titled("plan.comparison-of", String.valueOf(sheet.year())),
-                "sheet",
-                sheet,
+                page.below(page.t().get("plan.plans"), "/plans?year=" + comparison.year())
+                    .titled("plan.comparison-of", String.valueOf(comparison.year())),
+                "view",
+                comparison,
                 "tabs",
-                sheet.years().stream()
+                comparison.years().stream()
                     .map(
                         y ->
                             new Tab(
-                                String.valueOf(y), "/plan-comparison?year=" + y, y == sheet.year()))
+                                String.valueOf(y),
+                                "/plan-comparison?year=" + y,
+                                y == comparison.year()))
                     .toList()));
   }
 
@@ -105,9 +107,9 @@ record ComparisonController(Answers answers, ViewComparison view) {
   @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> workbook(
       HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "0") int year) {
-    ViewComparison.ComparisonView sheet = view.get(actor, year);
+    ViewComparison.ComparisonView comparison = view.get(actor, year);
     return TableUpload.download(
-        PlanComparisonFile.xlsx(Texts.in(Pages.language(request)), sheet),
-        "plan-comparison-" + sheet.year());
+        PlanComparisonFile.xlsx(Texts.in(Pages.language(request)), comparison),
+        "plan-comparison-" + comparison.year());
   }
 }

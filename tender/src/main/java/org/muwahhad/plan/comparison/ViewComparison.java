@@ -22,7 +22,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RiyadhDay;
 
 /**
- * What was planned of a year beside what was asked, ordered and taken. A coordinator sees the own
+ * What was planned of a year beside what was asked, ordered and taken. A coordinator sees their own
  * state in its currency; central buyers and auditors see all states in US dollars at the rates of
  * today. Of every figure they see the entries that it is made of.
  */
@@ -121,7 +121,7 @@ public class ViewComparison {
             .toList());
   }
 
-  /** The entries of one figure, in their own currencies; none past the end. */
+  /** The entries of one figure, in their own currencies; empty past the end. */
   @Transactional
   public FigureEntries entries(Actor actor, FigureChoice choice, int page) {
     Scope scope = scope(actor);

@@ -53,7 +53,7 @@ record IntentionController(
     }
   }
 
-  /** A page of 25 intentions, the newest first; none past the end. */
+  /** A page of 25 intentions, the newest first; empty past the end. */
   @Get(uris = {"/api/v1/intentions", "/intentions"})
   HttpResponse<List<IntentionQueries.AnnouncedIntention>> list(
       Actor actor, @QueryValue(defaultValue = "1") int page) {
@@ -107,15 +107,15 @@ record IntentionController(
 
   @Get(uris = {"/api/v1/intentions/{id}", "/intentions/{id}"})
   HttpResponse<ViewIntentions.IntentionView> get(Actor actor, long id) {
-    ViewIntentions.IntentionView sheet = view.get(actor, id);
+    ViewIntentions.IntentionView intentionView = view.get(actor, id);
     return answers.show(
         "plan/intention/intention",
-        "sheet",
-        sheet,
-        page -> below(page).titledAs(page.t().of(sheet.intention().name())));
+        "view",
+        intentionView,
+        page -> below(page).titledAs(page.t().of(intentionView.intention().name())));
   }
 
-  /** Asks that the own state be invited. */
+  /** Asks that the person's own state be invited. */
   @Post(uris = {"/api/v1/intentions/{id}/requests", "/intentions/{id}/requests"})
   HttpResponse<ViewIntentions.IntentionView> ask(
       Actor actor, long id, @Body InvitationReason body) {
@@ -131,20 +131,20 @@ record IntentionController(
   @Get("/intentions/{id}/requests/{state}/answer")
   HttpResponse<ViewIntentions.IntentionView> askToAnswer(Actor actor, long id, String state) {
     actor.require(Role.CENTRAL_BUYER);
-    ViewIntentions.IntentionView sheet = view.get(actor, id);
-    IntentionQueries.InvitationRequest request = request(sheet, state);
+    ViewIntentions.IntentionView intentionView = view.get(actor, id);
+    IntentionQueries.InvitationRequest request = request(intentionView, state);
     Form form = answers.form(Form::empty);
     return answers.show(
         "plan/intention/answer",
-        sheet,
+        intentionView,
         page ->
             Map.of(
                 "page",
                 below(page)
-                    .below(page.t().of(sheet.intention().name()), address(id))
+                    .below(page.t().of(intentionView.intention().name()), address(id))
                     .titled("plan.answer"),
                 "intention",
-                sheet.intention(),
+                intentionView.intention(),
                 "request",
                 request,
                 "form",
@@ -181,42 +181,44 @@ record IntentionController(
         .answering(done -> view.get(actor, id));
   }
 
-  private static Review reviewWithdrawal(ViewIntentions.IntentionView sheet) {
-    return Review.of("plan.withdraw", address(sheet.intention().id()))
-        .fact("plan.code", sheet.intention().code())
-        .fact("plan.name", sheet.intention().name())
-        .fact("plan.withdraw-reason", sheet.intention().withdrawReason())
+  private static Review reviewWithdrawal(ViewIntentions.IntentionView intentionView) {
+    return Review.of("plan.withdraw", address(intentionView.intention().id()))
+        .fact("plan.code", intentionView.intention().code())
+        .fact("plan.name", intentionView.intention().name())
+        .fact("plan.withdraw-reason", intentionView.intention().withdrawReason())
         .sheet(
             "plan.requests",
             List.of("plan.state"),
-            sheet.requests().stream().map(q -> List.<Object>of(q.name())).toList())
+            intentionView.requests().stream().map(q -> List.<Object>of(q.name())).toList())
         .effect("plan.review-withdraw")
         .lasting("plan.review-withdraw-lasting")
         .ending();
   }
 
-  private static Review review(ViewIntentions.IntentionView sheet) {
+  private static Review review(ViewIntentions.IntentionView intentionView) {
     return Review.of("plan.announce", "/intentions/new")
-        .fact("plan.code", sheet.intention().code())
-        .fact("plan.name", sheet.intention().name())
-        .fact("plan.description", sheet.intention().description())
+        .fact("plan.code", intentionView.intention().code())
+        .fact("plan.name", intentionView.intention().name())
+        .fact("plan.description", intentionView.intention().description())
         .sheet(
             "plan.categories",
             List.of("plan.code", "plan.category"),
-            sheet.categories().stream().map(c -> List.<Object>of(c.code(), c.name())).toList())
+            intentionView.categories().stream()
+                .map(c -> List.<Object>of(c.code(), c.name()))
+                .toList())
         .sheet(
             "plan.invited",
             List.of("plan.state"),
-            sheet.invited().stream().map(s -> List.<Object>of(s.name())).toList())
-        .effect("plan.review-announce", sheet.rule().value())
+            intentionView.invited().stream().map(s -> List.<Object>of(s.name())).toList())
+        .effect("plan.review-announce", intentionView.rule().value())
         .lasting("plan.review-announce-lasting")
         .ofForm();
   }
 
-  private static Review reviewAnswer(ViewIntentions.IntentionView sheet, String state) {
-    IntentionQueries.InvitationRequest request = request(sheet, state);
-    return Review.of("plan.answer", address(sheet.intention().id()))
-        .fact("plan.intention", sheet.intention().name())
+  private static Review reviewAnswer(ViewIntentions.IntentionView intentionView, String state) {
+    IntentionQueries.InvitationRequest request = request(intentionView, state);
+    return Review.of("plan.answer", address(intentionView.intention().id()))
+        .fact("plan.intention", intentionView.intention().name())
         .fact("plan.state", request.name())
         .fact("plan.reason", request.reason())
         .fact("plan.answer-reason", request.answerReason())
@@ -225,8 +227,8 @@ record IntentionController(
   }
 
   private static IntentionQueries.InvitationRequest request(
-      ViewIntentions.IntentionView sheet, String state) {
-    return sheet.requests().stream()
+      ViewIntentions.IntentionView intention, String state) {
+    return intention.requests().stream()
         .filter(q -> q.stateCode().equals(state))
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound("request of " + state));

@@ -13,8 +13,8 @@ import org.muwahhad.web.ListPage;
 
 /**
  * Intentions to buy, for all who state, endorse, gather or audit demand. Central buyers and
- * auditors read every request to be invited, a coordinator those of the own state, and an officer
- * those of the own entity.
+ * auditors read every request to be invited, a coordinator those of their own state, and an officer
+ * those of their own entity.
  */
 @Singleton
 public class ViewIntentions {

@@ -40,20 +40,20 @@ record JointPlanController(
   @Get(uris = {"/api/v1/plans", "/plans"})
   HttpResponse<ViewJointPlans.YearView> year(
       Actor actor, @QueryValue(defaultValue = "0") int year) {
-    ViewJointPlans.YearView sheet = view.get(actor, year);
+    ViewJointPlans.YearView yearView = view.get(actor, year);
     Form form = answers.form(Form::empty);
     return answers.show(
         "plan/joint/plans",
-        sheet,
+        yearView,
         page ->
             Map.of(
                 "page",
-                page.titled("plan.plans-of", String.valueOf(sheet.year())),
-                "sheet",
-                sheet,
+                page.titled("plan.plans-of", String.valueOf(yearView.year())),
+                "view",
+                yearView,
                 "tabs",
-                sheet.years().stream()
-                    .map(y -> new Tab(String.valueOf(y), "/plans?year=" + y, y == sheet.year()))
+                yearView.years().stream()
+                    .map(y -> new Tab(String.valueOf(y), "/plans?year=" + y, y == yearView.year()))
                     .toList(),
                 "isCoordinator",
                 actor.is(Role.NATIONAL_COORDINATOR),
@@ -76,18 +76,18 @@ record JointPlanController(
         .answering(edition -> view.get(year, edition));
   }
 
-  private static Review review(ViewJointPlans.JointPlanView sheet) {
-    return Review.of("plan.publish", "/plans?year=" + sheet.plan().year())
-        .fact("plan.year", String.valueOf(sheet.plan().year()))
-        .fact("plan.edition", sheet.plan().edition())
-        .fact("plan.reason", sheet.plan().reason())
-        .fact("plan.states-planned", sheet.plan().states())
-        .fact("plan.rate-date", sheet.plan().rateDate())
-        .fact("plan.total", sheet.plan().sum())
+  private static Review review(ViewJointPlans.JointPlanView jointPlan) {
+    return Review.of("plan.publish", "/plans?year=" + jointPlan.plan().year())
+        .fact("plan.year", String.valueOf(jointPlan.plan().year()))
+        .fact("plan.edition", jointPlan.plan().edition())
+        .fact("plan.reason", jointPlan.plan().reason())
+        .fact("plan.states-planned", jointPlan.plan().states())
+        .fact("plan.rate-date", jointPlan.plan().rateDate())
+        .fact("plan.total", jointPlan.plan().sum())
         .sheet(
             "plan.needs",
             List.of("plan.category", "plan.total"),
-            sheet.needs().stream().map(n -> List.<Object>of(n.name(), n.total())).toList())
+            jointPlan.needs().stream().map(n -> List.<Object>of(n.name(), n.total())).toList())
         .effect("plan.review-publish")
         .lasting("plan.review-publish-lasting");
   }

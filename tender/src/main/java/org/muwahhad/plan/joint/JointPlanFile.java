@@ -13,7 +13,7 @@ import org.muwahhad.web.Texts;
 final class JointPlanFile {
   private JointPlanFile() {}
 
-  static byte[] csv(Texts t, ViewJointPlans.JointPlanView sheet) {
+  static byte[] csv(Texts t, ViewJointPlans.JointPlanView view) {
     StringBuilder out = new StringBuilder();
     try (CsvFile file = new CsvFile(out)) {
       file.row(
@@ -28,10 +28,10 @@ final class JointPlanFile {
           t.get("plan.total"),
           t.get("plan.currency"),
           t.get("plan.figure-editions"));
-      for (JointNeeds need : sheet.needs()) {
+      for (JointNeeds need : view.needs()) {
         file.row(
-            sheet.plan().year(),
-            sheet.plan().edition(),
+            view.plan().year(),
+            view.plan().edition(),
             need.code(),
             t.of(need.name()),
             figure(need, 0),
@@ -39,7 +39,7 @@ final class JointPlanFile {
             figure(need, 2),
             figure(need, 3),
             need.total().amount(),
-            sheet.plan().currency(),
+            view.plan().currency(),
             editions(need));
       }
     } catch (IOException e) {

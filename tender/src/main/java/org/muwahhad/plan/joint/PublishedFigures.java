@@ -58,9 +58,10 @@ final class PublishedFigures {
               if (now.size() < least) {
                 return;
               }
-              List<JointPlanQueries.PublishedFigure> told = before.getOrDefault(quarter, List.of());
+              List<JointPlanQueries.PublishedFigure> ofQuarter =
+                  before.getOrDefault(quarter, List.of());
               boolean isStanding =
-                  told.stream()
+                  ofQuarter.stream()
                       .anyMatch(
                           f ->
                               countChanged(
@@ -72,7 +73,7 @@ final class PublishedFigures {
                                   < least);
               figures.add(
                   isStanding
-                      ? told.get(told.size() - 1)
+                      ? ofQuarter.get(ofQuarter.size() - 1)
                       : new JointPlanQueries.PublishedFigure(
                           quarter.code(),
                           quarter.quarter(),

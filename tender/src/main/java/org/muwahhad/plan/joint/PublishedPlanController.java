@@ -43,7 +43,7 @@ record PublishedPlanController(Answers answers, ViewJointPlans view) {
       int year, @QueryValue(defaultValue = "0") int edition) {
     return answers.show(
         "plan/joint/joint-plan",
-        "sheet",
+        "view",
         view.get(year, edition),
         page ->
             page.below(page.t().get("plan.joint-plans"), "/joint-plans")
@@ -55,11 +55,15 @@ record PublishedPlanController(Answers answers, ViewJointPlans view) {
   @Produces(CSV)
   HttpResponse<byte[]> csv(
       HttpRequest<?> request, int year, @QueryValue(defaultValue = "0") int edition) {
-    ViewJointPlans.JointPlanView sheet = view.get(year, edition);
-    return HttpResponse.ok(JointPlanFile.csv(Texts.in(Pages.language(request)), sheet))
+    ViewJointPlans.JointPlanView jointPlan = view.get(year, edition);
+    return HttpResponse.ok(JointPlanFile.csv(Texts.in(Pages.language(request)), jointPlan))
         .contentType(CSV)
         .header(
             "Content-Disposition",
-            "attachment; filename=\"joint-plan-" + year + "-" + sheet.plan().edition() + ".csv\"");
+            "attachment; filename=\"joint-plan-"
+                + year
+                + "-"
+                + jointPlan.plan().edition()
+                + ".csv\"");
   }
 }

@@ -50,21 +50,21 @@ record StatePlanController(
 
   @Get(uris = {"/api/v1/state-plans/{id}", "/state-plans/{id}"})
   HttpResponse<ViewStatePlans.StatePlanView> get(Actor actor, long id) {
-    ViewStatePlans.StatePlanView sheet = view.get(actor, id);
-    Form form = answers.form(() -> form(sheet));
+    ViewStatePlans.StatePlanView statePlan = view.get(actor, id);
+    Form form = answers.form(() -> form(statePlan));
     return answers.show(
         "plan/state/state-plan",
-        sheet,
+        statePlan,
         page ->
             Map.of(
                 "page",
-                page.below(page.t().get("plan.plans"), plans(sheet))
+                page.below(page.t().get("plan.plans"), plans(statePlan))
                     .titled(
                         "plan.state-plan-of",
-                        page.t().of(sheet.plan().name()),
-                        String.valueOf(sheet.plan().year())),
-                "sheet",
-                sheet,
+                        page.t().of(statePlan.plan().name()),
+                        String.valueOf(statePlan.plan().year())),
+                "view",
+                statePlan,
                 "form",
                 form));
   }
@@ -104,10 +104,10 @@ record StatePlanController(
   @Get("/state-plans/{id}/plan.xlsx")
   @Produces(TableUpload.XLSX)
   HttpResponse<byte[]> workbook(HttpRequest<?> request, Actor actor, long id) {
-    ViewStatePlans.StatePlanView sheet = view.get(actor, id);
+    ViewStatePlans.StatePlanView statePlan = view.get(actor, id);
     return TableUpload.download(
-        StatePlanWorkbook.write(Texts.in(Pages.language(request)), sheet),
-        "plan-" + sheet.plan().stateCode() + "-" + sheet.plan().year());
+        StatePlanWorkbook.write(Texts.in(Pages.language(request)), statePlan),
+        "plan-" + statePlan.plan().stateCode() + "-" + statePlan.plan().year());
   }
 
   /** Takes the needs of a workbook that was filled in. */
@@ -121,8 +121,8 @@ record StatePlanController(
       @Nullable @Part("file") CompletedFileUpload file,
       @Nullable @Part("version") String version,
       @Nullable @Part("csrfToken") String csrfToken) {
-    ViewStatePlans.StatePlanView sheet = view.get(actor, id);
-    answers.take(csrfToken, form(sheet));
+    ViewStatePlans.StatePlanView statePlan = view.get(actor, id);
+    answers.take(csrfToken, form(statePlan));
     return answers
         .act(
             () ->
@@ -131,7 +131,7 @@ record StatePlanController(
                     id,
                     StatePlanWorkbook.read(
                         TableUpload.readWorkbook(file, "plan.workbook-not-ours").table(),
-                        sheet.plan().reason(),
+                        statePlan.plan().reason(),
                         Form.empty()
                             .with("version", version == null ? "" : version)
                             .decimal("version")
@@ -141,10 +141,12 @@ record StatePlanController(
         .showing(() -> get(actor, id));
   }
 
-  private static Form form(ViewStatePlans.StatePlanView sheet) {
+  private static Form form(ViewStatePlans.StatePlanView statePlan) {
     Form form =
-        Form.empty().with("reason", sheet.plan().reason()).with("version", sheet.plan().version());
-    List<ViewStatePlans.GroupNeeds> groups = sheet.groups();
+        Form.empty()
+            .with("reason", statePlan.plan().reason())
+            .with("version", statePlan.plan().version());
+    List<ViewStatePlans.GroupNeeds> groups = statePlan.groups();
     for (int i = 0; i < groups.size(); i++) {
       for (int q = 0; q < groups.get(i).quarters().size(); q++) {
         Money amount = groups.get(i).quarters().get(q);
@@ -156,23 +158,23 @@ record StatePlanController(
     return form;
   }
 
-  private static Review review(ViewStatePlans.StatePlanView sheet) {
-    return Review.of("plan.submit", address(sheet.plan().id()))
-        .fact("plan.state", sheet.plan().name())
-        .fact("plan.year", String.valueOf(sheet.plan().year()))
-        .fact("plan.edition", sheet.plan().edition())
-        .fact("plan.reason", sheet.plan().reason())
-        .fact("plan.total", sheet.plan().sum())
+  private static Review review(ViewStatePlans.StatePlanView statePlan) {
+    return Review.of("plan.submit", address(statePlan.plan().id()))
+        .fact("plan.state", statePlan.plan().name())
+        .fact("plan.year", String.valueOf(statePlan.plan().year()))
+        .fact("plan.edition", statePlan.plan().edition())
+        .fact("plan.reason", statePlan.plan().reason())
+        .fact("plan.total", statePlan.plan().sum())
         .sheet(
             "plan.needs",
             List.of("plan.category", "plan.total"),
-            sheet.groups().stream().map(g -> List.<Object>of(g.name(), g.total())).toList())
+            statePlan.groups().stream().map(g -> List.<Object>of(g.name(), g.total())).toList())
         .effect("plan.review-submit")
         .lasting("plan.review-submit-lasting");
   }
 
-  private static String plans(ViewStatePlans.StatePlanView sheet) {
-    return "/plans?year=" + sheet.plan().year();
+  private static String plans(ViewStatePlans.StatePlanView statePlan) {
+    return "/plans?year=" + statePlan.plan().year();
   }
 
   private static String address(long id) {

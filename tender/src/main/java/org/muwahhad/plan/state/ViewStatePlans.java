@@ -14,8 +14,8 @@ import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
 /**
- * The plans of the states. A coordinator reads those of the own state; central buyers and auditors
- * read what any state has submitted, and no draft.
+ * The plans of the states. A coordinator reads those of their own state; central buyers and
+ * auditors read what any state has submitted, and no draft.
  */
 @Singleton
 public class ViewStatePlans {
@@ -69,7 +69,7 @@ public class ViewStatePlans {
         draft && Scope.isCoordinatorOf(actor, plan.stateCode()));
   }
 
-  /** The plans of a year: those in force, and the own draft. */
+  /** The plans of a year: those in force, and the draft of the reader's own state. */
   @Transactional
   public List<StatePlanQueries.PlanEdition> list(Actor actor, int year) {
     requireReader(actor);

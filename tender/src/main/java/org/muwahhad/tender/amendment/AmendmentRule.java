@@ -1,13 +1,12 @@
 package org.muwahhad.tender.amendment;
 
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 
 /** How many days bidders keep after an amendment, by the tender's rule. */
 @Singleton
 class AmendmentRule {
-  private static final int USUAL = 7;
   private final TenderQueries tenders;
 
   AmendmentRule(TenderQueries tenders) {
@@ -15,9 +14,6 @@ class AmendmentRule {
   }
 
   int days(long tenderId) {
-    return tenders
-        .findRule(tenderId, "amendment.extension-days")
-        .map(BigDecimal::intValue)
-        .orElse(USUAL);
+    return tenders.ruleOrOtherwise(tenderId, TenderRule.AMENDMENT_EXTENSION_DAYS).intValue();
   }
 }

@@ -104,10 +104,10 @@ public class Dossiers {
   }
 
   private static String label(Texts texts, String key, Object... arguments) {
-    Object[] said = new Object[arguments.length];
+    Object[] values = new Object[arguments.length];
     for (int i = 0; i < arguments.length; i++) {
-      said[i] = arguments[i] instanceof Bilingual name ? texts.of(name) : arguments[i];
+      values[i] = arguments[i] instanceof Bilingual name ? texts.of(name) : arguments[i];
     }
-    return texts.get(key, said);
+    return texts.get(key, values);
   }
 }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.panel.AppointPanel;
 import org.muwahhad.tender.panel.Custodians;
 import org.muwahhad.tender.terms.SecurityAsked;
@@ -28,9 +28,6 @@ import org.muwahhad.web.Texts;
  * What must hold before a tender is approved, each with the code under which approval is refused.
  */
 public record Checklist(List<ApprovalCondition> checks) {
-  /** Rule of a tender: how many suppliers a limited one invites at least. */
-  public static final String LIMITED_LEAST = "limited.minimum-invited";
-
   public Checklist {
     checks = List.copyOf(checks);
   }
@@ -260,17 +257,14 @@ public record Checklist(List<ApprovalCondition> checks) {
   }
 
   private static int leastInvited(Dossier d) {
-    return d.rules().getOrDefault(LIMITED_LEAST, BigDecimal.valueOf(3)).intValue();
+    return TenderRule.LIMITED_MINIMUM_INVITED.in(d.rules()).intValue();
   }
 
   private static boolean applicationsFit(
       Dossier d, ProcedureQueries.@Nullable Procedure procedure) {
     Instant until = procedure == null ? null : procedure.applicationsUntil();
     Instant deadline = d.tender().deadlineAt();
-    int least =
-        d.rules()
-            .getOrDefault(ComputedDeadline.APPLICATION_DAYS, BigDecimal.valueOf(15))
-            .intValue();
+    int least = TenderRule.PREQUALIFICATION_MINIMUM_DAYS.in(d.rules()).intValue();
     return until != null
         && deadline != null
         && Duration.between(d.now(), until).toDays() >= least
@@ -330,15 +324,15 @@ public record Checklist(List<ApprovalCondition> checks) {
     if (!d.tender().weighsQuality()) {
       return true;
     }
-    BigDecimal quality = d.rules().getOrDefault("weight.quality", BigDecimal.ZERO);
-    BigDecimal price = d.rules().getOrDefault("weight.price", BigDecimal.ZERO);
+    BigDecimal quality = d.rules().getOrDefault(TenderRule.WEIGHT_QUALITY.code(), BigDecimal.ZERO);
+    BigDecimal price = d.rules().getOrDefault(TenderRule.WEIGHT_PRICE.code(), BigDecimal.ZERO);
     return quality.add(price).compareTo(hundred()) == 0;
   }
 
   /** Points taken from a record need the months that it is of, and the criterion that has them. */
   private static boolean recordFits(Dossier d) {
-    return d.rules().getOrDefault("performance.points-per-breach", BigDecimal.ZERO).signum() == 0
-        || d.rules().getOrDefault("performance.no-breach-months", BigDecimal.ZERO).signum() > 0
+    return TenderRule.PERFORMANCE_POINTS_PER_BREACH.in(d.rules()).signum() == 0
+        || TenderRule.PERFORMANCE_NO_BREACH_MONTHS.in(d.rules()).signum() > 0
             && d.criteria().stream()
                 .anyMatch(c -> c.kind() == CriterionKind.TECHNICAL && c.code().equals("RECORD"));
   }

@@ -2,7 +2,6 @@ package org.muwahhad.tender.approval;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,13 @@ import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.Tenders;
 import org.muwahhad.tender.panel.Custodians;
 
 /** Draws up the checklist of a tender as it stands now. */
 @Singleton
 public class Checklists {
-  private static final String FEWEST_SUPPLIERS = "mini-competition.minimum-suppliers";
   private final TenderQueries queries;
   private final Tenders tenders;
   private final Panels panels;
@@ -88,8 +87,8 @@ public class Checklists {
                 competition(tender)),
             new Checklist.RestingStates(
                 resting(tender.deadlineAt()),
-                restingOn(tender, rules, "questions.close-days"),
-                restingOn(tender, rules, "answers.close-days"),
+                restingOn(tender, rules, TenderRule.QUESTIONS_CLOSE_DAYS.code()),
+                restingOn(tender, rules, TenderRule.ANSWERS_CLOSE_DAYS.code()),
                 resting(
                     procedures
                         .findProcedure(id)
@@ -114,7 +113,10 @@ public class Checklists {
     }
     Map<Long, Set<Long>> lots = AgreementCover.lots(queries.listItems(tender.id()));
     List<AgreementCeilingQueries.Match> stored = ceilings.listStored(tender.id());
-    int least = queries.findRule(tender.id(), FEWEST_SUPPLIERS).map(BigDecimal::intValue).orElse(2);
+    int least =
+        queries
+            .ruleOrOtherwise(tender.id(), TenderRule.MINI_COMPETITION_MINIMUM_SUPPLIERS)
+            .intValue();
     boolean wide =
         !lots.isEmpty()
             && lots.keySet().stream()

@@ -144,8 +144,8 @@ public interface DossierFactQueries
     return things.size() <= MOST_THINGS ? things : digests(all, DossierFactQueries::kind);
   }
 
-  private static String kind(DossierFigure said) {
-    return said.name().substring(0, said.name().indexOf('/') + 1) + "*";
+  private static String kind(DossierFigure figure) {
+    return figure.name().substring(0, figure.name().indexOf('/') + 1) + "*";
   }
 
   private static Map<String, String> digests(

@@ -9,12 +9,12 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderMove.TenderPublished;
 import org.muwahhad.tender.TenderProgress;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.Tenders;
 import org.muwahhad.tender.panel.Custodians;
@@ -85,10 +85,7 @@ public class PublishTender {
       return;
     }
     int least =
-        queries
-            .findRule(tender.id(), ComputedDeadline.APPLICATION_DAYS)
-            .map(java.math.BigDecimal::intValue)
-            .orElse(15);
+        queries.ruleOrOtherwise(tender.id(), TenderRule.PREQUALIFICATION_MINIMUM_DAYS).intValue();
     boolean enough =
         procedures
             .findProcedure(tender.id())

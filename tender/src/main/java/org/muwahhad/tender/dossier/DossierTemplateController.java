@@ -23,7 +23,7 @@ import org.muwahhad.web.PageAndApi;
 @Secured(SecurityRule.IS_AUTHENTICATED)
 record DossierTemplateController(Answers answers, ViewDossierTemplates view) {
 
-  /** A page of 25 templates, those that are offered first; none past the end. */
+  /** A page of 25 templates, those that are offered first; empty past the end. */
   @Get(uris = {"/api/v1/dossier-templates", "/dossier-templates"})
   HttpResponse<List<DossierTemplateQueries.DossierTemplateVersion>> list(
       Actor actor,

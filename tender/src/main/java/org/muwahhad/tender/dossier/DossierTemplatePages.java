@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.terms.CriteriaForm;
 import org.muwahhad.web.Form;
@@ -62,7 +63,7 @@ class DossierTemplatePages {
   ModelAndView<?> empty(HttpRequest<?> request, Actor actor) {
     Form form =
         Form.empty()
-            .with("awardCriteria", "ratedCriteria")
+            .with("awardCriteria", AwardCriteria.RATED_CRITERIA.code())
             .with("twoEnvelopes", true)
             .with("rows", 5);
     return formPage(request, actor, 0, form);
@@ -147,7 +148,7 @@ class DossierTemplatePages {
             .toList());
     model.put(
         "awardCriteria",
-        List.of("ratedCriteria", "priceOnly").stream()
+        AwardCriteria.codes().stream()
             .map(
                 a ->
                     new Option(a, t.get("tender.award." + a), t.get("tender.award." + a + ".hint")))

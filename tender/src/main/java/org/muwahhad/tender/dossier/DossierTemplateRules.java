@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.terms.CriterionInput;
 import org.muwahhad.tender.terms.RuleBounds;
 
@@ -30,7 +32,7 @@ final class DossierTemplateRules {
     both(faults, "purpose", content.purpose(), LONGEST_PURPOSE);
     both(faults, "requirements", content.requirements(), LONGEST_REQUIREMENTS);
     faults.check(
-        List.of("priceOnly", "ratedCriteria").contains(content.awardCriteria()),
+        AwardCriteria.find(content.awardCriteria()).isPresent(),
         "awardCriteria",
         "shared.not-a-choice");
     checkCriteria(faults, content.criteria());
@@ -80,13 +82,13 @@ final class DossierTemplateRules {
                 .ifPresentOrElse(
                     rule -> RuleBounds.check(faults, code, rule.unit(), value),
                     () -> faults.check(false, "rules." + code, "tender.rule-value-wrong")));
-    DossierTemplateQueries.Rule quality = byCode.get("weight.quality");
-    DossierTemplateQueries.Rule price = byCode.get("weight.price");
+    DossierTemplateQueries.Rule quality = byCode.get(TenderRule.WEIGHT_QUALITY.code());
+    DossierTemplateQueries.Rule price = byCode.get(TenderRule.WEIGHT_PRICE.code());
     if (quality != null && price != null) {
       BigDecimal sum =
           rules
-              .getOrDefault("weight.quality", quality.usual())
-              .add(rules.getOrDefault("weight.price", price.usual()));
+              .getOrDefault(TenderRule.WEIGHT_QUALITY.code(), quality.usual())
+              .add(rules.getOrDefault(TenderRule.WEIGHT_PRICE.code(), price.usual()));
       faults.check(
           sum.compareTo(WHOLE) == 0, "rules.weight.price", "tender.quality-and-price-not-100");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.publication.PublicNotice;
 
 /** The contract notice, subtype 16: what is tendered, and how to take part. */
@@ -97,7 +98,7 @@ final class ContractNotice {
   }
 
   private void lotTerms() throws IOException {
-    BigDecimal alternatives = parts.rule("bid.alternatives");
+    BigDecimal alternatives = parts.rule(TenderRule.BID_ALTERNATIVES.code());
     xml.code(
         "cbc:VariantConstraintCode",
         "permission",
@@ -126,7 +127,7 @@ final class ContractNotice {
           xml.value("cbc:EndpointID", parts.address());
           xml.party(NoticeParts.BUYER);
         });
-    BigDecimal days = parts.rule("bid.validity-days");
+    BigDecimal days = parts.rule(TenderRule.BID_VALIDITY_DAYS.code());
     if (days != null && isOpen()) {
       xml.within(
           "cac:TenderValidityPeriod",
@@ -174,7 +175,8 @@ final class ContractNotice {
   private void lotProcess() throws IOException {
     xml.code("cbc:SubmissionMethodCode", "esubmission", "required");
     xml.value("cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
-    @Nullable Instant questions = notice.date("questions.close-days").map(d -> d.at()).orElse(null);
+    @Nullable Instant questions =
+        notice.date(TenderRule.QUESTIONS_CLOSE_DAYS.code()).map(d -> d.at()).orElse(null);
     if (isOpen()) {
       until("cac:TenderSubmissionDeadlinePeriod", notice.tender().deadlineAt());
       until("cac:AdditionalInformationRequestPeriod", questions);
@@ -182,7 +184,7 @@ final class ContractNotice {
       applications(questions);
     }
     xml.within("cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
-    BigDecimal winners = parts.rule("award.winners-per-lot");
+    BigDecimal winners = parts.rule(TenderRule.AWARD_WINNERS_PER_LOT.code());
     if (winners != null) {
       xml.within(
           "cac:FrameworkAgreement",

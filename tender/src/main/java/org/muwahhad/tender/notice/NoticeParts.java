@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.publication.PublicNotice;
 
 /** What notices of every subtype have in common: head, organisations, purpose and lots. */
@@ -259,7 +261,7 @@ final class NoticeParts {
                   country(place.stateCode());
                 });
           }
-          BigDecimal months = rule("agreement.months");
+          BigDecimal months = rule(TenderRule.AGREEMENT_MONTHS.code());
           if (months != null) {
             xml.within(
                 "cac:PlannedPeriod",
@@ -282,10 +284,10 @@ final class NoticeParts {
   void criteria() throws IOException {
     List<TenderQueries.Criterion> scored =
         notice.criteria(CriterionKind.TECHNICAL).stream().filter(c -> c.weight() != null).toList();
-    BigDecimal quality = rule("weight.quality");
-    BigDecimal price = rule("weight.price");
+    BigDecimal quality = rule(TenderRule.WEIGHT_QUALITY.code());
+    BigDecimal price = rule(TenderRule.WEIGHT_PRICE.code());
     boolean rated =
-        notice.tender().awardCriteria().equals("ratedCriteria")
+        notice.tender().awardCriteria().equals(AwardCriteria.RATED_CRITERIA.code())
             && quality != null
             && price != null
             && !scored.isEmpty();
@@ -324,12 +326,12 @@ final class NoticeParts {
   }
 
   /** Where and by when an award can be complained of. */
-  void appeals(boolean told) throws IOException {
+  void appeals(boolean isNotified) throws IOException {
     xml.within(
         "cac:AppealTerms",
         () -> {
-          BigDecimal days = rule("standstill.days");
-          if (told) {
+          BigDecimal days = rule(TenderRule.STANDSTILL_DAYS.code());
+          if (isNotified) {
             xml.within(
                 "cac:PresentationPeriod",
                 () ->
@@ -348,7 +350,7 @@ final class NoticeParts {
 
   /** How the lot is contracted: a framework agreement, from which the entities call off. */
   void contracting() throws IOException {
-    BigDecimal winners = rule("award.winners-per-lot");
+    BigDecimal winners = rule(TenderRule.AWARD_WINNERS_PER_LOT.code());
     boolean several = winners != null && winners.compareTo(BigDecimal.ONE) > 0;
     for (String[] system :
         List.of(

@@ -17,12 +17,12 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.tender.BidPeriod;
-import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.EditDraft;
 import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderEntry.ProcedureSet;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.approval.AgreementCeilingQueries;
 import org.muwahhad.tender.approval.AgreementCover;
 
@@ -142,10 +142,7 @@ public class SetProcedure {
       return;
     }
     int least =
-        tenders
-            .findRule(tender.id(), ComputedDeadline.APPLICATION_DAYS)
-            .map(BigDecimal::intValue)
-            .orElse(15);
+        tenders.ruleOrOtherwise(tender.id(), TenderRule.PREQUALIFICATION_MINIMUM_DAYS).intValue();
     Instant deadline = tender.deadlineAt();
     faults.check(
         PlanningHorizon.reaches(until, clock.now()), "applicationsUntil", "shared.too-far-ahead");
@@ -194,7 +191,7 @@ public class SetProcedure {
         tenders.listRules(tender.id()).stream()
             .collect(Collectors.toMap(TenderQueries.Rule::code, TenderQueries.Rule::value));
     // Without rules of its own a tender keeps the time it has.
-    return rules.containsKey("bid.minimum-days")
+    return rules.containsKey(TenderRule.BID_MINIMUM_DAYS.code())
         ? BidPeriod.least(rules, method.code(), isUrgent(tender))
         : tender.minimumBidDays();
   }

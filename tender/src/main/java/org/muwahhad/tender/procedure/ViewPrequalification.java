@@ -37,7 +37,7 @@ public class ViewPrequalification {
     Applications.ApplicationTimes hours = hours(tenderId);
     TenderQueries.Tender tender = tenders.getTender(tenderId);
     Optional<Applications.Application> own = applications.findOf(tenderId, supplier);
-    boolean told = hours.concludedAt() != null;
+    boolean concluded = hours.concludedAt() != null;
     List<Applications.Point> points =
         applications.listPoints(tenderId, own.map(Applications.Application::id).orElse(0L));
     return new ApplicationView(
@@ -48,10 +48,10 @@ public class ViewPrequalification {
         tender.deadline(),
         hours.takesApplications(),
         tender.status() == TenderStatus.CANCELLED,
-        told,
+        concluded,
         own.orElse(null),
-        told ? points : points.stream().map(ViewPrequalification::unchecked).toList(),
-        own.filter(a -> told)
+        concluded ? points : points.stream().map(ViewPrequalification::unchecked).toList(),
+        own.filter(a -> concluded)
             .flatMap(a -> applications.findFinding(a.id()))
             .map(Applications.ApplicationFinding::reason)
             .orElse(null));

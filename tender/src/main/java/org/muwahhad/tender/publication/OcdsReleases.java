@@ -17,6 +17,7 @@ import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.PublicState;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.amendment.AmendmentQueries;
 import org.muwahhad.tender.document.DossierDocument;
@@ -156,7 +157,7 @@ public class OcdsReleases {
         List.of("electronicSubmission"),
         new ReleasePackage.Period(tender.publishedAt(), tender.deadlineAt()),
         notice
-            .date("questions.close-days")
+            .date(TenderRule.QUESTIONS_CLOSE_DAYS.code())
             .map(d -> new ReleasePackage.Period(tender.publishedAt(), d.at()))
             .orElse(null),
         !notice.answers().isEmpty(),
@@ -250,8 +251,9 @@ public class OcdsReleases {
     if (lot.status() == LotStatus.CANCELLED || notice.tender().state() == PublicState.CANCELLED) {
       return "cancelled";
     }
-    boolean told = notice.tender().state() == PublicState.AWARDED || !notice.awards().isEmpty();
-    return lot.status() == LotStatus.UNSUCCESSFUL && told ? "unsuccessful" : "active";
+    boolean isAwarded =
+        notice.tender().state() == PublicState.AWARDED || !notice.awards().isEmpty();
+    return lot.status() == LotStatus.UNSUCCESSFUL && isAwarded ? "unsuccessful" : "active";
   }
 
   private Stream<ReleasePackage.ReleaseItem> items(PublicNotice.LotNotice lot) {

@@ -21,6 +21,7 @@ import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.PublicState;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.amendment.AmendmentFile;
 import org.muwahhad.tender.document.DossierDocument;
 import org.muwahhad.tender.question.AnsweredQuestion;
@@ -63,7 +64,7 @@ public record PublicNotice(
     List<PublishedTenderQueries.AwardItemRow> awardItems,
     List<PublishedTenderQueries.UnawardedRow> unawarded) {
   private static final List<String> GUARANTEES =
-      List.of("bid.validity-days", "bid-security.", "performance-guarantee.");
+      List.of(TenderRule.BID_VALIDITY_DAYS.code(), "bid-security.", "performance-guarantee.");
 
   /** The same without who bid, for a panel to which bidders are masked. */
   PublicNotice withoutBidders() {
@@ -266,7 +267,7 @@ public record PublicNotice(
   /** Days that bidders keep after an amendment; 0 where no rule says. */
   public int daysAfterAmendment() {
     return rules.stream()
-        .filter(r -> r.code().equals("amendment.extension-days"))
+        .filter(r -> r.code().equals(TenderRule.AMENDMENT_EXTENSION_DAYS.code()))
         .mapToInt(r -> r.value().intValue())
         .findFirst()
         .orElse(0);

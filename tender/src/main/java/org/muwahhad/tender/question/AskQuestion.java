@@ -10,7 +10,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.shared.Faults;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RequestContents;
 import org.muwahhad.tender.PublicationEntry.TenderQuestionAsked;
 import org.muwahhad.tender.VisibleTenders;
 
@@ -20,9 +22,10 @@ import org.muwahhad.tender.VisibleTenders;
  * has a random key and a chain of its own in the record, which auditors alone see. Anyone who asks
  * follows the tender from then on.
  *
- * <p>Sent again with the same request key, it answers with the question of the first time.
+ * <p>Sent again with the same request key and text, it answers with the question of the first time.
  *
- * <p>Refused with {@code publication.questions-closed}, {@code bid.supplier-suspended}, {@code
+ * <p>Refused with {@code shared.sent-otherwise} when the request key comes again with another text,
+ * {@code publication.questions-closed}, {@code bid.supplier-suspended}, {@code
  * publication.too-many-questions} (with the most in an hour and in a day), and as invalid input
  * without a text.
  */
@@ -36,6 +39,7 @@ public class AskQuestion {
   private final VisibleTenders visible;
   private final Questions questions;
   private final FollowTender followTender;
+  private final RequestContents requests;
   private final AuditLog audit;
   private final ApplicationEventPublisher<QuestionAsked> asked;
   private final int mostInAnHour;
@@ -45,6 +49,7 @@ public class AskQuestion {
       VisibleTenders visible,
       Questions questions,
       FollowTender followTender,
+      RequestContents requests,
       AuditLog audit,
       ApplicationEventPublisher<QuestionAsked> asked,
       @Value("${muwahhad.questions.most-in-an-hour:30}") int mostInAnHour,
@@ -52,11 +57,14 @@ public class AskQuestion {
     this.visible = visible;
     this.questions = questions;
     this.followTender = followTender;
+    this.requests = requests;
     this.audit = audit;
     this.asked = asked;
     this.mostInAnHour = mostInAnHour;
     this.mostInADay = mostInADay;
   }
+
+  private record QuestionText(String text) {}
 
   /** Returns the key of the question. */
   @Transactional
@@ -66,7 +74,11 @@ public class AskQuestion {
     new Faults().text("text", text, LONGEST).requestKey(requestKey).throwIfAny();
     Questions.QuestionTimes hours = questions.lockHours(tenderId).orElseThrow();
     Optional<Long> earlier = questions.findByRequest(tenderId, supplier, requestKey);
+    KeyedRequest request =
+        KeyedRequest.of(
+            "question:" + tenderId + ":" + supplier, requestKey, new QuestionText(text));
     if (earlier.isPresent()) {
+      requests.requireSame(request);
       return earlier.get();
     }
     if (!hours.takesQuestions()) {
@@ -79,6 +91,7 @@ public class AskQuestion {
 
     long id = RANDOM.nextLong(1, LARGEST_EXACT_IN_JSON);
     questions.add(id, tenderId, supplier, actor.personId(), requestKey, text.strip());
+    requests.keep(request);
     followTender.run(actor, tenderId);
     audit.record(actor, new TenderQuestionAsked(id, hours.number()));
     asked.publishEvent(new QuestionAsked(tenderId));

@@ -12,6 +12,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.VisibleTenders;
 
 /**
@@ -55,8 +56,8 @@ public class ViewQuestions {
         tenderId,
         hours.questionsUntil(),
         hours.answersUntil(),
-        computed.get("questions.close-days"),
-        computed.get("answers.close-days"),
+        computed.get(TenderRule.QUESTIONS_CLOSE_DAYS.code()),
+        computed.get(TenderRule.ANSWERS_CLOSE_DAYS.code()),
         hours.takesQuestions(),
         supplier.isPresent() && hours.takesQuestions(),
         actor.is(Role.CENTRAL_BUYER) && hours.takesAnswers(),

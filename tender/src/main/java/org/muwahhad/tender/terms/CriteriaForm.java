@@ -22,20 +22,20 @@ public final class CriteriaForm {
 
   /** The form with the criteria in its rows. */
   public static Form with(Form form, List<CriterionInput> criteria) {
-    Form filled = form;
+    Form whole = form;
     for (int i = 0; i < criteria.size(); i++) {
       CriterionInput c = criteria.get(i);
       BigDecimal weight = c.weight();
       String row = "criteria[" + i + "].";
-      filled =
-          filled
+      whole =
+          whole
               .with(row + "kind", c.kind())
               .with(row + "code", c.code())
               .with(row + "nameAr", c.nameAr())
               .with(row + "nameEn", c.nameEn())
               .with(row + "weight", weight == null ? "" : weight.stripTrailingZeros());
     }
-    return filled.with("rows", criteria.size());
+    return whole.with("rows", criteria.size());
   }
 
   /** The form with one row more, as far as there may be more. */

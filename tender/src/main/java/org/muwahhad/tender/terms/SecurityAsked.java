@@ -3,11 +3,12 @@ package org.muwahhad.tender.terms;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.muwahhad.tender.TenderRule;
 
 /** What the rules of a tender must say of bid securities; a trigger holds the same at approval. */
 public final class SecurityAsked {
-  static final String PERCENT = "bid-security.percent";
-  static final String AMOUNT = "bid-security.amount";
+  static final String PERCENT = TenderRule.BID_SECURITY_PERCENT.code();
+  static final String AMOUNT = TenderRule.BID_SECURITY_AMOUNT.code();
   private static final String FORMS = "bid-security.form.";
 
   private SecurityAsked() {}

@@ -17,11 +17,13 @@ import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.PlanningHorizon;
 import org.muwahhad.shared.RiyadhDay;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.BidPeriod;
 import org.muwahhad.tender.DraftEdits;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderEntry.TermsSet;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.Tenders;
 
 /**
@@ -52,9 +54,6 @@ public class SetTerms {
    * In which the prices of a tender may be compared: those of the member states, and the dollar.
    */
   static final List<String> CURRENCIES = List.of("SAR", "AED", "BHD", "KWD", "OMR", "QAR", "USD");
-
-  /** Whether bids may offer alternatives beside their bid for a lot. */
-  private static final String ALTERNATIVES = "bid.alternatives";
 
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
@@ -115,7 +114,7 @@ public class SetTerms {
             "procurementMethod",
             "shared.not-a-choice")
         .check(
-            List.of("priceOnly", "ratedCriteria").contains(terms.awardCriteria()),
+            AwardCriteria.find(terms.awardCriteria()).isPresent(),
             "awardCriteria",
             "shared.not-a-choice")
         .check(CURRENCIES.contains(terms.currency()), "currency", "shared.not-a-choice");
@@ -126,11 +125,11 @@ public class SetTerms {
 
   /** A mini-competition orders what its agreements hold, and nothing in place of it. */
   private static void checkAlternatives(Faults faults, Terms terms) {
-    BigDecimal alternatives = terms.rules().getOrDefault(ALTERNATIVES, BigDecimal.ZERO);
+    BigDecimal alternatives = TenderRule.BID_ALTERNATIVES.in(terms.rules());
     faults.check(
         alternatives.signum() == 0
             || !terms.procurementMethod().equals(ProcurementMethod.FRAMEWORK.code()),
-        "rules." + ALTERNATIVES,
+        "rules." + TenderRule.BID_ALTERNATIVES.code(),
         "tender.alternatives-in-mini-competition");
   }
 
@@ -154,16 +153,16 @@ public class SetTerms {
           boolean raised = code.startsWith(LEVEL) && old != null && value.compareTo(old) > 0;
           faults.check(!raised, "rules." + code, "tender.level-raised");
         });
-    BigDecimal quality = given.getOrDefault("weight.quality", before.get("weight.quality"));
-    BigDecimal price = given.getOrDefault("weight.price", before.get("weight.price"));
+    Map<String, BigDecimal> after = new TreeMap<>(before);
+    after.putAll(given);
+    BigDecimal quality = after.get(TenderRule.WEIGHT_QUALITY.code());
+    BigDecimal price = after.get(TenderRule.WEIGHT_PRICE.code());
     if (quality != null && price != null) {
       faults.check(
           quality.add(price).compareTo(WHOLE) == 0,
-          "rules.weight.price",
+          "rules." + TenderRule.WEIGHT_PRICE.code(),
           "tender.quality-and-price-not-100");
     }
-    Map<String, BigDecimal> after = new TreeMap<>(before);
-    after.putAll(given);
     faults
         .check(
             SecurityAsked.isOneMeasure(after),

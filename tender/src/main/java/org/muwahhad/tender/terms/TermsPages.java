@@ -31,6 +31,7 @@ import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
@@ -116,7 +117,7 @@ class TermsPages {
                 "open",
                 TermsSection.open(form, rules, rests.keySet()),
                 "awardCriteria",
-                options(t, "tender.award.", List.of("ratedCriteria", "priceOnly")),
+                options(t, "tender.award.", AwardCriteria.codes()),
                 "currencies",
                 SetTerms.CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
   }
