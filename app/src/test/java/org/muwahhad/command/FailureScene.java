@@ -346,8 +346,7 @@ final class FailureScene {
   private void addJoiners() throws Exception {
     for (String state : JOINING) {
       String entity =
-          app.ask(
-              "SELECT code FROM procuring_entity WHERE id = " + world.anEntityIn(state));
+          app.ask("SELECT code FROM procuring_entity WHERE id = " + world.anEntityIn(state));
       String name = "joiner" + state.toLowerCase(Locale.ROOT);
       turns.put(
           AgreedScimClient.token(app, world, state),

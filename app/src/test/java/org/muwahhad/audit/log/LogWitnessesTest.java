@@ -275,8 +275,7 @@ class LogWitnessesTest {
     other.sql("DELETE FROM log_cosignature WHERE size > " + restored);
     other.sql("DELETE FROM log_checkpoint WHERE size > " + restored);
     other.sql("DELETE FROM log_entry WHERE leaf_index >= " + restored);
-    other.sql(
-        "UPDATE log_head SET settled_entry = 0, swept_at = NULL, size = " + restored);
+    other.sql("UPDATE log_head SET settled_entry = 0, swept_at = NULL, size = " + restored);
 
     LongerLogs longer = new LongerLogs();
     WorkLog work =

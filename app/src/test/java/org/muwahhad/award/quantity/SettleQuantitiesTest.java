@@ -74,9 +74,7 @@ class SettleQuantitiesTest {
             .formatted(stuck.id()));
 
     try {
-      inDays(
-          12,
-          () -> assertThatThrownBy(FIXTURE::settle).hasStackTraceContaining("trial.stuck"));
+      inDays(12, () -> assertThatThrownBy(FIXTURE::settle).hasStackTraceContaining("trial.stuck"));
     } finally {
       APP.sql("DROP TRIGGER trial_confirmation");
     }

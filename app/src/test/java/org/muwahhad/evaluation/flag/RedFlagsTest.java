@@ -98,8 +98,7 @@ class RedFlagsTest {
                 FlagRules.CONSTANT_RATIO,
                 lot(riyals, converted(3, "KWD", "12.5", "1.1", "2.2", "4.4"))))
         .singleElement()
-        .satisfies(
-            s -> assertThat(s.figure(FlagFigure.PERCENT_ABOVE)).isEqualByComparingTo("10"));
+        .satisfies(s -> assertThat(s.figure(FlagFigure.PERCENT_ABOVE)).isEqualByComparingTo("10"));
   }
 
   @Test

@@ -71,9 +71,7 @@ public class StateScenario {
     ScenarioMaterial material = materials.of(tender);
     terms.check(
         tender,
-        queries.listStates(tenderId).stream()
-            .map(CodeName::code)
-            .collect(Collectors.toSet()),
+        queries.listStates(tenderId).stream().map(CodeName::code).collect(Collectors.toSet()),
         material.awardable(),
         material.lots());
     if (material.lots().isEmpty()) {

@@ -78,8 +78,7 @@ public class ScanBidDocuments {
         after = draft.id();
         if (outcome.status() != ScanStatus.WAITING) {
           unanswered = 0;
-          turn.take(
-              "Draft document " + draft.id(), () -> rows.judge(draft.id(), outcome.status()));
+          turn.take("Draft document " + draft.id(), () -> rows.judge(draft.id(), outcome.status()));
         } else if (++unanswered == ScanFile.AWAY_AFTER) {
           return;
         }
@@ -107,8 +106,7 @@ public class ScanBidDocuments {
     }
   }
 
-  private int judge(
-      OpenedDocumentQueries.OpenedDocumentRow document, ScanFile.ScanResult outcome) {
+  private int judge(OpenedDocumentQueries.OpenedDocumentRow document, ScanFile.ScanResult outcome) {
     int judged = rows.judgeOpened(document.documentId(), outcome.status(), outcome.signature());
     tell(document.documentId(), outcome);
     return judged;

@@ -154,8 +154,7 @@ final class Outliers {
     records.stream()
         .filter(r -> r.part() > 0)
         .forEach(r -> counts.put(r.supplierId(), new Proportion(r.first(), r.part())));
-    return ofBidders(
-        rule, counts, oftenLosing(fence(rule), counts), bids, FlagFigure.PERCENT_WON);
+    return ofBidders(rule, counts, oftenLosing(fence(rule), counts), bids, FlagFigure.PERCENT_WON);
   }
 
   /** Bidders of a tender whose bids are excluded more often than those of others (R038). */

@@ -50,8 +50,7 @@ public class EndSuspensionsOnTime {
     turn.takeByKey(
         "Suspension of supplier",
         after ->
-            transactions.executeRead(
-                status -> suppliers.listRunOut(days.today(), after, AT_ONCE)),
+            transactions.executeRead(status -> suppliers.listRunOut(days.today(), after, AT_ONCE)),
         id -> transactions.executeWrite(status -> end(id)));
     return turn.end();
   }

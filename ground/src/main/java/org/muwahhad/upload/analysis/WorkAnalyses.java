@@ -215,8 +215,7 @@ public class WorkAnalyses {
       }
       turn.take(
           "Copy of analysis " + copy.id(),
-          () ->
-              transactions.executeWrite(s -> analyses.forgetCopy(copy.id(), copy.storedAs())));
+          () -> transactions.executeWrite(s -> analyses.forgetCopy(copy.id(), copy.storedAs())));
     }
     return turn.end();
   }

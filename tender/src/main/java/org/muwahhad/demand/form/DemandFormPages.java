@@ -214,8 +214,7 @@ class DemandFormPages {
       return refused(request, actor, own, form, refusal);
     }
     try {
-      int version =
-          keepDraft.run(actor, own.id(), OwnSubmission.version(form), outcome.lines());
+      int version = keepDraft.run(actor, own.id(), OwnSubmission.version(form), outcome.lines());
       String base = DraftText.DraftStanding.base(outcome.lines());
       Form kept = LineForm.with(form, outcome.lines()).with("version", version).with("base", base);
       return switch (act) {
@@ -241,8 +240,7 @@ class DemandFormPages {
     try {
       saved = kept.with("version", takeDraft.run(actor, own.id(), version));
       if (!check) {
-        return Pages.redirect(
-            OwnSubmission.path(own.roundId()), Tone.GOOD, "demand.draft-saved");
+        return Pages.redirect(OwnSubmission.path(own.roundId()), Tone.GOOD, "demand.draft-saved");
       }
       reviewDemand.run(actor, own.id());
       return Pages.redirect(OwnSubmission.path(own.roundId()) + "/check");

@@ -129,8 +129,7 @@ class WorkbookPages {
         path(id) + "/review",
         () -> {
           WorkbookReview done =
-              applyWorkbook.run(
-                  actor, own.id(), form.value("sha256"), OwnSubmission.version(form));
+              applyWorkbook.run(actor, own.id(), form.value("sha256"), OwnSubmission.version(form));
           int kept = done.count(WorkbookChange.WorkbookChangeKind.CONFLICT);
           return Pages.redirect(
               OwnSubmission.path(id),
