@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.muwahhad.opendata.bundle.UnitPriceDisclosure.COMMITTED;
 import static org.muwahhad.opendata.bundle.UnitPriceDisclosure.PUBLISHED;
 
-import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ class EntryDisclosureTest {
   private static final EntryDisclosure DISCLOSURE =
       new EntryDisclosure(
           new EntryJson(
-              JsonMapper.createDefault(),
               new KnownEntries(
                   List.of(
                       AwardEntry.class,
