@@ -36,6 +36,7 @@ import org.muwahhad.db.Migrations;
 import org.muwahhad.db.TestDatabase;
 import org.muwahhad.db.TestSchema;
 import org.muwahhad.work.GaleraCluster;
+import org.muwahhad.work.NodeKeys;
 import picocli.CommandLine;
 
 /**
@@ -194,6 +195,8 @@ class ClusterFailuresTest {
     Migrations.migrate(schema.url(), schema.user(), schema.password());
     FailureScene scene;
     try (TestApp alone = TestApp.on(schema, shared, GaleraCluster.settings())) {
+      // The keys that all nodes share are made here, as by a first start.
+      alone.get(NodeKeys.class).requireSame();
       scene = FailureScene.play(alone, MINUTES);
     }
     assertThat(scene.turns()).hasSize(PEOPLE);
