@@ -38,7 +38,7 @@ class EveryReceiptProofTest {
 
   /** What a proof in a file says, once the page for proofs found nothing wrong with it. */
   private static TlogProof proved(String written, String beginningOfAct) {
-    TlogProof proof = TlogProof.find(written).orElseThrow();
+    TlogProof proof = TlogProof.find(written).orElseThrow(() -> new AssertionError(written));
     assertThat(APP.get(ViewLog.class).check(proof).verdict().isGood(0)).as(written).isTrue();
     assertThat(proof.opening().act()).startsWith(beginningOfAct);
     return proof;
