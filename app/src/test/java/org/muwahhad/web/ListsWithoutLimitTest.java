@@ -35,7 +35,8 @@ class ListsWithoutLimitTest {
               CatalogItems.listCurrencyCodes CatalogItems.listUnitCodes CategoryQueries.listAll
               CaseQueries.listRedFlagRecords DeclarationQueries.listQuestions
               MemberStateQueries.list RedFlagRuleQueries.listToday
-              DecisionQueries.listMembers ExchangeRateQueries.listOn ExchangeRateQueries.listToday
+              DecisionQueries.listMembers DossierTemplateQueries.list ExchangeRateQueries.listOn
+              ExchangeRateQueries.listToday
               FormChoiceQueries.listCurrencies FormChoiceQueries.listUnits
               InitiativeQueries.listCommittees InitiativeQueries.listCurrencies
               InitiativeQueries.listMemberStates InitiativeQueries.listPhases
@@ -56,13 +57,14 @@ class ListsWithoutLimitTest {
               AuditChains.listWithoutHeads BidReceiptCheckQueries.listUnrecorded
               BidReceiptCheckQueries.listUnrecordedWithdrawals DemandReceiptCheckQueries.listChanged
               DemandReceiptCheckQueries.listUnrecorded GrownChainQueries.listAbove LogQueries.listCommitments
-              LogQueries.listCosignatures LogQueries.listLeafHashes LogQueries.listNodes
+              LogQueries.listCosignatures LogQueries.listLeafHashes LogQueries.listLeaves
+              LogQueries.listNodes
               PieceQueries.list
               PieceQueries.listBackdated PieceQueries.listDigests PieceQueries.listHalfTold
               PieceQueries.listOutOfOrder PieceQueries.listWithoutWitness ReplayQueries.listEntries
               ReplayQueries.listLost ReplayedAgreementQueries.listExtensionLetters
               ReplayedAgreementQueries.listExtensions ReplayedAgreementQueries.listGuaranteeIssues
-              ReplayedAgreementQueries.listGuarantees"""),
+              ReplayedAgreementQueries.listGuarantees StoredFileQueries.list"""),
           "jobs, which see to all that is due and to nothing twice",
           methods(
               """
@@ -82,6 +84,11 @@ class ListsWithoutLimitTest {
               OpenStatisticsQueries.listMonths OpenStatisticsQueries.listOrders
               OpenStatisticsQueries.listStates PlanQueries.listCategories PlanQueries.listCompetitors
               ProgressQueries.listDivisions"""),
+          "what a constant of the statement limits to a page, a tender or the part of a reader",
+          methods(
+              """
+              AgreementCeilingQueries.list AgreementQueries.list BidQueries.listLotTotals
+              SourceLineQueries.listOfRound SourceLineQueries.listOfTender TransferQueries.list"""),
           "plans of one year, of which a state has one in force",
           methods(
               """

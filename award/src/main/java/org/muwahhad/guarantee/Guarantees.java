@@ -179,9 +179,6 @@ public interface Guarantees extends GenericRepository<Guarantees.AwardGuaranteeD
   @Query(GUARANTEE + " WHERE g.award_id = :awardId ORDER BY g.id DESC")
   List<Guarantee> listOf(long awardId);
 
-  @Query(GUARANTEE + " WHERE g.held_award IS NOT NULL ORDER BY g.valid_until, g.id")
-  List<Guarantee> listHeld();
-
   @Query("SELECT id FROM award WHERE id = :awardId FOR UPDATE")
   Optional<Long> lockAward(long awardId);
 
