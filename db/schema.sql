@@ -7832,6 +7832,15 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_alternative_line_origin_of_gcc` AFTER INSERT ON `alternative_line` FOR EACH ROW
+BEGIN
+  IF NEW.origin NOT IN (SELECT code FROM member_state)
+      AND (SELECT is_gcc_origin FROM opened_bid WHERE bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.origin-not-gcc';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_alternative_line_told_insert` AFTER INSERT ON `alternative_line` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -10673,6 +10682,15 @@ BEGIN
   IF NEW.delivery_days IS NULL AND EXISTS (SELECT 1 FROM tender_rule
       WHERE tender_id = NEW.tender_id AND code = 'bid.delivery-days' AND value >= 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.delivery-missing';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_bid_line_origin_of_gcc` AFTER INSERT ON `bid_line` FOR EACH ROW
+BEGIN
+  IF NEW.origin NOT IN (SELECT code FROM member_state)
+      AND (SELECT is_gcc_origin FROM opened_bid WHERE bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.origin-not-gcc';
   END IF;
   -- Made from guards.txt
 END;
@@ -22537,6 +22555,16 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM person WHERE is_demo AND id <> NEW.id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'access.operator-only';
   END IF;
+END;
+
+CREATE TRIGGER `tr_person_programs_end` AFTER UPDATE ON `person` FOR EACH ROW
+BEGIN
+  IF NEW.password_hash IS NULL AND OLD.password_hash IS NOT NULL
+      AND (EXISTS (SELECT 1 FROM program WHERE person_id = NEW.id AND ended_at IS NULL)
+        OR EXISTS (SELECT 1 FROM webhook WHERE person_id = NEW.id AND ended_at IS NULL)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'program.outlives-password';
+  END IF;
+  -- Made from guards.txt
 END;
 
 CREATE TRIGGER `tr_person_told_update` AFTER UPDATE ON `person` FOR EACH ROW

@@ -401,6 +401,24 @@
     out.focus();
   }
 
+  // The field that a fault is about; the others are about no field.
+  const FIELDS = { short: "passphrase", simple: "passphrase", wrong: "passphrase", repeated: "repeated" };
+
+  function mark(form, fault) {
+    const out = form.querySelector("[data-share-told]");
+    out.id = out.id || `${form.elements.passphrase.id}-fault`;
+    for (const name of ["passphrase", "repeated"]) {
+      const field = form.elements[name];
+      if (field) {
+        const wrong = FIELDS[fault] === name;
+        const others = (field.getAttribute("aria-describedby") || "").split(" ");
+        const ids = others.filter((id) => id && id !== out.id);
+        field.setAttribute("aria-invalid", String(wrong));
+        field.setAttribute("aria-describedby", (wrong ? [...ids, out.id] : ids).join(" "));
+      }
+    }
+  }
+
   function dress(form) {
     let busy = false;
     let elsewhere = false;
@@ -415,6 +433,7 @@
         return;
       }
       busy = true;
+      mark(form, null);
       tell(form, form.dataset.working, false);
       try {
         // Deriving takes seconds, and the sentence should be seen before.
@@ -432,6 +451,7 @@
         }
         const name = fault instanceof Fault ? fault.name : "failed";
         elsewhere = name === "elsewhere";
+        mark(form, name);
         tell(form, form.dataset["fault" + name[0].toUpperCase() + name.slice(1)], true);
       } finally {
         busy = false;

@@ -71,8 +71,7 @@ class AwardSections {
                         "tenderers",
                         List.of(
                             Parties.reference(
-                                Parties.supplierId(b.country(), b.registrationNumber()),
-                                b.name())))
+                                Parties.supplierId(b.country(), b.registrationNumber()), b.name())))
                     .put("relatedLots", lots.getOrDefault(b.id(), List.of())))
         .toList();
   }

@@ -230,11 +230,20 @@ class ChangedRecordTest {
     String key =
         isNumber(row.table(), first)
             ? APP.ask("SELECT 7 + MAX(%s) FROM %s".formatted(first, row.table()))
-            : "ZZ";
+            : isDay(row.table(), first) ? "2999-01-01" : "ZZ";
     row.change("%s = '%s'".formatted(first, key));
     int slash = row.key().indexOf('/');
     return new ToldRow(
         APP, row.table(), slash < 0 ? key : key + row.key().substring(slash), row.copy());
+  }
+
+  private static boolean isDay(String table, String column) {
+    return APP.ask(
+            """
+            SELECT data_type FROM information_schema.columns
+             WHERE table_schema = DATABASE() AND table_name = '%s' AND column_name = '%s'"""
+                .formatted(table, column))
+        .equals("date");
   }
 
   private static boolean isNumber(String table, String column) {

@@ -89,7 +89,8 @@ class KeptActsTest {
                   "program",
                   "role_grant",
                   "supplier_registration",
-                  "time_code")));
+                  "time_code",
+                  "webhook")));
 
   /** What decides most has few acts, and each of them by name. */
   private static final Map<String, Set<String>> BY_NAME =

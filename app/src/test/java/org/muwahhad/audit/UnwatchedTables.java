@@ -70,6 +70,9 @@ final class UnwatchedTables {
               "hold shares, which their commitments prove, and trials of them",
               "given_share share_rehearsal"),
           because(
+              "are keys that shares travel under to one meeting; a changed one opens no share",
+              "share_transport"),
+          because(
               "are written after the entry of the act that they tell people of",
               "inbox_message mail notice webhook_delivery"));
 

@@ -288,7 +288,7 @@ class AccountTakeoverTest {
     APP.moveClockOn(Duration.ofHours(72));
     assertThat(asBidder(bidder).get(room()).body()).contains(PRICE);
     Browserless later = Browserless.at(APP);
-    later.post("/sign-in", "login", bidder.login(), "password", OWN);
+    later.post("/sign-in", "login", bidder.login(), "password", World.PASSWORD);
     later.get("/language/en");
     assertThat(later.get("/account-hold").body())
         .contains("The bid room is open")

@@ -37,6 +37,7 @@ import org.muwahhad.db.Migrations;
 import org.muwahhad.db.TestDatabase;
 import org.muwahhad.db.TestSchema;
 import org.muwahhad.work.GaleraCluster;
+import org.muwahhad.work.NodeKeys;
 import picocli.CommandLine;
 
 /**
@@ -198,6 +199,8 @@ class ClusterFailuresTest {
       assertHeard(cluster.schema(node), scene.lastMessage(), program.ids());
     }
     assertSameInAllNodes(cluster);
+    // The first node made the key of the log, which the others share.
+    Files.createSymbolicLink(shared.resolve("log"), services.get(0).disk().resolve("log"));
     Set<String> after = findings(shared);
     after.removeAll(before);
     assertThat(after).as("what the verification of the record finds since").isEmpty();
@@ -216,6 +219,8 @@ class ClusterFailuresTest {
     Map<String, Object> settings = new HashMap<>(GaleraCluster.settings());
     settings.put("muwahhad.webhooks.private-networks", true);
     try (TestApp alone = TestApp.on(schema, shared, settings)) {
+      // The keys that all nodes share are made here, as by a first start.
+      alone.get(NodeKeys.class).requireSame();
       scene = FailureScene.play(alone, MINUTES, receiver);
     }
     assertThat(scene.turns()).hasSize(PEOPLE + JOINING);

@@ -444,11 +444,12 @@ class EveryPageTest {
     return window.newPage();
   }
 
-  @SuppressWarnings("deprecation")
+  /** Sends a form with nothing in it, to the service or to a script of the page. */
   private static void submitEmpty(Page page) {
     page.evaluate("document.querySelector('main form[method=post]').noValidate = true");
-    page.waitForNavigation(
-        () -> page.locator("main form[method=post] button[type=submit]").last().click());
+    page.locator("main form[method=post] button[type=submit]").last().click();
+    page.locator("[aria-invalid=true]").first().waitFor();
+    page.waitForLoadState();
   }
 
   private static String login(String role) {

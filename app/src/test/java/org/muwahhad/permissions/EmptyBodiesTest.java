@@ -35,8 +35,7 @@ class EmptyBodiesTest {
    * @param empty the emptiest body of the kind asked for
    * @param required paths of what must be there
    */
-  record Asked(
-      String method, String path, Role sender, String empty, List<String> required) {
+  record Asked(String method, String path, Role sender, String empty, List<String> required) {
     @Override
     public String toString() {
       return method + " " + path;
@@ -105,15 +104,20 @@ class EmptyBodiesTest {
   @Test
   void a_part_of_a_part_is_named_with_its_path_and_nothing_is_as_good_as_missing() {
     String inside =
-        send(Role.CENTRAL_BUYER, "POST", "/api/v1/rounds", "{\"code\":\"R\",\"name\":{\"ar\":\"x\"}}").body();
-    String nothing = send(Role.CENTRAL_BUYER, "POST", "/api/v1/rounds", "{\"code\":null,\"name\":{}}").body();
+        send(
+                Role.CENTRAL_BUYER,
+                "POST",
+                "/api/v1/rounds",
+                "{\"code\":\"R\",\"name\":{\"ar\":\"x\"}}")
+            .body();
+    String nothing =
+        send(Role.CENTRAL_BUYER, "POST", "/api/v1/rounds", "{\"code\":null,\"name\":{}}").body();
 
     assertThat(inside).contains("\"field\":\"name.en\",\"code\":\"shared.missing\"");
     assertThat(nothing).contains("\"field\":\"code\",\"code\":\"shared.missing\"");
   }
 
-  private static HttpResponse<String> send(
-      Role role, String method, String path, String json) {
+  private static HttpResponse<String> send(Role role, String method, String path, String json) {
     Browserless sender = SENDERS.of(role);
     return sender.send(
         sender

@@ -25,7 +25,8 @@ final class Senders {
 
   /** The first role that the address answers; a central buyer where it leaves that to the act. */
   static Role roleOf(UriRouteInfo<?, ?> route) {
-    List<String> roles = List.of(route.getTargetMethod().stringValues(Secured.class));
+    List<String> roles =
+        List.of(route.getTargetMethod().getDeclaredMetadata().stringValues(Secured.class));
     return Arrays.stream(Role.values())
         .filter(r -> roles.contains(r.name()))
         .findFirst()

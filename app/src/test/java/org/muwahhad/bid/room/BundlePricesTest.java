@@ -17,6 +17,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.AfterDeadline;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
@@ -32,6 +33,7 @@ import org.muwahhad.tender.TenderQueries;
 @Tag("long")
 class BundlePricesTest {
   private static final TestApp APP = TestApp.start();
+  private static final AfterDeadline LATER = new AfterDeadline(APP);
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
@@ -182,12 +184,12 @@ class BundlePricesTest {
     TENDERS.takeBundles(tender);
     long bid = opened(offer("2", "2", "9"));
     String line = line(bid);
-    assertRefused(line.formatted("1", "2.01"), "ck_bid_line_bundle_price");
-    assertRefused(line.formatted("1", "NULL"), "ck_bid_line_bundle");
-    assertRefused(line.formatted("NULL", "1"), "ck_bid_line_bundle");
-    assertRefused(line.formatted("1", "1.001"), "bid.price-decimals");
-    later(line.formatted("1", "1.9"));
-    later(
+    LATER.assertRefused(line.formatted("1", "2.01"), "ck_bid_line_bundle_price");
+    LATER.assertRefused(line.formatted("1", "NULL"), "ck_bid_line_bundle");
+    LATER.assertRefused(line.formatted("NULL", "1"), "ck_bid_line_bundle");
+    LATER.assertRefused(line.formatted("1", "1.001"), "bid.price-decimals");
+    LATER.run(line.formatted("1", "1.9"));
+    LATER.run(
         """
         INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, bundle, bundle_price)
         VALUES (%d, %d, %d, 10, 1, 2)"""
@@ -200,19 +202,20 @@ class BundlePricesTest {
         INSERT INTO bid_discount_lot
         SELECT %d, %%1$d, tender_id, lot_id, '%%3$s' FROM lot_item WHERE id = %%2$d"""
             .formatted(bid);
-    assertRefused(bundle.formatted(1, "0, NULL, FALSE"), "ck_bid_discount_percent");
-    assertRefused(bundle.formatted(1, "5, NULL, TRUE"), "ck_bid_discount_percent");
-    assertRefused(bundle.formatted(1, "0, 2, TRUE"), "ck_bid_discount_bundle");
-    later(bundle.formatted(1, "0, NULL, TRUE"));
-    later(bundle.formatted(2, "0, NULL, TRUE"));
-    later(lot.formatted(1, tender.items().get(0), "WHEN_WINNING"));
-    assertRefused(lot.formatted(1, tender.items().get(0), "APPLIES_TO"), "bid.bundle-of-one-lot");
-    later(lot.formatted(1, tender.items().get(2), "WHEN_WINNING"));
-    later(lot.formatted(1, tender.items().get(0), "APPLIES_TO"));
-    assertRefused(lot.formatted(2, tender.items().get(0), "APPLIES_TO"), "bid.bundled-twice");
-    later(bundle.formatted(3, "20.0001, NULL, FALSE"));
-    later(lot.formatted(3, tender.items().get(2), "APPLIES_TO"));
-    assertRefused(
+    LATER.assertRefused(bundle.formatted(1, "0, NULL, FALSE"), "ck_bid_discount_percent");
+    LATER.assertRefused(bundle.formatted(1, "5, NULL, TRUE"), "ck_bid_discount_percent");
+    LATER.assertRefused(bundle.formatted(1, "0, 2, TRUE"), "ck_bid_discount_bundle");
+    LATER.run(bundle.formatted(1, "0, NULL, TRUE"));
+    LATER.run(bundle.formatted(2, "0, NULL, TRUE"));
+    LATER.run(lot.formatted(1, tender.items().get(0), "WHEN_WINNING"));
+    LATER.assertRefused(
+        lot.formatted(1, tender.items().get(0), "APPLIES_TO"), "bid.bundle-of-one-lot");
+    LATER.run(lot.formatted(1, tender.items().get(2), "WHEN_WINNING"));
+    LATER.run(lot.formatted(1, tender.items().get(0), "APPLIES_TO"));
+    LATER.assertRefused(lot.formatted(2, tender.items().get(0), "APPLIES_TO"), "bid.bundled-twice");
+    LATER.run(bundle.formatted(3, "20.0001, NULL, FALSE"));
+    LATER.run(lot.formatted(3, tender.items().get(2), "APPLIES_TO"));
+    LATER.assertRefused(
         lot.formatted(1, tender.items().get(2), "APPLIES_TO"), "bid.bundle-below-discounts");
   }
 
@@ -220,14 +223,14 @@ class BundlePricesTest {
   void the_database_takes_none_where_the_tender_asks_for_none() {
     String line = line(opened(offer("2", "2", "9")));
 
-    assertRefused(line.formatted("1", "1.9"), "bid.bundles-not-asked");
+    LATER.assertRefused(line.formatted("1", "1.9"), "bid.bundles-not-asked");
   }
 
   /** The bid opened past the service, in riyals, without its prices. */
   private long opened(Offer offer) {
     long bid = submit(offer).bidId();
-    later("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
-    later(
+    LATER.run("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
+    LATER.run(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
           validity_days, has_security, statement, draw_value, opened_at)
@@ -323,20 +326,5 @@ class BundlePricesTest {
     Browserless browser = Browserless.signedInAs(APP, bidder.login());
     browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
     return browser;
-  }
-
-  private static void assertRefused(String statement, String why) {
-    assertThatThrownBy(() -> later(statement)).as(statement).hasMessageContaining(why);
-  }
-
-  /** A statement past the service, in a session that believes the deadline has passed. */
-  private static void later(String statement) {
-    try (var connection = APP.connect();
-        var s = connection.createStatement()) {
-      s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 41");
-      s.execute(statement);
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 }

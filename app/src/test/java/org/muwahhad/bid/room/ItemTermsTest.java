@@ -16,6 +16,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.AfterDeadline;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.TenderFixture;
@@ -29,6 +30,7 @@ import org.muwahhad.shared.Sha256;
 @Tag("long")
 class ItemTermsTest {
   private static final TestApp APP = TestApp.start();
+  private static final AfterDeadline LATER = new AfterDeadline(APP);
   private static final World WORLD = World.in(APP);
   private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
   private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
@@ -173,8 +175,8 @@ class ItemTermsTest {
   void the_database_takes_no_terms_that_cannot_be() {
     TENDERS.askTerms(tender, 60);
     long bid = submit(offer(null, 30)).bidId();
-    later("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
-    later(
+    LATER.run("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
+    LATER.run(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
           validity_days, has_security, statement, draw_value, opened_at)
@@ -189,30 +191,30 @@ class ItemTermsTest {
         "INSERT INTO bid_tier (bid_id, lot_item_id, from_quantity, tender_id, unit_price)"
             + " VALUES (%d, %d, %%s, %d, %%s)".formatted(bid, item, tender.id());
 
-    assertRefused(line.formatted("NULL", "NULL"), "bid.delivery-missing");
-    assertRefused(line.formatted("NULL", "61"), "bid.delivery-out-of-range");
-    assertRefused(line.formatted("NULL", "0"), "ck_bid_line_delivery");
-    assertRefused(line.formatted("11", "60"), "bid.least-quantity-out-of-range");
-    later(line.formatted("2", "60"));
-    assertRefused(tier.formatted("1", "3"), "bid.tier-quantity");
-    assertRefused(tier.formatted("2", "1.99"), "bid.tier-price");
-    assertRefused(tier.formatted("2", "3.001"), "bid.price-decimals");
-    later(tier.formatted("2", "3"));
-    assertRefused(tier.formatted("10", "2.5"), "bid.tier-quantity");
-    assertRefused(tier.formatted("5", "3.5"), "bid.tier-price");
-    assertRefused("UPDATE bid_tier SET unit_price = 9", "bid.opened-immutable");
-    assertRefused("DELETE FROM bid_tier", "bid.opened-immutable");
+    LATER.assertRefused(line.formatted("NULL", "NULL"), "bid.delivery-missing");
+    LATER.assertRefused(line.formatted("NULL", "61"), "bid.delivery-out-of-range");
+    LATER.assertRefused(line.formatted("NULL", "0"), "ck_bid_line_delivery");
+    LATER.assertRefused(line.formatted("11", "60"), "bid.least-quantity-out-of-range");
+    LATER.run(line.formatted("2", "60"));
+    LATER.assertRefused(tier.formatted("1", "3"), "bid.tier-quantity");
+    LATER.assertRefused(tier.formatted("2", "1.99"), "bid.tier-price");
+    LATER.assertRefused(tier.formatted("2", "3.001"), "bid.price-decimals");
+    LATER.run(tier.formatted("2", "3"));
+    LATER.assertRefused(tier.formatted("10", "2.5"), "bid.tier-quantity");
+    LATER.assertRefused(tier.formatted("5", "3.5"), "bid.tier-price");
+    LATER.assertRefused("UPDATE bid_tier SET unit_price = 9", "bid.opened-immutable");
+    LATER.assertRefused("DELETE FROM bid_tier", "bid.opened-immutable");
     APP.without(
         "tr_joint_tender_step",
-        () -> later("UPDATE joint_tender SET status = 'OPENED' WHERE id = " + tender.id()));
-    assertRefused(tier.formatted("5", "2.5"), "bid.opening-over");
+        () -> LATER.run("UPDATE joint_tender SET status = 'OPENED' WHERE id = " + tender.id()));
+    LATER.assertRefused(tier.formatted("5", "2.5"), "bid.opening-over");
   }
 
   @Test
   void the_database_takes_none_where_the_tender_asks_for_none() {
     long bid = submit(tender.offer("2", "2")).bidId();
-    later("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
-    later(
+    LATER.run("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
+    LATER.run(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
           validity_days, has_security, statement, draw_value, opened_at)
@@ -224,10 +226,10 @@ class ItemTermsTest {
             + " delivery_days) VALUES (%d, %d, %d, 2, %%s, %%s)"
                 .formatted(bid, tender.items().get(0), tender.id());
 
-    assertRefused(line.formatted("2", "NULL"), "bid.tiers-not-asked");
-    assertRefused(line.formatted("NULL", "30"), "bid.delivery-out-of-range");
-    later(line.formatted("NULL", "NULL"));
-    assertRefused(
+    LATER.assertRefused(line.formatted("2", "NULL"), "bid.tiers-not-asked");
+    LATER.assertRefused(line.formatted("NULL", "30"), "bid.delivery-out-of-range");
+    LATER.run(line.formatted("NULL", "NULL"));
+    LATER.assertRefused(
         "INSERT INTO bid_tier (bid_id, lot_item_id, from_quantity, tender_id, unit_price)"
             + " VALUES (%d, %d, 1, %d, 3)".formatted(bid, tender.items().get(0), tender.id()),
         "bid.tiers-not-asked");
@@ -326,20 +328,5 @@ class ItemTermsTest {
     Browserless browser = Browserless.signedInAs(APP, bidder.login());
     browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
     return browser;
-  }
-
-  private static void assertRefused(String statement, String why) {
-    assertThatThrownBy(() -> later(statement)).as(statement).hasMessageContaining(why);
-  }
-
-  /** A statement past the service, in a session that believes the deadline has passed. */
-  private static void later(String statement) {
-    try (var connection = APP.connect();
-        var s = connection.createStatement()) {
-      s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 41");
-      s.execute(statement);
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 }

@@ -388,7 +388,9 @@ public record AwardProblem(
     return tiers.getOrDefault(bidder, Map.of()).getOrDefault(item, List.of());
   }
 
-  /** The price of a unit as bid, where that quantity of the item is supplied to all states together. */
+  /**
+   * The price of a unit as bid, where that quantity of the item is supplied to all states together.
+   */
   BigDecimal price(String bidder, ProblemItem item, BigDecimal quantity) {
     Tier tier = tier(bidder, item, quantity);
     return tier == null ? price(bidder, item.id()) : tier.price();

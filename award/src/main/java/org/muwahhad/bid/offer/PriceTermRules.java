@@ -149,8 +149,7 @@ final class PriceTermRules {
     faults.check(
         !terms.asksDelivery() || (days >= 1 && days <= terms.longestDelivery()),
         field,
-        "bid.delivery-out-of-range",
-        terms.longestDelivery());
+        "bid.delivery-out-of-range");
   }
 
   private void checkLeast(Faults faults, TenderQueries.LotItem item, Offer.Price price) {
