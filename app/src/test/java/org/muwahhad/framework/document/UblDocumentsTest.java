@@ -79,14 +79,14 @@ class UblDocumentsTest {
         Objects.requireNonNull(UBL21Marshaller.receiptAdvice().read(xml), "no UBL 2.1");
 
     assertThat(receipt.getCustomizationID()).as("it claims no profile").isNull();
-    assertThat(receipt.getOrderReferenceAtIndex(0).getIDValue()).isEqualTo("CO-1");
-    assertThat(receipt.getDespatchDocumentReferenceAtIndex(0).getIDValue()).isEqualTo("D-1");
+    assertThat(Objects.requireNonNull(receipt.getOrderReferenceAtIndex(0)).getIDValue()).isEqualTo("CO-1");
+    assertThat(Objects.requireNonNull(receipt.getDespatchDocumentReferenceAtIndex(0)).getIDValue()).isEqualTo("D-1");
     assertThat(receipt.getReceiptLine())
         .hasSize(2)
         .allSatisfy(
             line -> {
               assertThat(line.getRejectedQuantityValue()).isEqualByComparingTo(BigDecimal.ONE);
-              assertThat(line.getRejectReasonAtIndex(0).getValue()).isEqualTo("شاشة مكسورة");
+              assertThat(Objects.requireNonNull(line.getRejectReasonAtIndex(0)).getValue()).isEqualTo("شاشة مكسورة");
             });
   }
 
@@ -106,14 +106,14 @@ class UblDocumentsTest {
             l -> l.getIDValue(),
             l -> Objects.requireNonNull(l.getOrderLineReference()).getLineIDValue(),
             l -> l.getReceivedQuantityValue(),
-            l -> numbers(l.getItemAtIndex(0)))
+            l -> numbers(Objects.requireNonNull(l.getItemAtIndex(0))))
         .containsExactlyElementsOf(
             despatch.getDespatchLine().stream()
                 .map(
                     l ->
                         tuple(
                             l.getIDValue(),
-                            l.getOrderLineReferenceAtIndex(0).getLineIDValue(),
+                            Objects.requireNonNull(l.getOrderLineReferenceAtIndex(0)).getLineIDValue(),
                             l.getDeliveredQuantityValue(),
                             numbers(Objects.requireNonNull(l.getItem()))))
                 .toList());
