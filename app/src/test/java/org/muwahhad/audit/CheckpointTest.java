@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ import org.muwahhad.audit.VerifyAudit.Extent;
 class CheckpointTest {
   private static final int SIZE = 4;
   private static final String FORGED = "{\"code\":\"forged\",\"leftOut\":0}";
-  private TestApp app;
+  @AutoClose private TestApp app;
   private Actor buyer;
 
   @BeforeEach

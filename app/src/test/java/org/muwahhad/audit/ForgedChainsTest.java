@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -18,7 +19,7 @@ import org.muwahhad.demo.DemoTime;
  */
 @Tag("long")
 class ForgedChainsTest {
-  private final ForgedRecord forged = new ForgedRecord(TestApp.start());
+  @AutoClose private final ForgedRecord forged = new ForgedRecord(TestApp.start());
 
   @Test
   void a_second_chain_of_the_record_is_found_and_no_upgrade_counts_that_was_before_the_first() {

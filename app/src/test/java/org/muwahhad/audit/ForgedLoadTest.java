@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ import org.muwahhad.audit.AuditEntry.RowsTold;
 class ForgedLoadTest {
   private static final String RENAMED =
       "UPDATE person SET title_en = CONCAT(title_en, 'x') ORDER BY id LIMIT 1";
-  private TestApp app;
+  @AutoClose private TestApp app;
   private Actor buyer;
 
   /** A service that was upgraded once, with a gap in the numbers before its first upgrade. */

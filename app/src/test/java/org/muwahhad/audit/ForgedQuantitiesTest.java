@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.muwahhad.demo.LoadedDemo;
  */
 @Tag("long")
 class ForgedQuantitiesTest {
-  private TestApp app;
+  @AutoClose private TestApp app;
 
   @BeforeEach
   void the_demonstration() {

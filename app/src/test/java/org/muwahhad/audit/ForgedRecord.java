@@ -16,7 +16,7 @@ import org.muwahhad.access.Role;
  * The record of a service that was started, with an act since, and all of it anchored. Its tables
  * are changed as their owner can.
  */
-final class ForgedRecord {
+final class ForgedRecord implements AutoCloseable {
   static final String RENAMED =
       "UPDATE person SET title_en = CONCAT(title_en, 'x') ORDER BY id LIMIT 1";
   final TestApp app;
@@ -30,6 +30,11 @@ final class ForgedRecord {
     act("round:1");
     app.get(AnchorChains.class).run();
     assertThat(faults()).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    app.close();
   }
 
   String digest(long row) {

@@ -3,6 +3,7 @@ package org.muwahhad.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -20,7 +21,7 @@ class ForgedTellersTest {
   private static final String UNIT =
       "UPDATE unit_of_measure SET name_en = CONCAT(name_en, 'x') ORDER BY code LIMIT 1";
 
-  private final ForgedRecord forged = new ForgedRecord(TestApp.start());
+  @AutoClose private final ForgedRecord forged = new ForgedRecord(TestApp.start());
 
   @Test
   void an_old_entry_cannot_be_made_to_cover_a_change() {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ import org.muwahhad.audit.log.WorkLog;
  */
 @Tag("long")
 class KeptAnchorsTest {
-  private TestApp app;
+  @AutoClose private TestApp app;
   private Actor buyer;
 
   @BeforeEach

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.muwahhad.audit.AuditEntry.RowsTold;
 /** A change past the service is not passed off as part of somebody's act. */
 @Tag("long")
 class LaunderedRowsTest {
-  private final TestApp app = TestApp.start();
+  @AutoClose private final TestApp app = TestApp.start();
   private static final String RENAMED =
       "UPDATE person SET title_en = CONCAT(title_en, 'x') ORDER BY id LIMIT 1";
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class VerifyAuditTest {
       " AND chain_id = (SELECT id FROM audit_chain WHERE name = 'round:1')";
   private static final String WITNESS =
       "the entry that another entry names as its predecessor is missing or was replaced: round:2#1";
-  private TestApp app;
+  @AutoClose private TestApp app;
   private Actor buyer;
   private long fixtures;
 

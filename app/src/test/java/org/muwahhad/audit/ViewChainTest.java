@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -16,7 +17,7 @@ import org.muwahhad.shared.Refusal;
 
 /** One chain of the record, verified on its own. */
 class ViewChainTest {
-  private TestApp app;
+  @AutoClose private TestApp app;
   private Actor buyer;
   private Actor auditor;
   private ViewChain viewChain;

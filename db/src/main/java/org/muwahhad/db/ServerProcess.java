@@ -51,11 +51,12 @@ final class ServerProcess {
       throws IOException {
     DataDirectory.deleteRecursively(directory.temporaryFiles());
     OwnerOnly.createDirectories(directory.temporaryFiles());
-    Process process =
+    ProcessBuilder command =
         new ProcessBuilder(options.serve(binaries, directory, port))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
+    command.environment().putAll(options.environment());
+    Process process = command.start();
     // The server writes the same number there itself, but only after it has opened its tables.
     Files.writeString(directory.pidFile(), Long.toString(process.pid()), StandardCharsets.US_ASCII);
     process.getOutputStream().close();
