@@ -2422,9 +2422,11 @@ CREATE TABLE `face_setting` (
   `help_ar` varchar(1000) NOT NULL COMMENT 'who helps, and when, Arabic; may be empty',
   `help_en` varchar(1000) NOT NULL COMMENT 'who helps, and when, English; may be empty',
   `emblem` mediumblob DEFAULT NULL COMMENT 'a picture, PNG or SVG; none for that of the settings',
+  `in_place_of` bigint(20) NOT NULL COMMENT 'the row that held before and was seen; 0 for none',
   `set_by` bigint(20) NOT NULL COMMENT 'who set it',
   `set_at` datetime(6) NOT NULL COMMENT 'UTC',
   PRIMARY KEY (`id`),
+  UNIQUE KEY `uq_face_setting_place` (`in_place_of`),
   KEY `fk_face_setting_theme` (`theme`),
   KEY `fk_face_setting_person` (`set_by`),
   CONSTRAINT `fk_face_setting_person` FOREIGN KEY (`set_by`) REFERENCES `person` (`id`),
@@ -3438,6 +3440,7 @@ CREATE TABLE `joint_tender` (
   KEY `fk_joint_tender_preparer` (`prepared_by`),
   KEY `fk_joint_tender_approver` (`approved_by`),
   KEY `ix_joint_tender_status` (`status`,`deadline_at`),
+  KEY `ix_joint_tender_method` (`procurement_method`,`published_at`),
   KEY `ix_joint_tender_created` (`created_at`),
   CONSTRAINT `fk_joint_tender_approver` FOREIGN KEY (`approved_by`) REFERENCES `person` (`id`),
   CONSTRAINT `fk_joint_tender_currency` FOREIGN KEY (`currency`) REFERENCES `currency` (`code`),
@@ -4263,7 +4266,7 @@ CREATE TABLE `order_change` (
   `status` varchar(10) NOT NULL COMMENT 'ASKED, AGREED, DECLINED or WITHDRAWN',
   `open_order` bigint(20) DEFAULT NULL COMMENT 'the order while it is asked for, so that only one change is open',
   `day_order` bigint(20) DEFAULT NULL COMMENT 'the order while its day is the one in force',
-  `answered_by` bigint(20) DEFAULT NULL COMMENT 'person of the other side, or of the own side for one that is withdrawn or needs no consent',
+  `answered_by` bigint(20) DEFAULT NULL COMMENT 'person of the other side, or of the asking side for one that is withdrawn or needs no consent',
   `answered_at` datetime(6) DEFAULT NULL COMMENT 'UTC',
   `answer_reason` varchar(1000) NOT NULL DEFAULT '' COMMENT 'why it is declined; may be empty otherwise',
   PRIMARY KEY (`id`),
@@ -5218,6 +5221,15 @@ CREATE TABLE `report_signature` (
   CONSTRAINT `ck_report_signature_position` CHECK (`position` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Signatures of members on issued reports (ETSI EN 319 142-1)';
 
+CREATE TABLE `request_content` (
+  `subject` varchar(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'what the request is about and whose it is, such as declaration:7',
+  `request_key` varchar(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'idempotency key of the request',
+  `sha256` char(64) NOT NULL COMMENT 'of what was sent under the key, lower-case hexadecimal',
+  `sent_at` datetime(6) NOT NULL COMMENT 'UTC, when it was first sent',
+  PRIMARY KEY (`subject`,`request_key`),
+  CONSTRAINT `ck_request_content_sha256` CHECK (`sha256` regexp '^[0-9a-f]{64}$')
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='What was sent under the keys of requests that were done';
+
 CREATE TABLE `reserve_call` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -6142,12 +6154,15 @@ CREATE TABLE `tender_bundle` (
   `edition` int(11) NOT NULL COMMENT 'from 1, in each tender',
   `published_at` datetime(6) NOT NULL COMMENT 'UTC, when it was put together',
   `sha256` char(64) NOT NULL COMMENT 'of manifest.json, lower-case hexadecimal',
-  `openings` longtext NOT NULL COMMENT 'what auditors open: salts with prices, and what is closed to the public, JSON',
+  `unit_prices` varchar(9) NOT NULL COMMENT 'PUBLISHED, or COMMITTED: only commitments to them are published, and whatever they could be worked out from is closed',
+  `openings_sha256` char(64) NOT NULL COMMENT 'of openings.json, which auditors open: salts with prices, and what is closed to the public',
   PRIMARY KEY (`id`),
   UNIQUE KEY `uq_tender_bundle_edition` (`tender_id`,`edition`),
   CONSTRAINT `fk_tender_bundle_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
   CONSTRAINT `ck_tender_bundle_edition` CHECK (`edition` >= 1),
-  CONSTRAINT `ck_tender_bundle_digest` CHECK (`sha256` regexp '^[0-9a-f]{64}$')
+  CONSTRAINT `ck_tender_bundle_digest` CHECK (`sha256` regexp '^[0-9a-f]{64}$'),
+  CONSTRAINT `ck_tender_bundle_openings` CHECK (`openings_sha256` regexp '^[0-9a-f]{64}$'),
+  CONSTRAINT `ck_tender_bundle_unit_prices` CHECK (`unit_prices` in ('PUBLISHED','COMMITTED'))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Public bundles of tenders with awards in force';
 
 CREATE TABLE `tender_bundle_due` (
@@ -6161,11 +6176,25 @@ CREATE TABLE `tender_bundle_file` (
   `bundle_id` bigint(20) NOT NULL COMMENT 'edition',
   `name` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'path within the bundle, such as tables/awards.csv',
   `sha256` char(64) NOT NULL COMMENT 'of the content, lower-case hexadecimal',
-  `content` longblob NOT NULL COMMENT 'as it is downloaded',
+  `byte_count` bigint(20) NOT NULL COMMENT 'size of the content',
+  `crc` bigint(20) NOT NULL COMMENT 'CRC-32 of the content, as ZIP files have it',
+  `is_public` tinyint(1) NOT NULL COMMENT 'whether everybody gets it; auditors alone open the others',
   PRIMARY KEY (`bundle_id`,`name`),
   CONSTRAINT `fk_tender_bundle_file_bundle` FOREIGN KEY (`bundle_id`) REFERENCES `tender_bundle` (`id`),
-  CONSTRAINT `ck_tender_bundle_file_digest` CHECK (`sha256` = sha2(`content`,256))
+  CONSTRAINT `ck_tender_bundle_file_digest` CHECK (`sha256` regexp '^[0-9a-f]{64}$'),
+  CONSTRAINT `ck_tender_bundle_file_size` CHECK (`byte_count` >= 0),
+  CONSTRAINT `ck_tender_bundle_file_crc` CHECK (`crc` between 0 and 4294967295)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Files of public bundles';
+
+CREATE TABLE `tender_bundle_piece` (
+  `bundle_id` bigint(20) NOT NULL COMMENT 'edition',
+  `name` varchar(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'file',
+  `number` int(11) NOT NULL COMMENT 'from 0, in the order of the content',
+  `content` longblob NOT NULL COMMENT 'compressed (zlib, RFC 1950)',
+  PRIMARY KEY (`bundle_id`,`name`,`number`),
+  CONSTRAINT `fk_tender_bundle_piece_file` FOREIGN KEY (`bundle_id`, `name`) REFERENCES `tender_bundle_file` (`bundle_id`, `name`),
+  CONSTRAINT `ck_tender_bundle_piece_number` CHECK (`number` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Content of the files of public bundles';
 
 CREATE TABLE `tender_follower` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -6492,7 +6521,7 @@ CREATE VIEW `agreement_price_in_force` AS select `f`.`id` AS `agreement_id`,`w`.
 
 CREATE VIEW `agreement_supplier` AS select `f`.`id` AS `agreement_id`,`f`.`award_id` AS `award_id`,coalesce(`p`.`supplier_id`,`b`.`supplier_id`) AS `supplier_id`,`b`.`supplier_id` AS `winner_id` from (((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `bid` `b` on(`b`.`id` = `a`.`bid_id`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `f`.`id` and `p`.`from_at` <= utc_timestamp(6) and (`p`.`until_at` is null or `p`.`until_at` > utc_timestamp(6))));
 
-CREATE VIEW `agreement_vat` AS select `y`.`agreement_id` AS `agreement_id`,`y`.`state_code` AS `state_code`,`y`.`percent` AS `percent`,`y`.`amendment_id` AS `amendment_id` from (`amendment_vat` `y` left join `vat_rate` `v` on(`v`.`state_code` = `y`.`state_code` and `v`.`valid_from` > cast(`y`.`from_at` + interval 3 hour as date) and `v`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date))) where `y`.`from_at` <= utc_timestamp(6) and (`y`.`until_at` is null or `y`.`until_at` > utc_timestamp(6)) and `v`.`state_code` is null;
+CREATE VIEW `agreement_vat` AS select `f`.`id` AS `agreement_id`,`m`.`code` AS `state_code`,coalesce(`y`.`percent`,`v`.`percent`,`m`.`vat_percent`) AS `percent` from ((((`framework_agreement` `f` join `member_state` `m`) left join `vat_rate` `v` on(`v`.`state_code` = `m`.`code` and `v`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date))) left join `vat_rate` `n` on(`n`.`state_code` = `m`.`code` and `n`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date) and `n`.`valid_from` > `v`.`valid_from`)) left join `amendment_vat` `y` on(`y`.`agreement_id` = `f`.`id` and `y`.`state_code` = `m`.`code` and `y`.`from_at` <= utc_timestamp(6) and (`y`.`until_at` is null or `y`.`until_at` > utc_timestamp(6)) and (`v`.`valid_from` is null or `v`.`valid_from` <= cast(`y`.`from_at` + interval 3 hour as date)))) where `n`.`state_code` is null;
 
 CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line_id`,`a`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`a`.`quantity`) AS `quantity`,`a`.`quantity` AS `tendered_quantity`,coalesce(`a`.`line_quantity`,`a`.`quantity`) AS `line_quantity`,`c`.`demand_line_id` is not null AS `is_confirmed` from (`allocation` `a` left join `confirmed_line` `c` on(`c`.`demand_line_id` = `a`.`demand_line_id` and `c`.`lot_item_id` = `a`.`lot_item_id`));
 
@@ -6555,6 +6584,8 @@ CREATE VIEW `plan_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from`
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total`,`b`.`least_quantity` AS `least_quantity`,`b`.`delivery_days` AS `delivery_days`,case when `a`.`bid_id` is null then `b`.`bundle_price` end AS `bundle_price` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
 
 CREATE VIEW `record_points` AS select `z`.`bid_id` AS `bid_id`,`z`.`tender_id` AS `tender_id`,`c`.`id` AS `criterion_id`,`z`.`months` AS `months`,`z`.`breaches` AS `breaches`,cast(greatest(0,100 - `z`.`breaches` * `r`.`value`) as decimal(5,2)) AS `points` from ((`bid_breach_record` `z` join `criterion` `c` on(`c`.`tender_id` = `z`.`tender_id` and `c`.`kind` = 'TECHNICAL' and `c`.`code` = 'RECORD')) join `tender_rule` `r` on(`r`.`tender_id` = `z`.`tender_id` and `r`.`code` = 'performance.points-per-breach' and `r`.`value` > 0));
+
+CREATE VIEW `round_state_in_force` AS select `s`.`round_id` AS `round_id`,`s`.`state_code` AS `state_code`,coalesce(`s`.`endorsement_until`,`r`.`endorsement_until`) AS `endorsement_until` from (`round_state` `s` join `demand_round` `r` on(`r`.`id` = `s`.`round_id`));
 
 CREATE VIEW `state_plan_in_force` AS select `p`.`id` AS `id`,`p`.`state_code` AS `state_code`,`p`.`year` AS `year`,`p`.`edition` AS `edition`,`p`.`currency` AS `currency`,`p`.`submitted_at` AS `submitted_at` from `state_plan` `p` where `p`.`status` = 'SUBMITTED' and `p`.`edition` = (select max(`x`.`edition`) from `state_plan` `x` where `x`.`state_code` = `p`.`state_code` and `x`.`year` = `p`.`year` and `x`.`status` = 'SUBMITTED');
 
@@ -8539,12 +8570,8 @@ BEGIN
       WHERE id = NEW.amendment_id AND agreement_id = NEW.agreement_id AND kind = 'VAT' AND status = 'OFFERED') THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.fixed';
   END IF;
-  SELECT COALESCE((SELECT y.percent FROM agreement_vat y
-                    WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
-                  (SELECT v.percent FROM vat_rate v
-                    WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                    ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
-    INTO percent_now FROM member_state m WHERE m.code = NEW.state_code;
+  SELECT percent INTO percent_now FROM agreement_vat
+   WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code;
   IF NOT NEW.percent_before <=> percent_now THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
   END IF;
@@ -8590,13 +8617,8 @@ BEGIN
     END IF;
     IF EXISTS (SELECT 1 FROM amendment_vat WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code
           AND from_at > NEW.from_at)
-        OR NOT NEW.percent_before <=> (
-          SELECT COALESCE((SELECT y.percent FROM agreement_vat y
-                            WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
-                          (SELECT v.percent FROM vat_rate v
-                            WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                            ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
-            FROM member_state m WHERE m.code = NEW.state_code) THEN
+        OR NOT NEW.percent_before <=> (SELECT percent FROM agreement_vat
+          WHERE agreement_id = NEW.agreement_id AND state_code = NEW.state_code) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.outdated';
     END IF;
   END IF;
@@ -11677,12 +11699,9 @@ END;
 CREATE TRIGGER `tr_call_off_taxed` AFTER INSERT ON `call_off` FOR EACH ROW
 BEGIN
   IF NOT COALESCE(NEW.vat_percent = (
-      SELECT COALESCE((SELECT y.percent FROM agreement_vat y
-                        WHERE y.agreement_id = NEW.agreement_id AND y.state_code = m.code LIMIT 1),
-                      (SELECT v.percent FROM vat_rate v
-                        WHERE v.state_code = m.code AND v.valid_from <= DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
-                        ORDER BY v.valid_from DESC LIMIT 1), m.vat_percent)
-        FROM procuring_entity e JOIN member_state m ON m.code = e.state_code WHERE e.id = NEW.entity_id), FALSE) THEN
+      SELECT v.percent FROM procuring_entity e
+        JOIN agreement_vat v ON v.agreement_id = NEW.agreement_id AND v.state_code = e.state_code
+       WHERE e.id = NEW.entity_id), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.vat-differs';
   END IF;
   -- Made from guards.txt
@@ -15938,7 +15957,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'face_setting', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(OLD.theme), ':', OLD.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(OLD.colour), ':', OLD.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(OLD.radius), ':', OLD.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(OLD.header_height), ':', OLD.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(OLD.owner_ar), ':', OLD.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(OLD.owner_en), ':', OLD.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(OLD.phone), ':', OLD.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(OLD.help_ar), ':', OLD.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(OLD.help_en), ':', OLD.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(OLD.emblem, 256)), ':', SHA2(OLD.emblem, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'face_setting', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(OLD.theme), ':', OLD.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(OLD.colour), ':', OLD.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(OLD.radius), ':', OLD.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(OLD.header_height), ':', OLD.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(OLD.owner_ar), ':', OLD.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(OLD.owner_en), ':', OLD.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(OLD.phone), ':', OLD.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(OLD.help_ar), ':', OLD.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(OLD.help_en), ':', OLD.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(OLD.emblem, 256)), ':', SHA2(OLD.emblem, 256), ';'), ''), COALESCE(CONCAT('in_place_of=', LENGTH(OLD.in_place_of), ':', OLD.in_place_of, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -15954,7 +15973,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'face_setting', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(NEW.theme), ':', NEW.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(NEW.colour), ':', NEW.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(NEW.radius), ':', NEW.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(NEW.header_height), ':', NEW.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(NEW.owner_ar), ':', NEW.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(NEW.owner_en), ':', NEW.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(NEW.phone), ':', NEW.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(NEW.help_ar), ':', NEW.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(NEW.help_en), ':', NEW.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(NEW.emblem, 256)), ':', SHA2(NEW.emblem, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
+  VALUES (@kept_session, 'face_setting', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(NEW.theme), ':', NEW.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(NEW.colour), ':', NEW.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(NEW.radius), ':', NEW.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(NEW.header_height), ':', NEW.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(NEW.owner_ar), ':', NEW.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(NEW.owner_en), ':', NEW.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(NEW.phone), ':', NEW.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(NEW.help_ar), ':', NEW.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(NEW.help_en), ':', NEW.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(NEW.emblem, 256)), ':', SHA2(NEW.emblem, 256), ';'), ''), COALESCE(CONCAT('in_place_of=', LENGTH(NEW.in_place_of), ':', NEW.in_place_of, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -15984,10 +16003,18 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_face_setting_seen` BEFORE INSERT ON `face_setting` FOR EACH ROW
+BEGIN
+  IF NEW.in_place_of <> COALESCE((SELECT MAX(s.id) FROM face_setting s), 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.changed-meanwhile';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_face_setting_told_update` AFTER UPDATE ON `face_setting` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(OLD.theme), ':', OLD.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(OLD.colour), ':', OLD.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(OLD.radius), ':', OLD.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(OLD.header_height), ':', OLD.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(OLD.owner_ar), ':', OLD.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(OLD.owner_en), ':', OLD.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(OLD.phone), ':', OLD.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(OLD.help_ar), ':', OLD.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(OLD.help_en), ':', OLD.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(OLD.emblem, 256)), ':', SHA2(OLD.emblem, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(NEW.theme), ':', NEW.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(NEW.colour), ':', NEW.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(NEW.radius), ':', NEW.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(NEW.header_height), ':', NEW.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(NEW.owner_ar), ':', NEW.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(NEW.owner_en), ':', NEW.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(NEW.phone), ':', NEW.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(NEW.help_ar), ':', NEW.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(NEW.help_en), ':', NEW.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(NEW.emblem, 256)), ':', SHA2(NEW.emblem, 256), ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(OLD.theme), ':', OLD.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(OLD.colour), ':', OLD.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(OLD.radius), ':', OLD.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(OLD.header_height), ':', OLD.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(OLD.name_ar), ':', OLD.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(OLD.name_en), ':', OLD.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(OLD.owner_ar), ':', OLD.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(OLD.owner_en), ':', OLD.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(OLD.email), ':', OLD.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(OLD.phone), ':', OLD.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(OLD.help_ar), ':', OLD.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(OLD.help_en), ':', OLD.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(OLD.emblem, 256)), ':', SHA2(OLD.emblem, 256), ';'), ''), COALESCE(CONCAT('in_place_of=', LENGTH(OLD.in_place_of), ':', OLD.in_place_of, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(OLD.set_by), ':', OLD.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(OLD.set_at), ':', OLD.set_at, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('theme=', LENGTH(NEW.theme), ':', NEW.theme, ';'), ''), COALESCE(CONCAT('colour=', LENGTH(NEW.colour), ':', NEW.colour, ';'), ''), COALESCE(CONCAT('radius=', LENGTH(NEW.radius), ':', NEW.radius, ';'), ''), COALESCE(CONCAT('header_height=', LENGTH(NEW.header_height), ':', NEW.header_height, ';'), ''), COALESCE(CONCAT('name_ar=', LENGTH(NEW.name_ar), ':', NEW.name_ar, ';'), ''), COALESCE(CONCAT('name_en=', LENGTH(NEW.name_en), ':', NEW.name_en, ';'), ''), COALESCE(CONCAT('owner_ar=', LENGTH(NEW.owner_ar), ':', NEW.owner_ar, ';'), ''), COALESCE(CONCAT('owner_en=', LENGTH(NEW.owner_en), ':', NEW.owner_en, ';'), ''), COALESCE(CONCAT('email=', LENGTH(NEW.email), ':', NEW.email, ';'), ''), COALESCE(CONCAT('phone=', LENGTH(NEW.phone), ':', NEW.phone, ';'), ''), COALESCE(CONCAT('help_ar=', LENGTH(NEW.help_ar), ':', NEW.help_ar, ';'), ''), COALESCE(CONCAT('help_en=', LENGTH(NEW.help_en), ':', NEW.help_en, ';'), ''), COALESCE(CONCAT('emblem=', LENGTH(SHA2(NEW.emblem, 256)), ':', SHA2(NEW.emblem, 256), ';'), ''), COALESCE(CONCAT('in_place_of=', LENGTH(NEW.in_place_of), ':', NEW.in_place_of, ';'), ''), COALESCE(CONCAT('set_by=', LENGTH(NEW.set_by), ':', NEW.set_by, ';'), ''), COALESCE(CONCAT('set_at=', LENGTH(NEW.set_at), ':', NEW.set_at, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -24582,6 +24609,38 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_request_content_removed_by_owner` BEFORE DELETE ON `request_content` FOR EACH ROW
+BEGIN
+  IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_request_content_added_with_checks` AFTER INSERT ON `request_content` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_request_content_sent_otherwise` BEFORE INSERT ON `request_content` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM request_content c
+      WHERE c.subject = NEW.subject AND c.request_key = NEW.request_key AND c.sha256 <> NEW.sha256) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.sent-otherwise';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_request_content_fixed` BEFORE UPDATE ON `request_content` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.sent-otherwise';
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_reserve_call_told_delete` AFTER DELETE ON `reserve_call` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -26956,9 +27015,8 @@ END;
 CREATE TRIGGER `tr_submission_state_end` BEFORE UPDATE ON `submission` FOR EACH ROW
 BEGIN
   IF NEW.status <> OLD.status AND (NEW.status IN ('ENDORSED', 'RETURNED') OR OLD.status = 'RETURNED')
-      AND UTC_TIMESTAMP(6) >= (SELECT COALESCE(rs.endorsement_until, r.endorsement_until)
-                                 FROM round_state rs JOIN demand_round r ON r.id = rs.round_id
-                                WHERE rs.round_id = NEW.round_id AND rs.state_code = NEW.state_code) THEN
+      AND UTC_TIMESTAMP(6) >= (SELECT endorsement_until FROM round_state_in_force
+                                WHERE round_id = NEW.round_id AND state_code = NEW.state_code) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'demand.endorsement-over';
   END IF;
   -- Made from guards.txt
@@ -27747,7 +27805,7 @@ BEGIN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'tender_bundle', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('openings=', LENGTH(SHA2(OLD.openings, 256)), ':', SHA2(OLD.openings, 256), ';'), '')), 256), NULL);
+  VALUES (@kept_session, 'tender_bundle', OLD.id, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('unit_prices=', LENGTH(OLD.unit_prices), ':', OLD.unit_prices, ';'), ''), COALESCE(CONCAT('openings_sha256=', LENGTH(OLD.openings_sha256), ':', OLD.openings_sha256, ';'), '')), 256), NULL);
   -- Made from kept-tables.txt
 END;
 
@@ -27773,13 +27831,22 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_tender_bundle_prices_open` AFTER INSERT ON `tender_bundle` FOR EACH ROW
+BEGIN
+  IF NEW.unit_prices = 'PUBLISHED' AND NOT EXISTS (SELECT 1 FROM tender_rule
+      WHERE tender_id = NEW.tender_id AND code = 'publication.unit-prices' AND value >= 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.prices-closed';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_tender_bundle_told_insert` AFTER INSERT ON `tender_bundle` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
     SET @kept_session = UUID_SHORT();
   END IF;
   INSERT INTO audit_row (session, table_name, row_key, before_sha256, after_sha256)
-  VALUES (@kept_session, 'tender_bundle', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('openings=', LENGTH(SHA2(NEW.openings, 256)), ':', SHA2(NEW.openings, 256), ';'), '')), 256));
+  VALUES (@kept_session, 'tender_bundle', NEW.id, NULL, SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('unit_prices=', LENGTH(NEW.unit_prices), ':', NEW.unit_prices, ';'), ''), COALESCE(CONCAT('openings_sha256=', LENGTH(NEW.openings_sha256), ':', NEW.openings_sha256, ';'), '')), 256));
   -- Made from kept-tables.txt
 END;
 
@@ -27791,8 +27858,8 @@ END;
 
 CREATE TRIGGER `tr_tender_bundle_told_update` AFTER UPDATE ON `tender_bundle` FOR EACH ROW
 BEGIN
-  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('openings=', LENGTH(SHA2(OLD.openings, 256)), ':', SHA2(OLD.openings, 256), ';'), '')), 256);
-  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('openings=', LENGTH(SHA2(NEW.openings, 256)), ':', SHA2(NEW.openings, 256), ';'), '')), 256);
+  DECLARE was CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(OLD.id), ':', OLD.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(OLD.tender_id), ':', OLD.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(OLD.edition), ':', OLD.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(OLD.published_at), ':', OLD.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(OLD.sha256), ':', OLD.sha256, ';'), ''), COALESCE(CONCAT('unit_prices=', LENGTH(OLD.unit_prices), ':', OLD.unit_prices, ';'), ''), COALESCE(CONCAT('openings_sha256=', LENGTH(OLD.openings_sha256), ':', OLD.openings_sha256, ';'), '')), 256);
+  DECLARE told CHAR(64) DEFAULT SHA2(CONCAT(COALESCE(CONCAT('id=', LENGTH(NEW.id), ':', NEW.id, ';'), ''), COALESCE(CONCAT('tender_id=', LENGTH(NEW.tender_id), ':', NEW.tender_id, ';'), ''), COALESCE(CONCAT('edition=', LENGTH(NEW.edition), ':', NEW.edition, ';'), ''), COALESCE(CONCAT('published_at=', LENGTH(NEW.published_at), ':', NEW.published_at, ';'), ''), COALESCE(CONCAT('sha256=', LENGTH(NEW.sha256), ':', NEW.sha256, ';'), ''), COALESCE(CONCAT('unit_prices=', LENGTH(NEW.unit_prices), ':', NEW.unit_prices, ';'), ''), COALESCE(CONCAT('openings_sha256=', LENGTH(NEW.openings_sha256), ':', NEW.openings_sha256, ';'), '')), 256);
   IF NOT (was <=> told) THEN
     IF @kept_session IS NULL THEN
       SET @kept_session = UUID_SHORT();
@@ -27817,7 +27884,45 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_tender_bundle_file_prices_closed` AFTER INSERT ON `tender_bundle_file` FOR EACH ROW
+BEGIN
+  IF (NEW.name LIKE 'scenarios/%' OR NEW.name = 'tables/prices.csv' AND NEW.byte_count > 0)
+      AND NOT EXISTS (SELECT 1 FROM tender_bundle WHERE id = NEW.bundle_id AND unit_prices = 'PUBLISHED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.prices-closed';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_tender_bundle_file_fixed` AFTER UPDATE ON `tender_bundle_file` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_piece_kept` BEFORE DELETE ON `tender_bundle_piece` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.kept';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_piece_before_told` AFTER INSERT ON `tender_bundle_piece` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM tender_bundle b JOIN audit_chain c ON c.name = CONCAT('bundle:', b.tender_id) WHERE b.id = NEW.bundle_id AND c.length >= b.edition) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.kept';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_piece_prices_closed` AFTER INSERT ON `tender_bundle_piece` FOR EACH ROW
+BEGIN
+  IF (NEW.name LIKE 'scenarios/%' OR NEW.name = 'tables/prices.csv')
+      AND NOT EXISTS (SELECT 1 FROM tender_bundle WHERE id = NEW.bundle_id AND unit_prices = 'PUBLISHED') THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.prices-closed';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_bundle_piece_fixed` AFTER UPDATE ON `tender_bundle_piece` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bundle.kept';
   -- Made from guards.txt
