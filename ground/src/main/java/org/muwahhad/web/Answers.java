@@ -86,6 +86,20 @@ public class Answers {
     return any(HttpResponse.ok(templates.html(template, whole, request)).contentType(Pages.HTML));
   }
 
+  /**
+   * A page that only people have.
+   *
+   * @param model of the template, from the page of the request; {@code form} is added where it is
+   *     not there
+   * @return its HTML
+   */
+  public HttpResponse<String> page(String template, Function<Page, Map<String, Object>> model) {
+    HttpRequest<?> request = request();
+    Map<String, Object> whole = new HashMap<>(Map.of("form", form(Form::empty)));
+    whole.putAll(model.apply(pages.of(request)));
+    return HttpResponse.ok(templates.html(template, whole, request)).contentType(Pages.HTML);
+  }
+
   /** The form as it was typed, with what is wrong with it; the other before anything was sent. */
   public Form form(Supplier<Form> fresh) {
     return request().getAttribute(FORM, Form.class).orElseGet(fresh);
