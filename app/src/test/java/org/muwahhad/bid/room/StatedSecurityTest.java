@@ -241,12 +241,7 @@ class StatedSecurityTest {
   }
 
   private static void rule(TenderFixture.Tender tender, String code, String value) {
-    APP.sql(
-        """
-        INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                         source_en)
-        VALUES ('%s', 0, 'PERCENT', 80, 'قاعدة', 'Rule', 'مصدر', 'Source')"""
-            .formatted(code));
+    WORLD.aRule(code, "0", "PERCENT");
     APP.sql(
         "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)"
             .formatted(tender.id(), code, value));
