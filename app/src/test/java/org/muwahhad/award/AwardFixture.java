@@ -17,6 +17,7 @@ import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.tender.TenderRows;
 
 /** Tenders under evaluation, with everything an award needs, and the committee that decides. */
 public final class AwardFixture {
@@ -355,6 +356,26 @@ public final class AwardFixture {
             app.sql(
                 "UPDATE framework_agreement SET starts_on = UTC_DATE() WHERE id = " + agreement));
     return agreement;
+  }
+
+  /** The tender is recommended for award, whatever its awards are. */
+  void recommendPastTheService(Tender tender) {
+    app.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender.id());
+  }
+
+  /** Back to the panel, as the tender was while its awards were written. */
+  void backToThePanel(Tender tender) {
+    new TenderRows(app, world).settle(tender.id(), "UNDER_EVALUATION");
+  }
+
+  /** The standstill is over already. */
+  void endStandstill(Tender tender) {
+    app.without(
+        "tr_joint_tender_step",
+        () ->
+            app.sql(
+                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
+                    + tender.id()));
   }
 
   /** The newest act recorded in the chain of a tender. */
