@@ -12,7 +12,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -23,7 +23,7 @@ import org.muwahhad.shared.Refusal;
 class DeclarationTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final SignDeclaration sign = APP.get(SignDeclaration.class);
   private final ConfirmDeclaration confirm = APP.get(ConfirmDeclaration.class);
   private final ViewDeclarations view = APP.get(ViewDeclarations.class);
@@ -35,8 +35,8 @@ class DeclarationTest {
   void the_questions_are_answered_once_and_confirmed_for_each_tender() {
     assertThat(sign(all()).number()).isEqualTo(1);
     assertThat(lastAct("supplier:" + supplier)).isEqualTo("declaration.signed");
-    TenderFixture.Tender first = TENDERS.aPublishedTender();
-    TenderFixture.Tender second = TENDERS.aPublishedTender();
+    BidFixture.Tender first = TENDERS.aPublishedTender();
+    BidFixture.Tender second = TENDERS.aPublishedTender();
 
     confirm.run(bidder, first.id(), 1);
     confirm.run(bidder, second.id(), 1);
@@ -61,7 +61,7 @@ class DeclarationTest {
   @Test
   void what_changed_is_said_and_the_rest_stays() {
     sign(all());
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     confirm.run(bidder, tender.id(), 1);
 
     sign(
@@ -98,7 +98,7 @@ class DeclarationTest {
 
   @Test
   void the_same_request_signs_once_and_nothing_is_confirmed_without_a_declaration() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     assertThatThrownBy(() -> confirm.run(bidder, tender.id(), 1)).hasMessage("declaration.none");
     SignDeclaration.DeclarationToSign request =
         new SignDeclaration.DeclarationToSign(UUID.randomUUID().toString(), all());
@@ -111,7 +111,7 @@ class DeclarationTest {
     List<SignDeclaration.AnswerInput> ofAll = new ArrayList<>(all());
     ofAll.removeIf(a -> a.code().equals("hardware-service"));
     sign(ofAll);
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     boolean hardware =
         declarations.listCategories(tender.id()).stream().anyMatch(c -> c.startsWith("30"));
 
@@ -131,10 +131,10 @@ class DeclarationTest {
   @Test
   void after_the_deadline_nothing_is_confirmed() {
     sign(all());
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     confirm.run(bidder, tender.id(), 1);
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(() -> confirm.run(bidder, tender.id(), 1))
                 .hasMessageContaining("bid.deadline-passed"));
@@ -166,7 +166,7 @@ class DeclarationTest {
   @Test
   void the_pages_show_the_questions_and_what_was_signed() {
     sign(all());
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Browserless browser = Browserless.signedInAs(APP, bidder);
 
     assertThat(browser.get("/declaration").body()).contains("answers[0].question", "insolvency");

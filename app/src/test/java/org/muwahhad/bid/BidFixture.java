@@ -33,7 +33,7 @@ import org.muwahhad.tender.TenderStatus;
  * three pieces), the second of one (a hundred), each asked for by one entity at an estimate of
  * 3,000 riyals.
  */
-public final class TenderFixture {
+public final class BidFixture {
   public static final Duration UNTIL_DEADLINE = Duration.ofDays(40);
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private final TestApp app;
@@ -41,7 +41,7 @@ public final class TenderFixture {
   private final TenderRows rows;
   private final OpeningMembers members;
 
-  public TenderFixture(TestApp app, World world) {
+  public BidFixture(TestApp app, World world) {
     this.app = app;
     this.world = world;
     this.rows = new TenderRows(app, world);
@@ -89,8 +89,7 @@ public final class TenderFixture {
     Tender tender = aDraft(members.add(3));
     long id = tender.id();
     app.sql("UPDATE joint_tender SET two_envelopes = TRUE WHERE id = " + id);
-    rows.criterion(
-        id, "ADMINISTRATIVE", "A1", new Bilingual("ضمان ابتدائي", "Bid security"), null);
+    rows.criterion(id, "ADMINISTRATIVE", "A1", new Bilingual("ضمان ابتدائي", "Bid security"), null);
     rows.criterion(id, "TECHNICAL", "T1", new Bilingual("المواصفات", "Specifications"), 100);
     rows.examinationRules(id);
     rows.rule(id, "price-opening.notice-days", "3");
@@ -284,8 +283,7 @@ public final class TenderFixture {
                       + "\"en\":\"OLED\"},{\"code\":\"ips\",\"ar\":\"آي بي إس\",\"en\":\"IPS\"}]'",
                   true));
           made.add(
-              requirement(
-                  tender, 0, 3, "Warranty", "'AS_DESCRIBED', '', NULL, NULL, NULL", true));
+              requirement(tender, 0, 3, "Warranty", "'AS_DESCRIBED', '', NULL, NULL, NULL", true));
           made.add(
               requirement(tender, 2, 1, "Camera", "'YES_NO', 'true', NULL, NULL, NULL", false));
         });
