@@ -89,6 +89,17 @@ public final class World {
     return person(role, "'" + state + "'", "NULL", "NULL");
   }
 
+  /** A new person with a seat of a state in a standing committee. */
+  public Actor aMemberOf(String committee, String state, boolean chair) {
+    Actor member = aPersonWho(Role.COMMITTEE_MEMBER, state);
+    app.sql(
+        """
+        INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
+        SELECT 'OPERATOR', id, %d, '%s', %b FROM committee WHERE code = '%s'"""
+            .formatted(member.personId(), state, chair, committee));
+    return member;
+  }
+
   /** The procurement officer of an entity. */
   public Actor anOfficerOf(long entityId) {
     String state = app.ask("SELECT state_code FROM procuring_entity WHERE id = " + entityId);

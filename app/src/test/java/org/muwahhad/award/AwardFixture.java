@@ -203,13 +203,7 @@ public final class AwardFixture {
 
   /** A new person with a seat in a committee. */
   public Actor seat(String committee, String state, boolean chair) {
-    Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
-    app.sql(
-        """
-        INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
-        SELECT 'OPERATOR', id, %d, '%s', %b FROM committee WHERE code = '%s'"""
-            .formatted(member.personId(), state, chair, committee));
-    return member;
+    return world.aMemberOf(committee, state, chair);
   }
 
   /**
