@@ -89,6 +89,17 @@ public final class World {
     return person(role, "'" + state + "'", "NULL", "NULL");
   }
 
+  /** A new person with a seat of a state in a standing committee. */
+  public Actor aMemberOf(String committee, String state, boolean chair) {
+    Actor member = aPersonWho(Role.COMMITTEE_MEMBER, state);
+    app.sql(
+        """
+        INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
+        SELECT 'OPERATOR', id, %d, '%s', %b FROM committee WHERE code = '%s'"""
+            .formatted(member.personId(), state, chair, committee));
+    return member;
+  }
+
   /** The procurement officer of an entity. */
   public Actor anOfficerOf(long entityId) {
     String state = app.ask("SELECT state_code FROM procuring_entity WHERE id = " + entityId);
@@ -175,45 +186,14 @@ public final class World {
     app.sql("UPDATE catalog_item SET revision_count = 2 WHERE code = '" + code + "'");
   }
 
-  /** A Saudi entity asked for all that a tender asks for. */
-  public void aDemandFor(long tenderId) {
-    int n = COUNTER.incrementAndGet();
-    long entity = anEntityIn("SA");
-    long officer = anOfficerOf(entity).personId();
-    long round =
-        insert(
-            """
-            INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at,
-              endorsement_until, status, closed_at, created_by, created_at, updated_at)
-            VALUES ('D-%d', 'جولة', 'Round', '2026-01-01', '2026-02-01', '2026-02-08', 'CLOSED',
-              '2026-02-01', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
-                .formatted(n, officer));
-    app.sql("INSERT INTO round_state (round_id, state_code) VALUES (%d, 'SA')".formatted(round));
-    long submission =
-        insert(
-            """
-            INSERT INTO submission (round_id, entity_id, state_code, status, status_reason,
-              created_by, created_at, updated_at)
-            VALUES (%d, %d, 'SA', 'RETURNED', 'To be completed', %d, UTC_TIMESTAMP(6),
-              UTC_TIMESTAMP(6))"""
-                .formatted(round, entity, officer));
-    for (String item :
-        app.ask("SELECT GROUP_CONCAT(id) FROM lot_item WHERE tender_id = " + tenderId).split(",")) {
-      long line =
-          insert(
-              """
-              INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id,
-                unit_code, quantity, need_by, site_id, estimated_unit_price, currency,
-                commitment, budget_line, justification)
-              SELECT %d, %d, position, revision_id, unit_code, quantity, '2027-01-01', %d, 100,
-                     'SAR', 'FIRM', '1', 'حاجة' FROM lot_item WHERE id = %s"""
-                  .formatted(submission, entity, siteOf(entity), item));
-      app.sql(
-          """
-          INSERT INTO allocation (demand_line_id, lot_item_id, quantity)
-          SELECT %d, id, quantity FROM lot_item WHERE id = %s"""
-              .formatted(line, item));
-    }
+  /** The default of a rule, unless there is one already. */
+  public void aRule(String code, String value, String unit) {
+    app.sql(
+        """
+        INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
+                                         source_en)
+        VALUES ('%s', %s, '%s', 1, 'قاعدة', 'Rule', 'مصدر', 'rule')"""
+            .formatted(code, value, unit));
   }
 
   private Actor person(Role role, String state, String entity, String supplier) {

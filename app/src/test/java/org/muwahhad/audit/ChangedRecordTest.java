@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.TestApp;
 import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 
@@ -96,7 +95,7 @@ class ChangedRecordTest {
   @TestFactory
   Stream<DynamicTest> a_changed_row_of_a_sealed_bid_is_found() {
     TestApp app = TestApp.start();
-    PlayedTender tender = PlayedTender.draft(Stage.on(app), Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(Stage.on(app));
     for (int i = 0; i < 4; i++) {
       tender.bid("SAR", false, "1300", "1250", "1300", "1250");
     }

@@ -1,8 +1,5 @@
 package org.muwahhad.award;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.TestApp;
@@ -21,11 +17,10 @@ import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.tender.TenderRows;
 
 /** Tenders under evaluation, with everything an award needs, and the committee that decides. */
 public final class AwardFixture {
-  private static final AtomicInteger COUNTER = new AtomicInteger();
-
   /** Why a lot is divided. */
   public static final String DIVIDED = "تأمين مصدرين للتوريد";
 
@@ -58,12 +53,8 @@ public final class AwardFixture {
     saudi = world.anEntityIn("SA");
     dinarSupplier = world.aSupplier();
     riyalSupplier = world.aSupplier();
-    app.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('quorum.states', 4, 'COUNT', 1, 'النصاب', 'Quorum', 'قاعدة', 'rule'),
-               ('standstill.days', 10, 'DAYS', 2, 'التوقف', 'Standstill', 'قاعدة', 'rule')""");
+    world.aRule("quorum.states", "4", "COUNT");
+    world.aRule("standstill.days", "10", "DAYS");
     for (String state : List.of("AE", "BH", "KW", "OM", "QA", "SA")) {
       members.put(state, seat("EXECUTIVE", state, state.equals("SA")));
     }
@@ -96,12 +87,7 @@ public final class AwardFixture {
 
   /** From now on tenders have this rule. */
   public void rule(String code, String value, String unit) {
-    app.sql(
-        """
-        INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                         source_en)
-        VALUES ('%s', %s, '%s', 40, 'قاعدة', 'Rule', 'قاعدة', 'rule')"""
-            .formatted(code, value, unit));
+    world.aRule(code, value, unit);
     thresholds.put(code, value);
   }
 
@@ -194,16 +180,7 @@ public final class AwardFixture {
 
   /** From now on tenders have these rules too, by code. */
   public void addRules(Map<String, String> rules) {
-    rules.forEach(
-        (code, value) -> {
-          app.sql(
-              """
-              INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en,
-                source_ar, source_en)
-              VALUES ('%s', %s, 'PERCENT', 9, 'قاعدة', 'Rule', 'قاعدة', 'rule')"""
-                  .formatted(code, value));
-          thresholds.put(code, value);
-        });
+    rules.forEach((code, value) -> rule(code, value, "PERCENT"));
   }
 
   /** From now on tenders name no thresholds of value. */
@@ -226,13 +203,7 @@ public final class AwardFixture {
 
   /** A new person with a seat in a committee. */
   public Actor seat(String committee, String state, boolean chair) {
-    Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
-    app.sql(
-        """
-        INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
-        SELECT 'OPERATOR', id, %d, '%s', %b FROM committee WHERE code = '%s'"""
-            .formatted(member.personId(), state, chair, committee));
-    return member;
+    return world.aMemberOf(committee, state, chair);
   }
 
   /**
@@ -305,7 +276,7 @@ public final class AwardFixture {
   }
 
   private Tender aTender(List<Lot> lots, boolean conflict) {
-    return rows(conflict, rows -> rows.run(lots));
+    return rows(conflict).run(lots);
   }
 
   /**
@@ -314,12 +285,12 @@ public final class AwardFixture {
    * @param asDraft what is done with it while it is a draft
    */
   public Tender aTenderForTheItemsOf(Tender other, List<Lot> lots, LongConsumer asDraft) {
-    return rows(false, rows -> rows.like(firstRevision(other), asDraft).run(lots));
+    return rows(false).like(firstRevision(other), asDraft).run(lots);
   }
 
   /** The same, published with a deadline that was yesterday, and without bids. */
   public Tender aPublishedTenderForTheItemsOf(Tender other, List<Lot> lots, LongConsumer asDraft) {
-    return rows(false, rows -> rows.like(firstRevision(other), asDraft).published(lots));
+    return rows(false).like(firstRevision(other), asDraft).published(lots);
   }
 
   private long firstRevision(Tender tender) {
@@ -327,21 +298,9 @@ public final class AwardFixture {
         app.ask("SELECT revision_id FROM lot_item WHERE id = " + tender.items().get(0)));
   }
 
-  /** Something of a tender's rows. */
-  private interface Rows {
-    Tender of(AwardTenderRows rows) throws SQLException;
-  }
-
-  private Tender rows(boolean conflict, Rows made) {
-    Actor chair = world.aPersonWho(Role.EVALUATOR);
-    Actor evaluator = world.aPersonWho(Role.EVALUATOR);
-    try (Connection connection = app.connect();
-        Statement s = connection.createStatement()) {
-      return made.of(
-          new AwardTenderRows(this, s, COUNTER.incrementAndGet(), chair, evaluator, conflict));
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private AwardTenderRows rows(boolean conflict) {
+    return new AwardTenderRows(
+        this, app, world.aPersonWho(Role.EVALUATOR), world.aPersonWho(Role.EVALUATOR), conflict);
   }
 
   /** The tender once recommended by rank; returns the decision waiting. */
@@ -393,11 +352,24 @@ public final class AwardFixture {
     return agreement;
   }
 
-  /** The tender takes bids, without the steps that lead there. */
-  void publishAtOnce(long tender) {
+  /** The tender is recommended for award, whatever its awards are. */
+  void recommendPastTheService(Tender tender) {
+    app.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender.id());
+  }
+
+  /** Back to the panel, as the tender was while its awards were written. */
+  void backToThePanel(Tender tender) {
+    new TenderRows(app, world).settle(tender.id(), "UNDER_EVALUATION");
+  }
+
+  /** The standstill is over already. */
+  void endStandstill(Tender tender) {
     app.without(
         "tr_joint_tender_step",
-        () -> app.sql("UPDATE joint_tender SET status = 'PUBLISHED' WHERE id = " + tender));
+        () ->
+            app.sql(
+                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
+                    + tender.id()));
   }
 
   /** The newest act recorded in the chain of a tender. */

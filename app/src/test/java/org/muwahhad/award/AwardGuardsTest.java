@@ -95,12 +95,7 @@ class AwardGuardsTest {
   void an_award_in_force_has_a_decision() {
     AwardFixture.Tender tender = FIXTURE.aTender();
     FIXTURE.adopt(tender);
-    APP.without(
-        "tr_joint_tender_step",
-        () ->
-            APP.sql(
-                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
-                    + tender.id()));
+    FIXTURE.endStandstill(tender);
 
     refused(
         "ck_award_active",

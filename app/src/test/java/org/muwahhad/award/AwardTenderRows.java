@@ -2,26 +2,30 @@ package org.muwahhad.award;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
 import org.muwahhad.award.AwardFixture.Lot;
 import org.muwahhad.award.AwardFixture.Tender;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.tender.TenderRows;
 
 /** Writes one tender of {@link AwardFixture}, from its round to its ranking, row by row. */
 final class AwardTenderRows {
+  private static final Duration SINCE_DEADLINE = Duration.ofDays(1);
   private final AwardFixture fixture;
-  private final Statement s;
-  private final int n;
+  private final TestApp app;
+  private final TenderRows rows;
   private final Actor chair;
   private final Actor evaluator;
   private final boolean conflict;
@@ -32,11 +36,11 @@ final class AwardTenderRows {
   private LongConsumer asDraft = id -> {};
 
   AwardTenderRows(
-      AwardFixture fixture, Statement s, int n, Actor chair, Actor evaluator, boolean conflict) {
+      AwardFixture fixture, TestApp app, Actor chair, Actor evaluator, boolean conflict) {
     this.fixture = fixture;
+    this.app = app;
+    this.rows = new TenderRows(app, fixture.world());
     this.conflict = conflict;
-    this.s = s;
-    this.n = n;
     this.chair = chair;
     this.evaluator = evaluator;
   }
@@ -48,55 +52,18 @@ final class AwardTenderRows {
     return this;
   }
 
-  Tender run(List<Lot> lots) throws SQLException {
-    long id = published(lots).id();
-    long dinar = bid(id, fixture.dinarSupplier);
-    long riyal = bid(id, fixture.riyalSupplier);
-    return opened(id, dinar, riyal, lots);
-  }
-
-  Tender published(List<Lot> lots) throws SQLException {
-    long id = tender();
-    long kuwaitiSubmission = submissions();
-    long revision = firstRevision > 0 ? firstRevision - 1 : revision();
-    int position = 0;
-    for (int l = 0; l < lots.size(); l++) {
-      lotIds.add(
-          insert(
-              "INSERT INTO lot (tender_id, number, title_ar, title_en, status) VALUES"
-                  + " (%d, %d, 'حزمة رقم %d', 'Lot %d', 'ACTIVE')",
-              id, l + 1, l + 1, l + 1));
-      for (Item item : lots.get(l).items()) {
-        itemIds.add(item(id, lotIds.get(l), ++position, revision + position, item));
-        lines(item, itemIds.get(position - 1), revision + position, kuwaitiSubmission);
-      }
-    }
-    asDraft.accept(id);
-    fixture.publishAtOnce(id);
-    return made(id, 0, 0);
-  }
-
-  private Tender made(long id, long dinar, long riyal) {
-    return new Tender(id, "JT-2026-" + n, chair, evaluator, lotIds, itemIds, lineIds, dinar, riyal);
-  }
-
-  private Tender opened(long id, long dinar, long riyal, List<Lot> lots) throws SQLException {
-    exec("SET timestamp = DEFAULT");
-    exec("UPDATE joint_tender SET status = 'CLOSED' WHERE id = %d", id);
-    open(
+  Tender run(List<Lot> lots) {
+    Tender published = published(lots);
+    long id = published.id();
+    long dinar = rows.bid(id, fixture.dinarSupplier, fixture.buyer);
+    long riyal = rows.bid(id, fixture.riyalSupplier, fixture.buyer);
+    rows.open(
         id,
-        dinar,
-        "KWD",
-        lots.stream().flatMap(l -> l.items().stream()).map(Item::dinarPrice).toList());
-    open(
-        id,
-        riyal,
-        "SAR",
-        lots.stream().flatMap(l -> l.items().stream()).map(Item::riyalPrice).toList());
-    discounts(id, dinar, riyal);
-    exec(
-        "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6) WHERE id = %d",
-        id);
+        () -> {
+          open(id, dinar, "KWD", prices(lots, Item::dinarPrice));
+          open(id, riyal, "SAR", prices(lots, Item::riyalPrice));
+          discounts(id, dinar, riyal);
+        });
     exec(
         "INSERT INTO conflict_declaration (tender_id, person_id, has_conflict, statement,"
             + " declared_at) VALUES (%d, %d, %b, '', UTC_TIMESTAMP(6))",
@@ -106,149 +73,85 @@ final class AwardTenderRows {
       rank(id, lotIds.get(l), dinar, "KWD", lots.get(l), lots.get(l).dinar());
       rank(id, lotIds.get(l), riyal, "SAR", lots.get(l), lots.get(l).riyal());
     }
-    return made(id, dinar, riyal);
+    return tender(id, published.number(), dinar, riyal);
   }
 
-  private long tender() throws SQLException {
-    // Bids must have come before the deadline, which has passed now.
-    exec("SET timestamp = UNIX_TIMESTAMP() - 172800");
-    long id =
-        insert(
-            """
-            INSERT INTO joint_tender (number, ocid, title_ar, title_en, status,
-              procurement_method, award_criteria, currency, minimum_bid_days, deadline_at,
-              rate_date, prepared_by, published_at, created_at, updated_at)
-            VALUES ('JT-2026-%d', 'ocds-muwahhad-%d', 'منافسة أجهزة الحاسوب', 'Computers',
-              'DRAFT', 'open', 'ratedCriteria', 'SAR', 30,
-              UTC_TIMESTAMP(6) + INTERVAL 1 DAY, '2026-01-01', %d,
-              UTC_TIMESTAMP(6) - INTERVAL 40 DAY, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""",
-            n, n, fixture.buyer.personId());
-    exec(
-        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'quorum.states', 4),"
-            + " (%d, 'standstill.days', 10)",
-        id, id);
-    for (Map.Entry<String, String> threshold : fixture.thresholds().entrySet()) {
-      exec(
-          "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)",
-          id, threshold.getKey(), threshold.getValue());
+  private static List<String> prices(List<Lot> lots, Function<Item, String> price) {
+    return lots.stream().flatMap(l -> l.items().stream()).map(price).toList();
+  }
+
+  Tender published(List<Lot> lots) {
+    TenderRows.Draft draft =
+        rows.draft(
+            fixture.buyer,
+            new Bilingual("منافسة أجهزة الحاسوب", "Computers"),
+            "ratedCriteria",
+            SINCE_DEADLINE.negated());
+    long id = draft.id();
+    rows.rule(id, "quorum.states", "4");
+    rows.rule(id, "standstill.days", "10");
+    fixture.thresholds().forEach((code, value) -> rows.rule(id, code, value));
+    rows.seat(id, "EXAMINATION", List.of(chair, evaluator));
+    long round = rows.round(fixture.buyer, "KW", "SA");
+    List<Long> submissions =
+        List.of(rows.submission(round, fixture.kuwaiti), rows.submission(round, fixture.saudi));
+    long revision = firstRevision > 0 ? firstRevision : revisions();
+    for (int l = 0; l < lots.size(); l++) {
+      lotIds.add(rows.lot(id, l + 1));
+      for (Item item : lots.get(l).items()) {
+        itemIds.add(item(id, lotIds.get(l), revision++, item));
+        lines(item, submissions);
+      }
     }
-    exec(
-        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES"
-            + " (%d, %d, 'EXAMINATION', TRUE), (%d, %d, 'EXAMINATION', FALSE)",
-        id, chair.personId(), id, evaluator.personId());
-    return id;
+    asDraft.accept(id);
+    rows.publish(id);
+    return tender(id, draft.number(), 0, 0);
   }
 
-  /** Returns the submission of the Kuwaiti entity; that of the Saudi one has the next number. */
-  private long submissions() throws SQLException {
-    long round =
-        insert(
-            """
-            INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at,
-              endorsement_until, status, closed_at, created_by, created_at, updated_at)
-            VALUES ('R-%d', 'جولة', 'Round', '2026-01-01', '2026-02-01', '2026-02-08', 'CLOSED', '2026-02-01',
-              %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""",
-            n, fixture.buyer.personId());
-    exec(
-        "INSERT INTO round_state (round_id, state_code) VALUES (%d, 'KW'), (%d, 'SA')",
-        round, round);
-    String submission =
-        """
-        INSERT INTO submission (round_id, entity_id, state_code, status, status_reason, created_by,
-          created_at, updated_at)
-        VALUES (%d, %d, '%s', 'RETURNED', 'To be completed', %d, UTC_TIMESTAMP(6),
-          UTC_TIMESTAMP(6))""";
-    long first = insert(submission, round, fixture.kuwaiti, "KW", fixture.buyer.personId());
-    insert(submission, round, fixture.saudi, "SA", fixture.buyer.personId());
-    return first;
+  private Tender tender(long id, String number, long dinar, long riyal) {
+    return new Tender(id, number, chair, evaluator, lotIds, itemIds, lineIds, dinar, riyal);
   }
 
-  /** Makes twenty revisions of a new item; returns the number before the first. */
-  private long revision() throws SQLException {
+  /** Makes twenty revisions of a new item; returns the first, which the others follow. */
+  private long revisions() {
     long item =
-        insert(
+        app.insert(
             """
             INSERT INTO catalog_item (code, category_code, kind, status, revision_count,
               created_at, updated_at)
-            VALUES ('LAP-%d', '30213100', 'HARDWARE', 'ACTIVE', 20, UTC_TIMESTAMP(6),
-              UTC_TIMESTAMP(6))""",
-            n);
-    long first = 0;
-    for (int i = 1; i <= 20; i++) {
-      long id =
-          insert(
-              """
-              INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en,
-                description_ar, description_en, benchmark_price, benchmark_currency,
-                benchmark_date, benchmark_source_ar, benchmark_source_en, published_at,
-                published_by)
-              VALUES (%d, %d, 'C62', 'حاسوب محمول %d', 'Laptop %d', 'وصف', 'Description', 1000,
-                'USD', '2026-01-01', 'اختبار', 'test', UTC_TIMESTAMP(6), %d)""",
-              item, i, i, i, fixture.buyer.personId());
-      first = i == 1 ? id : first;
-    }
-    return first - 1;
-  }
-
-  private long item(long id, long lot, int position, long revision, Item item) throws SQLException {
-    return insert(
+            VALUES (CONCAT('LAP-', UUID_SHORT()), '30213100', 'HARDWARE', 'ACTIVE', 20,
+              UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""");
+    String revision =
+        "(%1$d, %2$d, 'C62', 'حاسوب محمول %2$d', 'Laptop %2$d', 'وصف', 'Description', 1000, 'USD',"
+            + " '2026-01-01', 'اختبار', 'test', UTC_TIMESTAMP(6), %3$d)";
+    return app.insert(
         """
-        INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity,
-          is_free)
-        VALUES (%d, %d, %d, %d, 'C62', %s, FALSE)""",
-        id, lot, position, revision, sum(item).toPlainString());
+        INSERT INTO item_revision (item_id, number, unit_code, name_ar, name_en, description_ar,
+          description_en, benchmark_price, benchmark_currency, benchmark_date, benchmark_source_ar,
+          benchmark_source_en, published_at, published_by)
+        VALUES
+        """
+            + IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> revision.formatted(item, i, fixture.buyer.personId()))
+                .collect(Collectors.joining(", ")));
   }
 
-  private void lines(Item item, long itemId, long revision, long kuwaitiSubmission)
-      throws SQLException {
+  private long item(long id, long lot, long revision, Item item) {
+    return rows.item(id, lot, itemIds.size() + 1, revision, sum(item).toPlainString());
+  }
+
+  /** Kuwait and Saudi Arabia ask for the newest item in turn. */
+  private void lines(Item item, List<Long> submissions) {
+    long newest = itemIds.get(itemIds.size() - 1);
     for (int q = 0; q < item.quantities().size(); q++) {
-      boolean isKuwaiti = q % 2 == 0;
-      long line =
-          insert(
-              """
-              INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id,
-                unit_code, quantity, need_by, site_id, estimated_unit_price, currency,
-                commitment, budget_line, justification)
-              SELECT %d, %d, %d, %d, 'C62', %s, '2027-01-01', MIN(id), 100, 'SAR', 'FIRM', '1',
-                'حاجة' FROM delivery_site WHERE entity_id = %d""",
-              isKuwaiti ? kuwaitiSubmission : kuwaitiSubmission + 1,
-              isKuwaiti ? fixture.kuwaiti : fixture.saudi,
-              lineIds.size() + 1,
-              revision,
-              item.quantities().get(q),
-              isKuwaiti ? fixture.kuwaiti : fixture.saudi);
-      lineIds.add(line);
-      exec(
-          "INSERT INTO allocation (demand_line_id, lot_item_id, quantity) VALUES (%d, %d, %s)",
-          line, itemId, item.quantities().get(q));
+      lineIds.add(
+          rows.line(
+              submissions.get(q % 2), lineIds.size() + 1, newest, item.quantities().get(q), "100"));
     }
   }
 
-  private long bid(long id, long supplier) throws SQLException {
-    long bid =
-        insert(
-            """
-            INSERT INTO bid (tender_id, supplier_id, status, version_count, created_at,
-              updated_at)
-            VALUES (%d, %d, 'SUBMITTED', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""",
-            id, supplier);
-    insert(
-        """
-        INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
-          received_at, received_from, sha256, sealed_content)
-        VALUES (%d, %d, 1, 'BID-%d', '1', UTC_TIMESTAMP(6), %d, '%064d', '')""",
-        bid, id, bid, fixture.buyer.personId(), 0);
-    return bid;
-  }
-
-  private void open(long id, long bid, String currency, List<String> prices) throws SQLException {
-    exec(
-        """
-        INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
-          validity_days, has_security, statement, draw_value, opened_at)
-        SELECT bid_id, %d, id, '%s', TRUE, 90, FALSE, '', sha256, UTC_TIMESTAMP(6) FROM bid_version
-         WHERE bid_id = %d""",
-        id, currency, bid);
+  private void open(long id, long bid, String currency, List<String> prices) {
+    rows.openBid(bid, currency, true);
     for (int i = 0; i < prices.size(); i++) {
       Optional<AwardFixture.Terms> terms = fixture.terms(currency.equals("KWD"), i);
       String inBundle = inBundle(currency.equals("KWD"), i);
@@ -269,7 +172,6 @@ final class AwardTenderRows {
             bid, itemIds.get(i), tier.split(":")[0], id, tier.split(":")[1]);
       }
     }
-    exec("UPDATE bid SET status = 'OPENED' WHERE id = %d", bid);
   }
 
   private String inBundle(boolean dinar, int item) {
@@ -280,7 +182,7 @@ final class AwardTenderRows {
         .orElse("NULL");
   }
 
-  private void discounts(long id, long dinar, long riyal) throws SQLException {
+  private void discounts(long id, long dinar, long riyal) {
     int number = 0;
     for (AwardFixture.Offer offer : fixture.offers()) {
       long bid = offer.dinar() ? dinar : riyal;
@@ -309,16 +211,14 @@ final class AwardTenderRows {
     }
   }
 
-  private void discountLot(long id, long bid, int number, int lot, String role)
-      throws SQLException {
+  private void discountLot(long id, long bid, int number, int lot, String role) {
     exec(
         "INSERT INTO bid_discount_lot (bid_id, number, tender_id, lot_id, role)"
             + " VALUES (%d, %d, %d, %d, '%s')",
         bid, number, id, lotIds.get(lot), role);
   }
 
-  private void rank(long id, long lot, long bid, String currency, Lot plan, Judged judged)
-      throws SQLException {
+  private void rank(long id, long lot, long bid, String currency, Lot plan, Judged judged) {
     BigDecimal total =
         plan.items().stream()
             .map(
@@ -359,14 +259,7 @@ final class AwardTenderRows {
     return item.quantities().stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private void exec(String sql, Object... values) throws SQLException {
-    s.executeUpdate(sql.formatted(values));
-  }
-
-  private long insert(String sql, Object... values) throws SQLException {
-    s.executeUpdate(sql.formatted(values), Statement.RETURN_GENERATED_KEYS);
-    try (ResultSet keys = s.getGeneratedKeys()) {
-      return keys.next() ? keys.getLong(1) : 0;
-    }
+  private void exec(String sql, Object... values) {
+    app.sql(sql.formatted(values));
   }
 }

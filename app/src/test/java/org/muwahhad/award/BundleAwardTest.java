@@ -86,19 +86,19 @@ class BundleAwardTest {
   void the_database_knows_where_a_bundle_is_paid() {
     Tender met = tender(Judged.FIRST, Judged.FIRST, Judged.FIRST);
     FIXTURE.recommend(met);
-    back(met);
+    FIXTURE.backToThePanel(met);
     APP.without(
         "tr_award_item_fixed",
         () ->
             APP.sql(
                 "UPDATE award_item SET bundle_price = NULL, unit_price = 40 WHERE lot_item_id = "
                     + met.items().get(0)));
-    refused("award.bundle-differs", () -> recommended(met));
+    refused("award.bundle-differs", () -> FIXTURE.recommendPastTheService(met));
 
     APP.without(
         "tr_award_discount_kept",
         () -> APP.sql("DELETE FROM award_discount WHERE bid_id = " + met.dinarBid()));
-    refused("award.bundle-differs", () -> recommended(met));
+    refused("award.bundle-differs", () -> FIXTURE.recommendPastTheService(met));
 
     APP.without(
         "tr_award_item_fixed",
@@ -106,7 +106,7 @@ class BundleAwardTest {
             APP.sql(
                 "UPDATE award_item SET bundle_price = NULL, unit_price = 40 WHERE lot_item_id = "
                     + met.items().get(1)));
-    refused("award.discount-condition", () -> recommended(met));
+    refused("award.discount-condition", () -> FIXTURE.recommendPastTheService(met));
   }
 
   @Test
@@ -151,18 +151,6 @@ class BundleAwardTest {
     return APP.ask(
         "SELECT GROUP_CONCAT(amount ORDER BY lot_id) FROM award WHERE bid_id = "
             + tender.dinarBid());
-  }
-
-  private static void back(Tender tender) {
-    APP.without(
-        "tr_joint_tender_step",
-        () ->
-            APP.sql(
-                "UPDATE joint_tender SET status = 'UNDER_EVALUATION' WHERE id = " + tender.id()));
-  }
-
-  private static void recommended(Tender tender) {
-    APP.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender.id());
   }
 
   private static void refused(String rule, Runnable act) {

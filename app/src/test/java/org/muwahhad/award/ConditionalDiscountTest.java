@@ -92,7 +92,7 @@ class ConditionalDiscountTest {
   void no_discount_is_stored_without_its_condition_and_none_is_left_out() {
     Tender without = SharedLots.in(FIXTURE);
     FIXTURE.recommendDivided(without, 0, SharedLots.shares(without));
-    back(without);
+    FIXTURE.backToThePanel(without);
     APP.without(
         "tr_award_discount_offered",
         () ->
@@ -110,11 +110,11 @@ class ConditionalDiscountTest {
                        WHERE lot_item_id = %d"""
                           .formatted(without.items().get(2)));
                 }));
-    refused("award.discount-condition", () -> recommended(without));
+    refused("award.discount-condition", () -> FIXTURE.recommendPastTheService(without));
 
     Tender met = SharedLots.in(FIXTURE);
     FIXTURE.recommend(met);
-    back(met);
+    FIXTURE.backToThePanel(met);
     APP.without(
         "tr_award_discount_kept",
         () ->
@@ -122,37 +122,27 @@ class ConditionalDiscountTest {
                 "tr_award_item_fixed",
                 () -> {
                   APP.sql("DELETE FROM award_discount WHERE bid_id = " + met.dinarBid());
-                  refused("award.discount-differs", () -> recommended(met));
+                  refused("award.discount-differs", () -> FIXTURE.recommendPastTheService(met));
                   APP.sql(
                       """
                       UPDATE award_item SET discount_percent = 0, unit_price = 40
                        WHERE lot_item_id = %d"""
                           .formatted(met.items().get(2)));
                 }));
-    refused("award.discount-condition", () -> recommended(met));
+    refused("award.discount-condition", () -> FIXTURE.recommendPastTheService(met));
   }
 
   @Test
   void a_discounted_award_takes_effect_only_while_its_condition_holds_and_then_keeps_it() {
     Tender tender = SharedLots.in(FIXTURE);
     FIXTURE.adopt(tender);
-    APP.without(
-        "tr_joint_tender_step",
-        () ->
-            APP.sql(
-                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
-                    + tender.id()));
+    FIXTURE.endStandstill(tender);
     String activate =
         "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6) WHERE live_lot_id = "
             + tender.lots().get(1);
     Tender other = SharedLots.in(FIXTURE);
     FIXTURE.adopt(other);
-    APP.without(
-        "tr_joint_tender_step",
-        () ->
-            APP.sql(
-                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
-                    + other.id()));
+    FIXTURE.endStandstill(other);
     APP.sql(activate);
 
     refused("award.discount-condition", () -> end(tender, 0));
@@ -199,19 +189,6 @@ class ConditionalDiscountTest {
 
     assertThat(WaitingAwards.ready(pending, from.apply(2))).containsExactly(2L, 3L);
     assertThat(WaitingAwards.ready(pending, from.apply(3))).containsExactly(3L);
-  }
-
-  /** Back to the panel, as the tender was while its awards were written. */
-  private static void back(Tender tender) {
-    APP.without(
-        "tr_joint_tender_step",
-        () ->
-            APP.sql(
-                "UPDATE joint_tender SET status = 'UNDER_EVALUATION' WHERE id = " + tender.id()));
-  }
-
-  private static void recommended(Tender tender) {
-    APP.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender.id());
   }
 
   private static void end(Tender tender, int lot) {

@@ -82,7 +82,7 @@ class DiscountByNumberTest {
   void the_database_counts_the_lots_too() {
     Tender met = tender(Judged.FIRST, Judged.FIRST, Judged.SECOND);
     FIXTURE.recommend(met);
-    back(met);
+    FIXTURE.backToThePanel(met);
     APP.without(
         "tr_award_discount_kept",
         () ->
@@ -97,11 +97,11 @@ class DiscountByNumberTest {
                             + met.items().get(i));
                   }
                 }));
-    refused(() -> recommended(met));
+    refused(() -> FIXTURE.recommendPastTheService(met));
 
     Tender one = tender(Judged.FIRST, Judged.SECOND, Judged.SECOND);
     FIXTURE.recommend(one);
-    back(one);
+    FIXTURE.backToThePanel(one);
     APP.without(
         "tr_award_item_fixed",
         () -> {
@@ -114,19 +114,14 @@ class DiscountByNumberTest {
               "UPDATE award_item SET discount_percent = 1, unit_price = 39.6 WHERE lot_item_id = "
                   + one.items().get(0));
         });
-    refused(() -> recommended(one));
+    refused(() -> FIXTURE.recommendPastTheService(one));
   }
 
   @Test
   void an_award_in_force_keeps_as_many_lots_as_its_discount_asks_for() {
     Tender tender = tender(Judged.FIRST, Judged.FIRST, Judged.FIRST);
     FIXTURE.adopt(tender);
-    APP.without(
-        "tr_joint_tender_step",
-        () ->
-            APP.sql(
-                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
-                    + tender.id()));
+    FIXTURE.endStandstill(tender);
     APP.sql(
         "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6) WHERE live_lot_id = "
             + tender.lots().get(1));
@@ -156,18 +151,6 @@ class DiscountByNumberTest {
           FROM award a JOIN award_discount d ON d.award_id = a.id JOIN lot l ON l.id = a.lot_id
          WHERE a.tender_id = %d"""
             .formatted(tender.id()));
-  }
-
-  private static void back(Tender tender) {
-    APP.without(
-        "tr_joint_tender_step",
-        () ->
-            APP.sql(
-                "UPDATE joint_tender SET status = 'UNDER_EVALUATION' WHERE id = " + tender.id()));
-  }
-
-  private static void recommended(Tender tender) {
-    APP.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender.id());
   }
 
   private static void end(Tender tender, int lot) {

@@ -77,16 +77,16 @@ class SharesGuardTest {
     Tender tender = SharedLots.in(FIXTURE);
     long first = award(tender, 1, tender.dinarBid(), "320.000");
     item(tender, first, 2, "8", "40", "320.000");
-    refused("award.shares-differ", () -> recommended(tender));
+    refused("award.shares-differ", () -> FIXTURE.recommendPastTheService(tender));
 
     long second = award(tender, 1, tender.riyalBid(), "1000.00");
     item(tender, second, 2, "2", "500", "1000.00");
-    refused("award.shares-differ", () -> recommended(tender));
+    refused("award.shares-differ", () -> FIXTURE.recommendPastTheService(tender));
 
     share(tender, first, 2, "KW", "4");
     share(tender, first, 2, "SA", "4");
     share(tender, second, 2, "KW", "2");
-    refused("award.shares-differ", () -> recommended(tender));
+    refused("award.shares-differ", () -> FIXTURE.recommendPastTheService(tender));
   }
 
   @Test
@@ -118,12 +118,7 @@ class SharesGuardTest {
   void an_award_takes_effect_only_with_the_whole_of_its_lot() {
     Tender tender = SharedLots.in(FIXTURE);
     FIXTURE.adopt(FIXTURE.recommendDivided(tender, 0, SharedLots.shares(tender)));
-    APP.without(
-        "tr_joint_tender_step",
-        () ->
-            APP.sql(
-                "UPDATE joint_tender SET standstill_until = '2026-01-01' WHERE id = "
-                    + tender.id()));
+    FIXTURE.endStandstill(tender);
     APP.sql(
         """
         UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'DEBARRED'
@@ -237,10 +232,6 @@ class SharesGuardTest {
         INSERT INTO award_share (award_id, lot_item_id, state_code, quantity)
         VALUES (%d, %d, '%s', %s)"""
             .formatted(award, tender.items().get(item), state, quantity));
-  }
-
-  private static void recommended(Tender tender) {
-    APP.sql("UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender.id());
   }
 
   private static void refused(String rule, Runnable act) {

@@ -35,10 +35,10 @@ import org.muwahhad.home.Task;
 class AccountTakeoverTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final String PRICE = "418.125";
   private static final String OWN = "a password of one's own";
-  private static TenderFixture.Tender tender;
+  private static BidFixture.Tender tender;
   private final Actor attacker = WORLD.aPersonWho(Role.ADMINISTRATOR);
   private final Actor accomplice = WORLD.aPersonWho(Role.ADMINISTRATOR);
   private final long supplier = WORLD.aSupplier();

@@ -32,7 +32,7 @@ import org.muwahhad.web.Refusals;
 class DeadlineRushTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final int SUPPLIERS = 64;
   private static final Duration AHEAD = Duration.ofSeconds(3);
 
@@ -40,7 +40,7 @@ class DeadlineRushTest {
   private static final Duration AFTER = Duration.ofSeconds(1);
 
   private static final ExecutorService SENDERS = Executors.newFixedThreadPool(SUPPLIERS + 1);
-  private static TenderFixture.Tender tender;
+  private static BidFixture.Tender tender;
   private static Outcomes outcomes;
 
   /** What came of one submission: a receipt, or why there is none. */
@@ -133,7 +133,7 @@ class DeadlineRushTest {
 
   /** The first bid of all takes longest, since its classes are loaded then. */
   private static void submitOnceInPeace(Actor bidder) {
-    TenderFixture.Tender other = TENDERS.aPublishedTender();
+    BidFixture.Tender other = TENDERS.aPublishedTender();
     APP.get(SubmitBid.class)
         .run(bidder, other.id(), other.offer("418.125", "77.500"), "peace", false);
   }

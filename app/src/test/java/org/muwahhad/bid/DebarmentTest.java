@@ -30,7 +30,7 @@ class DebarmentTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture AWARDS = AwardFixture.in(APP);
   private static final World WORLD = AWARDS.world();
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Riyadh"));
   private final Actor first = WORLD.aPersonWho(Role.CENTRAL_BUYER);
   private final Actor second = WORLD.aPersonWho(Role.CENTRAL_BUYER);
@@ -69,7 +69,7 @@ class DebarmentTest {
   void it_keeps_bids_out_from_its_first_day_to_its_last_by_the_clock_of_the_database() {
     long supplier = WORLD.aSupplier();
     Actor bidder = WORLD.aBidderFor(supplier);
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     BidQueries.Receipt receipt = submit(bidder, tender, "k1");
     confirm(second, supplier, propose(supplier, TODAY.plusDays(2), TODAY.plusDays(5)));
     String past =
@@ -196,7 +196,7 @@ class DebarmentTest {
     APP.get(DecideDebarment.class).run(buyer, supplier, id, true);
   }
 
-  private static BidQueries.Receipt submit(Actor bidder, TenderFixture.Tender tender, String key) {
+  private static BidQueries.Receipt submit(Actor bidder, BidFixture.Tender tender, String key) {
     return APP.get(SubmitBid.class).run(bidder, tender.id(), tender.offer("1", "1"), key, false);
   }
 

@@ -53,8 +53,8 @@ import org.muwahhad.upload.OfficeFiles;
 class OperatorTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private static final TenderFixture.Tender TENDER = TENDERS.aTwoEnvelopeTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private static final BidFixture.Tender TENDER = TENDERS.aTwoEnvelopeTender();
   private static final OperatorsCopy COPY = new OperatorsCopy(APP);
   private static final String PRICE = "418.125";
   private static final String DRAWING = "the drawing that nobody may see";
@@ -236,7 +236,7 @@ class OperatorTest {
 
   @Test
   void the_service_itself_opens_nothing_when_the_clock_is_forged_without_the_panel() {
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(() -> APP.get(OpenBids.class).run(TENDER.chair(), TENDER.id()))
                 .hasMessage("bid.shares-missing"));

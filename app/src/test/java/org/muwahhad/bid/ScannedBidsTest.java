@@ -32,8 +32,8 @@ class ScannedBidsTest {
       TestApp.start(
           Map.of("muwahhad.scanner.address", CLAMD.unix(), "muwahhad.scanner.interval", "1h"));
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 
   @AfterAll

@@ -26,8 +26,8 @@ import org.muwahhad.bid.room.SubmitBid;
 class SealedFromViewTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
 
   @Test
   void what_others_read_does_not_change_when_a_bid_comes() {

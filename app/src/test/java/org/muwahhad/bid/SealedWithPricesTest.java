@@ -23,9 +23,9 @@ import org.muwahhad.upload.OfficeFiles;
 class SealedWithPricesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final TwoEnvelopes two = new TwoEnvelopes(APP, WORLD, TENDERS);
-  private final TenderFixture.Tender tender = two.tender;
+  private final BidFixture.Tender tender = two.tender;
   private final Actor examiner = two.examiner;
   private final Actor good = two.good;
   private final Actor weak = two.weak;

@@ -27,12 +27,12 @@ final class TwoEnvelopes {
   final Actor examiner;
   final Actor good;
   final Actor weak;
-  final TenderFixture.Tender tender;
+  final BidFixture.Tender tender;
   long goodBid;
   long weakBid;
   private final TestApp app;
 
-  TwoEnvelopes(TestApp app, World world, TenderFixture tenders) {
+  TwoEnvelopes(TestApp app, World world, BidFixture tenders) {
     this.app = app;
     this.examiner = world.aPersonWho(Role.EVALUATOR);
     this.good = world.aBidderFor(world.aSupplier());
@@ -105,7 +105,7 @@ final class TwoEnvelopes {
 
   /** After the meeting's time as well as the deadline of the tender. */
   static void atTheMeeting(Runnable act) {
-    TenderFixture.afterTheDeadline(act);
+    BidFixture.afterTheDeadline(act);
   }
 
   void assertRefused(String statement, String why) {

@@ -284,8 +284,7 @@ final class FailureScene {
             "SAR",
             Plan.ofTwoLots().rules());
     PlayedTender tender = past(now.minus(Duration.ofDays(80)), plan);
-    tender.open().evaluate(Map.of()).recommend();
-    tender.adopt().settle().award();
+    tender.playToAward();
     long agreement =
         Long.parseLong(
             app.ask(

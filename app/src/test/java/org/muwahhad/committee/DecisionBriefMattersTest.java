@@ -18,7 +18,6 @@ import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.lowprice.AnswerLowPrice;
 import org.muwahhad.evaluation.lowprice.AskLowPrice;
 import org.muwahhad.evaluation.lowprice.DecideLowPrice;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 
@@ -30,7 +29,7 @@ class DecisionBriefMattersTest {
 
   @Test
   void each_low_price_is_told_with_what_became_of_it() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     tender.bid("SAR", true, "100", "100", "100", "100");
     tender.bid("SAR", true, "110", "110", "110", "110");
     Actor cheap = tender.bid("SAR", true, "40", "40", "40", "40");
@@ -58,12 +57,11 @@ class DecisionBriefMattersTest {
 
   @Test
   void what_became_of_each_complaint_is_told_without_who_complained() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     tender.bid("SAR", true, "100", "100", "100", "100");
     Actor upheld = tender.bid("SAR", true, "110", "110", "110", "110");
     Actor withdrawn = tender.bid("SAR", true, "125", "125", "125", "125");
-    tender.open().evaluate(Map.of()).recommend();
-    tender.adopt().settle();
+    tender.playToStandstill();
     List<Long> first = tender.lots().subList(0, 1);
     List<Long> second = tender.lots().subList(1, 2);
     STAGE.run(

@@ -25,7 +25,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.tender.approval.CancelTender;
@@ -42,7 +41,7 @@ class DecisionBriefTest {
   private static final Stage STAGE = Stage.on(APP);
 
   /** The third bidder is the first in rank of the second lot, and is not recommended for it. */
-  private static final PlayedTender TENDER = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+  private static final PlayedTender TENDER = PlayedTender.published(STAGE);
 
   private static final Actor WINNER = TENDER.bid("SAR", true, "100", "100", "100", "100");
 
@@ -197,9 +196,9 @@ class DecisionBriefTest {
   @Test
   @Order(8)
   void it_is_gone_and_no_vote_is_taken_once_the_tender_is_cancelled() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     tender.bid("SAR", true, "100", "100", "100", "100");
-    tender.open().evaluate(Map.of()).recommend();
+    tender.playToRecommendation();
     long decision = tender.openDecision();
     STAGE.run(
         tender.afterDeadline(),

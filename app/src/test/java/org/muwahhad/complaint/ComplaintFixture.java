@@ -31,14 +31,10 @@ final class ComplaintFixture {
             fixture.world().aPersonWho(Role.REVIEW_MEMBER),
             fixture.world().aPersonWho(Role.REVIEW_MEMBER),
             fixture.world().aPersonWho(Role.REVIEW_MEMBER));
-    app.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('complaint.answer-days', 5, 'DAYS', 71, 'رد', 'Answer', 'قاعدة', 'rule'),
-               ('complaint.decision-days', 15, 'DAYS', 72, 'بت', 'Decision', 'قاعدة', 'rule'),
-               ('complaint.reply-days', 3, 'DAYS', 74, 'تعقيب', 'Reply', 'قاعدة', 'rule'),
-               ('complaint.votes', 3, 'COUNT', 73, 'أصوات', 'Votes', 'قاعدة', 'rule')""");
+    fixture.world().aRule("complaint.answer-days", "5", "DAYS");
+    fixture.world().aRule("complaint.decision-days", "15", "DAYS");
+    fixture.world().aRule("complaint.reply-days", "3", "DAYS");
+    fixture.world().aRule("complaint.votes", "3", "COUNT");
   }
 
   /** A tender whose award was told to all bidders. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.shared.Refusal;
@@ -56,13 +54,12 @@ class SecondDecisionTest {
 
   /** The first of three bidders wins both lots; the others each complain of the lots given. */
   private static Case complained(int... lots) {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     List<Actor> bidders = new ArrayList<>();
     for (String price : List.of("100", "110", "120")) {
       bidders.add(tender.bid("SAR", true, price, price, price, price));
     }
-    tender.open().evaluate(Map.of()).recommend();
-    tender.adopt().settle();
+    tender.playToStandstill();
     Case made = new Case(tender, bidders, new ArrayList<>());
     List<Long> named = new ArrayList<>();
     for (int lot : lots) {

@@ -15,8 +15,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.room.SaveBidDraft;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.evaluation.DeclareConflict;
@@ -32,7 +32,7 @@ class DeclarationTest {
   private static final String SOFTWARE = "48000000";
   private static final TestApp APP = TestApp.start(Statements.RECORDED);
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final SignDeclaration sign = APP.get(SignDeclaration.class);
   private final ConfirmDeclaration confirm = APP.get(ConfirmDeclaration.class);
   private final ViewDeclarations view = APP.get(ViewDeclarations.class);
@@ -51,8 +51,8 @@ class DeclarationTest {
   void the_questions_are_answered_once_and_confirmed_for_each_tender() {
     assertThat(sign(all()).number()).isEqualTo(1);
     assertThat(lastAct("supplier:" + supplier)).isEqualTo("declaration.signed");
-    TenderFixture.Tender first = TENDERS.aPublishedTender();
-    TenderFixture.Tender second = TENDERS.aPublishedTender();
+    BidFixture.Tender first = TENDERS.aPublishedTender();
+    BidFixture.Tender second = TENDERS.aPublishedTender();
 
     confirm.run(bidder, first.id(), 1);
     confirm.run(bidder, second.id(), 1);
@@ -77,7 +77,7 @@ class DeclarationTest {
   @Test
   void what_changed_is_said_and_the_rest_stays() {
     sign(all());
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     confirm.run(bidder, tender.id(), 1);
 
     sign(
@@ -113,7 +113,7 @@ class DeclarationTest {
 
   @Test
   void the_same_request_signs_once_and_nothing_is_confirmed_without_a_declaration() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     assertThatThrownBy(() -> confirm.run(bidder, tender.id(), 1)).hasMessage("declaration.none");
     SignDeclaration.DeclarationToSign request =
         new SignDeclaration.DeclarationToSign(UUID.randomUUID().toString(), all());
@@ -145,7 +145,7 @@ class DeclarationTest {
   @Test
   void a_question_about_the_items_asked_for_is_answered_before_anything_is_confirmed() {
     sign(allBut("hardware-service"));
-    TenderFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, HARDWARE);
+    BidFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, HARDWARE);
 
     assertThat(codes(view.ofBid(bidder, tender.id()).questions()))
         .contains("hardware-service", "insolvency")
@@ -167,7 +167,7 @@ class DeclarationTest {
   @Test
   void a_question_about_items_that_nobody_asks_for_is_not_shown_and_needs_no_answer() {
     sign(allBut("hardware-service"));
-    TenderFixture.Tender tender = TENDERS.aPublishedTenderOf(SOFTWARE, SOFTWARE, SOFTWARE);
+    BidFixture.Tender tender = TENDERS.aPublishedTenderOf(SOFTWARE, SOFTWARE, SOFTWARE);
 
     assertThat(codes(view.ofBid(bidder, tender.id()).questions()))
         .contains("software-rights", "insolvency")
@@ -180,7 +180,7 @@ class DeclarationTest {
   @Test
   void a_bid_that_prices_some_items_answers_the_questions_about_these() {
     sign(allBut("software-rights"));
-    TenderFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, SOFTWARE);
+    BidFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, SOFTWARE);
     assertThatThrownBy(() -> confirm.run(bidder, tender.id(), 1))
         .as("nothing is priced yet")
         .hasMessage("declaration.incomplete");
@@ -197,7 +197,7 @@ class DeclarationTest {
   @Test
   void after_the_opening_the_panel_reads_what_each_bidder_declared_on_the_items_it_offers() {
     Actor examiner = WORLD.aPersonWho(Role.EVALUATOR);
-    TenderFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, SOFTWARE);
+    BidFixture.Tender tender = TENDERS.aPublishedTenderOf(HARDWARE, HARDWARE, SOFTWARE);
     TENDERS.seatExaminers(tender, examiner);
     long rival = WORLD.aSupplier();
     Actor rivalBidder = WORLD.aBidderFor(rival);
@@ -244,7 +244,7 @@ class DeclarationTest {
   @Test
   void while_prices_are_sealed_the_panel_reads_the_answers_about_all_items() {
     Actor examiner = WORLD.aPersonWho(Role.EVALUATOR);
-    TenderFixture.Tender tender = TENDERS.aTwoEnvelopeTender(examiner);
+    BidFixture.Tender tender = TENDERS.aTwoEnvelopeTender(examiner);
     sign(all());
     confirm.run(bidder, tender.id(), 1);
     submit(bidder, tender, tender.offer("418.125", "1250.5"));
@@ -259,10 +259,10 @@ class DeclarationTest {
   @Test
   void after_the_deadline_nothing_is_confirmed() {
     sign(all());
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     confirm.run(bidder, tender.id(), 1);
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(() -> confirm.run(bidder, tender.id(), 1))
                 .hasMessageContaining("bid.deadline-passed"));
@@ -294,7 +294,7 @@ class DeclarationTest {
   @Test
   void the_pages_show_the_questions_and_what_was_signed() {
     sign(all());
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Browserless browser = Browserless.signedInAs(APP, bidder);
 
     assertThat(browser.get("/declaration").body()).contains("answers[0].question", "insolvency");
@@ -307,7 +307,7 @@ class DeclarationTest {
         bidder, new SignDeclaration.DeclarationToSign(UUID.randomUUID().toString(), answers));
   }
 
-  private static void submit(Actor by, TenderFixture.Tender tender, Offer offer) {
+  private static void submit(Actor by, BidFixture.Tender tender, Offer offer) {
     APP.get(SubmitBid.class).run(by, tender.id(), offer, UUID.randomUUID().toString(), false);
   }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 
@@ -26,7 +25,7 @@ class DrawAmongEqualBidsTest {
   private static final String LOT = " AND lot_id = " + TENDER.lots().get(0);
 
   private static PlayedTender play() {
-    PlayedTender tender = PlayedTender.draft(Stage.on(APP), Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(Stage.on(APP));
     for (int i = 0; i < 4; i++) {
       tender.bid("SAR", true, "1300", "1250", "1300", "1250");
     }

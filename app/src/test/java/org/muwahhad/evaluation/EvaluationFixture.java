@@ -1,10 +1,7 @@
 package org.muwahhad.evaluation;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +17,8 @@ import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
 import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.evaluation.score.AnswerConsensus;
 import org.muwahhad.evaluation.score.SubmitScores;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.tender.TenderRows;
 
 /**
  * A tender whose bids were just opened: one lot of two items (100 of A, 10 of B), a second lot that
@@ -32,6 +31,7 @@ public final class EvaluationFixture {
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private final TestApp app;
   private final World world;
+  private final TenderRows rows;
   private final Actor buyer;
   private final Actor chair;
   private final Actor second;
@@ -45,33 +45,31 @@ public final class EvaluationFixture {
   private final List<Long> technical = new ArrayList<>();
   private final Map<String, Long> bids = new LinkedHashMap<>();
   private final Map<String, Actor> bidders = new LinkedHashMap<>();
-  private final List<String> openings = new ArrayList<>();
+  private final List<Runnable> openings = new ArrayList<>();
 
   private EvaluationFixture(TestApp app, World world, String awardCriteria, boolean masked) {
     this.app = app;
     this.world = world;
+    rows = new TenderRows(app, world);
     buyer = world.aPersonWho(Role.CENTRAL_BUYER);
     chair = world.aPersonWho(Role.EVALUATOR);
     second = world.aPersonWho(Role.EVALUATOR);
     third = world.aPersonWho(Role.EVALUATOR);
     int n = COUNTER.incrementAndGet();
-    tender = addTender(n, awardCriteria);
-    lot = addLot(1, "حواسيب", "Computers");
-    emptyLot = addLot(2, "شاشات", "Screens");
-    items.add(addItem(lot, 1, "A" + n, 100));
-    items.add(addItem(lot, 2, "B" + n, 10));
-    screen = addItem(emptyLot, 3, "C" + n, 5);
+    Bilingual title = new Bilingual("منافسة الحواسيب", "Computers");
+    tender = rows.draft(buyer, title, awardCriteria, Duration.ofHours(-1)).id();
+    lot = rows.lot(tender, 1, new Bilingual("حواسيب", "Computers"));
+    emptyLot = rows.lot(tender, 2, new Bilingual("شاشات", "Screens"));
+    items.add(addItem(lot, 1, "A" + n, "100"));
+    items.add(addItem(lot, 2, "B" + n, "10"));
+    screen = addItem(emptyLot, 3, "C" + n, "5");
     addRules(masked);
-    administrative.add(criterion("ADMINISTRATIVE", "A1", "ضمان ابتدائي", "Bid security", "NULL"));
-    administrative.add(criterion("ADMINISTRATIVE", "A2", "سجل تجاري", "Register", "NULL"));
-    technical.add(criterion("TECHNICAL", "T1", "المواصفات", "Specifications", "60"));
-    technical.add(criterion("TECHNICAL", "T2", "الدعم", "Support", "40"));
-    seat(chair, true);
-    seat(second, false);
-    seat(third, false);
-    app.without(
-        "tr_joint_tender_step",
-        () -> app.sql("UPDATE joint_tender SET status = 'PUBLISHED' WHERE id = " + tender));
+    administrative.add(addAdministrative("A1", "ضمان ابتدائي", "Bid security"));
+    administrative.add(addAdministrative("A2", "سجل تجاري", "Register"));
+    technical.add(addTechnical("T1", "المواصفات", "Specifications", 60));
+    technical.add(addTechnical("T2", "الدعم", "Support", 40));
+    rows.seat(tender, "EXAMINATION", members());
+    rows.publish(tender);
   }
 
   /** A tender that weighs quality and price 60 to 40. */
@@ -113,26 +111,12 @@ public final class EvaluationFixture {
                                   registered_at)
             VALUES ('REG-%04d', 'شركة %s', '%s Company', 'SA', 'REGISTERED', UTC_TIMESTAMP(6))"""
                 .formatted(n, name, name));
-    long bid =
-        world.insert(
-            """
-            INSERT INTO bid (tender_id, supplier_id, status, version_count, created_at, updated_at)
-            VALUES (%d, %d, 'OPENED', 1, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
-                .formatted(tender, supplier));
-    long version = receive(bid);
-    openings.add(
-        """
-        INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
-                                validity_days, has_security, statement, draw_value, opened_at)
-        VALUES (%d, %d, %d, '%s', %s, 90,
-                EXISTS (SELECT 1 FROM tender_rule r WHERE r.tender_id = %2$d AND r.value > 0
-                         AND r.code IN ('bid-security.percent', 'bid-security.amount')),
-                '', SHA2(%1$d, 256), UTC_TIMESTAMP(6))"""
-            .formatted(bid, tender, version, currency, gcc));
+    long bid = rows.bid(tender, supplier, buyer);
+    openings.add(() -> rows.openBid(bid, currency, gcc));
     line(bid, items.get(0), priceA, totalA);
     line(bid, items.get(1), priceB, totalB);
     if (!lotTotal.isEmpty()) {
-      openings.add(
+      atOpening(
           "INSERT INTO bid_lot_total (bid_id, lot_id, tender_id, stated_total) VALUES (%d, %d, %d, %s)"
               .formatted(bid, lot, tender, lotTotal));
     }
@@ -143,12 +127,12 @@ public final class EvaluationFixture {
 
   /** The bid offers an alternative to the first lot, at these prices for A and B. */
   public EvaluationFixture alternative(String name, String priceA, String priceB) {
-    openings.add(
+    atOpening(
         "INSERT INTO bid_alternative (bid_id, lot_id, tender_id, description) VALUES (%d, %d, %d, '%s')"
             .formatted(bid(name), lot, tender, "Another solution of " + name));
     List<String> prices = List.of(priceA, priceB);
     for (int i = 0; i < prices.size(); i++) {
-      openings.add(
+      atOpening(
           "INSERT INTO alternative_line (bid_id, lot_item_id, lot_id, tender_id, unit_price, origin, offered) VALUES (%d, %d, %d, %d, %s, 'OM', 'Model R')"
               .formatted(bid(name), items.get(i), lot, tender, prices.get(i)));
     }
@@ -205,11 +189,17 @@ public final class EvaluationFixture {
 
   /** The bids are open now, and the panel can begin. */
   public EvaluationFixture opened() {
-    app.sql("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender);
-    openings.forEach(app::sql);
-    app.sql(
-        "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6) WHERE id = "
-            + tender);
+    rows.open(tender, () -> openings.forEach(Runnable::run));
+    return this;
+  }
+
+  private void atOpening(String statement) {
+    openings.add(() -> app.sql(statement));
+  }
+
+  /** A Saudi entity asked for all of it, at 100 riyals a piece. */
+  public EvaluationFixture demanded() {
+    rows.demandFor(tender, buyer, "100");
     return this;
   }
 
@@ -366,101 +356,29 @@ public final class EvaluationFixture {
     return third;
   }
 
-  private long addTender(int n, String awardCriteria) {
-    return world.insert(
-        """
-        INSERT INTO joint_tender (number, ocid, title_ar, title_en, status, procurement_method,
-            award_criteria, currency, minimum_bid_days, deadline_at, rate_date, prepared_by,
-            published_at, created_at, updated_at)
-        VALUES ('JT-2026-%1$03d', 'ocds-muwahhad-JT-2026-%1$03d', 'منافسة الحواسيب', 'Computers',
-            'DRAFT', 'open', '%2$s', 'SAR', 0, UTC_TIMESTAMP(6) - INTERVAL 1 HOUR, '2026-01-01',
-            %3$d, UTC_TIMESTAMP(6) - INTERVAL 40 DAY, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
-            .formatted(n, awardCriteria, buyer.personId()));
-  }
-
-  /** The sealed bid arrives two days ago, before the deadline, by the clock of its own session. */
-  private long receive(long bid) {
-    try (Connection connection = app.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SET timestamp = UNIX_TIMESTAMP() - 172800");
-      statement.executeUpdate(
-          """
-          INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
-                                   received_at, received_from, sha256, sealed_content)
-          VALUES (%1$d, %2$d, 1, 'R-%1$d', 'K-%1$d', UTC_TIMESTAMP(6), %3$d, '%4$s', 'sealed')"""
-              .formatted(bid, tender, buyer.personId(), "0".repeat(64)),
-          Statement.RETURN_GENERATED_KEYS);
-      try (ResultSet keys = statement.getGeneratedKeys()) {
-        keys.next();
-        return keys.getLong(1);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private long addLot(int number, String ar, String en) {
-    return world.insert(
-        """
-        INSERT INTO lot (tender_id, number, title_ar, title_en, status)
-        VALUES (%d, %d, '%s', '%s', 'ACTIVE')"""
-            .formatted(tender, number, ar, en));
-  }
-
-  private long addItem(long inLot, int position, String code, int quantity) {
-    long revision = world.anItem(code, "30213100", "100");
-    return world.insert(
-        """
-        INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
-        VALUES (%d, %d, %d, %d, 'C62', %d)"""
-            .formatted(tender, inLot, position, revision, quantity));
+  private long addItem(long inLot, int position, String code, String quantity) {
+    return rows.item(tender, inLot, position, world.anItem(code, "30213100", "100"), quantity);
   }
 
   private void addRules(boolean masked) {
-    Map.of(
-            "technical.pass-mark", "70",
-            "spread.points", "20",
-            "preference.gcc-percent", "10",
-            "weight.quality", "60",
-            "weight.price", "40",
-            "abnormal.mean-percent", "40",
-            "quorum.states", "4",
-            "arithmetic.tolerance-percent", "10",
-            "evaluation.mask-bidders", masked ? "1" : "0",
-            "abnormal.next-percent", "30")
-        .forEach(this::addRule);
-    addRule("bid.alternatives", "1");
+    rows.examinationRules(tender);
+    rows.rule(tender, "quorum.states", "4");
+    rows.rule(tender, "arithmetic.tolerance-percent", "10");
+    rows.rule(tender, "evaluation.mask-bidders", masked ? "1" : "0");
+    rows.rule(tender, "bid.alternatives", "1");
   }
 
-  private void addRule(String code, String value) {
-    app.sql(
-        """
-        INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                         source_en)
-        VALUES ('%s', %s, 'PERCENT', 1, 'قاعدة', 'Rule', 'مصدر', 'Source')"""
-            .formatted(code, value));
-    app.sql(
-        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)"
-            .formatted(tender, code, value));
+  private long addAdministrative(String code, String ar, String en) {
+    return rows.criterion(tender, "ADMINISTRATIVE", code, new Bilingual(ar, en), null);
   }
 
-  private long criterion(String kind, String code, String ar, String en, String weight) {
-    return world.insert(
-        """
-        INSERT INTO criterion (tender_id, kind, code, position, name_ar, name_en, weight)
-        VALUES (%d, '%s', '%s', 1, '%s', '%s', %s)"""
-            .formatted(tender, kind, code, ar, en, weight));
-  }
-
-  private void seat(Actor member, boolean isChair) {
-    app.sql(
-        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'EXAMINATION', %s)"
-            .formatted(tender, member.personId(), isChair));
+  private long addTechnical(String code, String ar, String en, int weight) {
+    return rows.criterion(tender, "TECHNICAL", code, new Bilingual(ar, en), weight);
   }
 
   private void line(long bid, long item, String price, String stated) {
     if (!price.isEmpty()) {
-      openings.add(
+      atOpening(
           "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price, stated_total) VALUES (%d, %d, %d, %s, %s)"
               .formatted(bid, item, tender, price, stated));
     }

@@ -49,8 +49,8 @@ class ExaminationTest {
                     "Other", List.of("75", "75")))
             .agreed("Gulf", "Nord", "Other")
             .ranked()
-            .screensEnded();
-    COMMITTEE.world().aDemandFor(tender.id());
+            .screensEnded()
+            .demanded();
     returnTheLot();
   }
 

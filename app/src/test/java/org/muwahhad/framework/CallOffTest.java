@@ -171,11 +171,7 @@ class CallOffTest {
         .as("where the tender asks for none")
         .doesNotContain("framework.guarantee");
 
-    APP.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('performance-guarantee.percent', 5, 'PERCENT', 81, 'ضمان', 'Share', 'قاعدة', 'rule')""");
+    FIXTURE.world().aRule("performance-guarantee.percent", "5", "PERCENT");
     APP.without(
         "tr_tender_rule_added",
         () ->

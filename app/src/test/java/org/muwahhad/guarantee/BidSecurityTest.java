@@ -46,15 +46,10 @@ class BidSecurityTest {
 
   @BeforeAll
   static void rules() {
-    APP.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('bid-security.percent', 2, 'PERCENT', 91, 'ضمان', 'Share', 'قاعدة', 'rule'),
-               ('bid-security.amount', 0, 'SAR', 94, 'ضمان', 'Amount', 'قاعدة', 'rule'),
-               ('bid-security.extra-days', 30, 'DAYS', 92, 'مدة', 'Days', 'قاعدة', 'rule'),
-               ('performance-guarantee.percent', 5, 'PERCENT', 93, 'ضمان', 'Share', 'قاعدة',
-                'rule')""");
+    FIXTURE.world().aRule("bid-security.percent", "2", "PERCENT");
+    FIXTURE.world().aRule("bid-security.amount", "0", "SAR");
+    FIXTURE.world().aRule("bid-security.extra-days", "30", "DAYS");
+    FIXTURE.world().aRule("performance-guarantee.percent", "5", "PERCENT");
   }
 
   @Test

@@ -42,14 +42,9 @@ class GuaranteeTest {
 
   @BeforeAll
   static void award() {
-    APP.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('performance-guarantee.percent', 5, 'PERCENT', 81, 'ضمان', 'Share', 'قاعدة', 'rule'),
-               ('performance-guarantee.working-days', 15, 'DAYS', 82, 'مهلة', 'Days', 'قاعدة', 'rule'),
-               ('performance-guarantee.before-orders', 0, 'COUNT', 83, 'أوامر', 'Orders', 'قاعدة',
-                'rule')""");
+    FIXTURE.world().aRule("performance-guarantee.percent", "5", "PERCENT");
+    FIXTURE.world().aRule("performance-guarantee.working-days", "15", "DAYS");
+    FIXTURE.world().aRule("performance-guarantee.before-orders", "0", "COUNT");
     tender = FIXTURE.aTender();
     APP.without(
         "tr_tender_rule_added",

@@ -45,13 +45,7 @@ public final class StrategyFixture {
   }
 
   Actor seat(CommitteeCode committee, String state, boolean chair) {
-    Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
-    app.sql(
-        """
-        INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
-        SELECT 'OPERATOR', id, %d, '%s', %b FROM committee WHERE code = '%s'"""
-            .formatted(member.personId(), state, chair, committee));
-    return member;
+    return world.aMemberOf(committee.name(), state, chair);
   }
 
   LocalDate today() {

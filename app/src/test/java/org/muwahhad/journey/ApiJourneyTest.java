@@ -340,16 +340,8 @@ class ApiJourneyTest {
   }
 
   private void seat(String code, List<Actor> seated) {
-    long committee =
-        Long.parseLong(APP.ask("SELECT id FROM committee WHERE code = '%s'".formatted(code)));
     for (String state : VOTERS) {
-      Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
-      world.insert(
-          """
-          INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
-          VALUES ('OPERATOR', %d, %d, '%s', %b)"""
-              .formatted(committee, member.personId(), state, state.equals("AE")));
-      seated.add(member);
+      seated.add(world.aMemberOf(code, state, state.equals("AE")));
     }
   }
 

@@ -25,7 +25,6 @@ import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.room.SubmitSealedBid;
 import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.lives.Thing.Act;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.amendment.AmendmentInput;
@@ -67,7 +66,7 @@ class BidLifeTest {
   }
 
   private Bids bids() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     Actor unconfirmed = tender.bid("SAR", true, FIRST);
     amend(tender);
     Actor drafting = tender.bidder();

@@ -31,7 +31,6 @@ import org.muwahhad.complaint.Remedy;
 import org.muwahhad.complaint.ReplyToAnswer;
 import org.muwahhad.complaint.WithdrawComplaint;
 import org.muwahhad.lives.Thing.Act;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.upload.InspectFile;
 
@@ -57,11 +56,10 @@ class ComplaintLifeTest {
 
   /** One in each state, of a bidder each, about the first lot. */
   private Complaints complaints() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     tender.bid("SAR", true, FIRST);
     List<Actor> bidders = Stream.generate(() -> tender.bid("SAR", true, SECOND)).limit(4).toList();
-    tender.open().evaluate(Map.of()).recommend();
-    tender.adopt().settle();
+    tender.playToStandstill();
     List<Long> lot = List.of(tender.lots().get(0));
     List<Long> ids = new ArrayList<>();
     STAGE.run(

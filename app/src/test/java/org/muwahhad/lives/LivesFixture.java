@@ -22,7 +22,6 @@ import org.muwahhad.complaint.FileComplaint;
 import org.muwahhad.complaint.Remedy;
 import org.muwahhad.framework.TakeBackAward;
 import org.muwahhad.lives.Thing.Act;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedAgreement;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
@@ -116,30 +115,24 @@ final class LivesFixture {
 
   /** Before the technical committee. */
   static PlayedTender recommended() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     tender.bid("SAR", true, FIRST);
     tender.bid("SAR", true, SECOND);
-    tender.open().evaluate(Map.of()).recommend();
-    return tender;
+    return tender.playToRecommendation();
   }
 
   /** A tender whose first bidder has both lots, in their standstill. */
   static PlayedTender inStandstill() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
-    tender.bid("SAR", true, FIRST);
-    tender.bid("SAR", true, SECOND);
-    tender.open().evaluate(Map.of()).recommend();
-    return tender.adopt().settle();
+    return recommended().adopt().settle();
   }
 
   /** The same with a third bidder, who complains of the second lot and is not answered yet. */
   static PlayedTender complainedOf() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     tender.bid("SAR", true, FIRST);
     tender.bid("SAR", true, SECOND);
     Actor third = tender.bid("SAR", true, SECOND);
-    tender.open().evaluate(Map.of()).recommend();
-    tender.adopt().settle();
+    tender.playToStandstill();
     STAGE.run(
         tender.afterAnswers().plus(Duration.ofHours(1)),
         () -> tender.complain(third, List.of(tender.lots().get(1))));

@@ -19,7 +19,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.opendata.PublishReleases;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.shared.DatabaseClock;
@@ -39,7 +38,7 @@ class ToldStatusTest {
 
   @Test
   void at_every_step_bidders_read_what_everybody_reads() throws IOException {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     // Nobody bids for the second lot, so that the decision ends it without an award.
     Actor bidder = tender.bid("SAR", true, "100", "100");
     tender.bid("SAR", true, "110", "110");

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
@@ -46,11 +45,7 @@ public record PlayedAgreement(
 
   /** Of a tender of this plan that the first of two bidders won. */
   public static PlayedAgreement awarded(TestApp app, Stage stage, Plan plan) {
-    PlayedTender tender = PlayedTender.draft(stage, plan).publish();
-    tender.bid("SAR", true, "100", "100", "100", "100");
-    tender.bid("SAR", true, "120", "120", "120", "120");
-    tender.open().evaluate(Map.of()).recommend();
-    return of(app, stage, tender.adopt().settle().award());
+    return of(app, stage, PlayedTender.withTwoBids(stage, plan).playToAward());
   }
 
   public Instant now() {

@@ -94,6 +94,40 @@ public final class PlayedTender {
     return new PlayedTender(stage, plan, deadline);
   }
 
+  /** Takes bids for two lots of two items each. */
+  public static PlayedTender published(Stage stage) {
+    return draft(stage, Plan.ofTwoLots()).publish();
+  }
+
+  /** The same with bids of two suppliers, of which the first asks less for every item. */
+  public static PlayedTender withTwoBids(Stage stage) {
+    return withTwoBids(stage, Plan.ofTwoLots());
+  }
+
+  /** The same of another plan of four items. */
+  static PlayedTender withTwoBids(Stage stage, Plan plan) {
+    PlayedTender tender = draft(stage, plan).publish();
+    tender.bid("SAR", true, "100", "100", "100", "100");
+    tender.bid("SAR", true, "120", "120", "120", "120");
+    return tender;
+  }
+
+  /** Opened, evaluated and recommended by rank: the technical committee is to decide. */
+  public PlayedTender playToRecommendation() {
+    open().evaluate(Map.of()).recommend();
+    return this;
+  }
+
+  /** The same, adopted by both committees and confirmed by all states. */
+  public PlayedTender playToStandstill() {
+    return playToRecommendation().adopt().settle();
+  }
+
+  /** The same, and awarded after the standstill. */
+  public PlayedTender playToAward() {
+    return playToStandstill().award();
+  }
+
   private void endorse(TenderFixture tenders, long round, List<List<Long>> revisions) {
     Map<String, List<TenderFixture.Line>> lines = new LinkedHashMap<>();
     for (int l = 0; l < revisions.size(); l++) {

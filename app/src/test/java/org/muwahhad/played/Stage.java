@@ -46,23 +46,15 @@ public final class Stage {
     }
     STATES.forEach(s -> coordinators.put(s, world.aPersonWho(Role.NATIONAL_COORDINATOR, s)));
     for (String committee : List.of("TECHNICAL", "EXECUTIVE", "UNDERSECRETARIES", "MINISTERIAL")) {
-      committees.put(committee, STATES.stream().map(s -> seat(committee, s)).toList());
+      committees.put(
+          committee,
+          STATES.stream().map(s -> world.aMemberOf(committee, s, s.equals("AE"))).toList());
     }
   }
 
   /** Everybody, in a service that has nobody in it yet. */
   public static Stage on(TestApp app) {
     return new Stage(app);
-  }
-
-  private Actor seat(String committee, String state) {
-    Actor member = world.aPersonWho(Role.COMMITTEE_MEMBER, state);
-    app.sql(
-        """
-        INSERT INTO committee_member (origin, committee_id, person_id, state_code, is_chair)
-        SELECT 'OPERATOR', id, %d, '%s', %b FROM committee WHERE code = '%s'"""
-            .formatted(member.personId(), state, state.equals("AE"), committee));
-    return member;
   }
 
   /** Runs an act at an instant of the database's clock, UTC. */

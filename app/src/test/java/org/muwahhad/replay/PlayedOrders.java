@@ -51,7 +51,6 @@ import org.muwahhad.guarantee.EndBidSecurity;
 import org.muwahhad.guarantee.ExtendGuarantee;
 import org.muwahhad.guarantee.RegisterBidSecurity;
 import org.muwahhad.guarantee.RegisterGuarantee;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 
@@ -71,7 +70,7 @@ final class PlayedOrders {
   private PlayedOrders(TestApp app) {
     this.app = app;
     this.stage = Stage.on(app);
-    this.tender = PlayedTender.draft(stage, Plan.ofTwoLots()).publish();
+    this.tender = PlayedTender.published(stage);
     this.cheap = tender.bid("SAR", true, "600", "600", "1300", "1300");
     this.bid = tender.submitted(cheap);
     this.lot = tender.lots().get(0);

@@ -5,13 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.organisation.supplier.DecideDebarment;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.shared.Bilingual;
@@ -38,11 +36,11 @@ final class Reserves {
     invite = app.get(InviteReserve.class);
     answer = app.get(AnswerReserve.class);
     call = app.get(CallReserve.class);
-    tender = PlayedTender.draft(stage, Plan.ofTwoLots()).publish();
+    tender = PlayedTender.published(stage);
     winner = tender.bid("SAR", true, "100", "100", "100", "100");
     second = tender.bid("SAR", true, "101", "102", "103", "104");
     third = tender.bid("SAR", true, "105", "99", "106", "107");
-    tender.open().evaluate(Map.of()).recommend();
+    tender.playToRecommendation();
     lot = tender.lots().get(0);
   }
 

@@ -22,10 +22,10 @@ import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.OpeningMembers;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.bid.opening.TransportOfShares;
 import org.muwahhad.bid.room.SubmitBid;
@@ -39,7 +39,7 @@ import org.muwahhad.shared.Refusal;
 class BrowserShareTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
   private final List<BrowserContext> windows = new ArrayList<>();
@@ -75,7 +75,7 @@ class BrowserShareTest {
                     + " AND object_id = "
                     + member.personId()))
         .isEqualTo("1");
-    TenderFixture.Tender tender = tenderWith(member);
+    BidFixture.Tender tender = tenderWith(member);
     // The service derives the same key from the passphrase, and opens with it what it encrypted.
     APP.get(RehearseShare.class).run(member, tender.id(), OpeningMembers.PASSPHRASE, null);
     assertThat(rehearsals(tender, member)).isEqualTo("1");
@@ -84,7 +84,7 @@ class BrowserShareTest {
   @Test
   void a_passphrase_is_changed_in_the_browser_and_the_key_stays() {
     Actor member = TENDERS.members().add();
-    TenderFixture.Tender tender = tenderWith(member);
+    BidFixture.Tender tender = tenderWith(member);
     String other = "سبع نخلات خلف السور القديم";
     Page page = page(member, "/opening-key");
     page.locator("[name=current]").fill(OpeningMembers.PASSPHRASE);
@@ -108,7 +108,7 @@ class BrowserShareTest {
 
   @Test
   void a_share_is_tried_in_the_browser() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Page page = page(tender.chair(), "/tenders/" + tender.id() + "/ceremony");
     page.locator("[name=passphrase]").fill("not the passphrase at all");
     page.locator("form[data-share] button[type=submit]").click();
@@ -131,7 +131,7 @@ class BrowserShareTest {
 
   @Test
   void shares_given_in_the_browser_open_the_bids() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     APP.get(SubmitBid.class)
         .run(
             WORLD.aBidderFor(WORLD.aSupplier()),
@@ -160,7 +160,7 @@ class BrowserShareTest {
 
   @Test
   void who_signed_in_long_ago_gives_no_share_in_the_browser_either() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     end(tender);
     Page page = page(tender.chair(), "/tenders/" + tender.id() + "/opening");
     APP.sql(
@@ -179,7 +179,7 @@ class BrowserShareTest {
 
   @Test
   void no_key_for_shares_is_made_before_the_deadline() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
 
     assertThatThrownBy(
             () -> APP.get(TransportOfShares.class).get(tender.chair(), tender.id(), SealedPart.BID))
@@ -197,7 +197,7 @@ class BrowserShareTest {
 
   @Test
   void a_rehearsal_is_not_recorded_without_the_answer_to_the_challenge() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     RehearseShare rehearse = APP.get(RehearseShare.class);
     String challenge = APP.get(ViewHeldShare.class).get(tender.member(), tender.id()).challenge();
 
@@ -233,13 +233,13 @@ class BrowserShareTest {
         .hasMessage("sealing.key-not-unlocked");
   }
 
-  private TenderFixture.Tender tenderWith(Actor member) {
+  private BidFixture.Tender tenderWith(Actor member) {
     return TENDERS.aPublishedTender(
         List.of(member, TENDERS.members().add(), TENDERS.members().add()));
   }
 
   /** Ends the time for bids now. */
-  private static void end(TenderFixture.Tender tender) {
+  private static void end(BidFixture.Tender tender) {
     APP.withoutTriggersOf(
         List.of("joint_tender"),
         () ->
@@ -253,13 +253,13 @@ class BrowserShareTest {
     return new Page.LocatorOptions().setHasText(text);
   }
 
-  private static String rehearsals(TenderFixture.Tender tender, Actor member) {
+  private static String rehearsals(BidFixture.Tender tender, Actor member) {
     return APP.ask(
         "SELECT COUNT(*) FROM share_rehearsal WHERE tender_id = %d AND person_id = %d"
             .formatted(tender.id(), member.personId()));
   }
 
-  private static String given(TenderFixture.Tender tender) {
+  private static String given(BidFixture.Tender tender) {
     return APP.ask("SELECT COUNT(*) FROM given_share WHERE tender_id = " + tender.id());
   }
 

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.OpeningMembers;
-import org.muwahhad.bid.TenderFixture;
 
 /** What the database itself refuses of keys, shares and openings, no matter who asks. */
 class CeremonyGuardsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final OpeningMembers MEMBERS = TENDERS.members();
 
   @Test
   void one_share_of_several_never_opens() {
-    TenderFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
+    BidFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
 
     refused(key(tender, 1, 3), "ck_tender_key_alone");
     refused(key(tender, 2, 2), "ck_tender_key_alone");
@@ -31,7 +31,7 @@ class CeremonyGuardsTest {
 
   @Test
   void persons_hold_the_shares_and_not_the_vault() {
-    TenderFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
+    BidFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
     APP.sql(key(tender, 2, 3));
 
     refused(
@@ -44,7 +44,7 @@ class CeremonyGuardsTest {
 
   @Test
   void the_only_share_is_held_by_no_person() {
-    TenderFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
+    BidFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
     APP.sql(key(tender, 1, 1));
 
     refused(share(tender, 1, tender.chair()), "bid.share-alone");
@@ -52,7 +52,7 @@ class CeremonyGuardsTest {
 
   @Test
   void a_holder_sits_on_the_opening_panel_and_holds_one_share_under_the_own_name() {
-    TenderFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
+    BidFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
     APP.sql(key(tender, 2, 3));
     Actor stranger = MEMBERS.add();
 
@@ -69,7 +69,7 @@ class CeremonyGuardsTest {
 
   @Test
   void the_shares_of_one_state_are_fewer_than_open() {
-    TenderFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
+    BidFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
     APP.sql(key(tender, 2, 3));
     APP.sql(share(tender, 1, tender.chair(), "KW"));
     APP.sql(share(tender, 2, tender.member(), "KW"));
@@ -79,7 +79,7 @@ class CeremonyGuardsTest {
 
   @Test
   void no_bid_is_sealed_while_a_share_is_missing() {
-    TenderFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
+    BidFixture.Tender tender = TENDERS.aTender(MEMBERS.add(3));
     APP.sql(key(tender, 2, 3));
     APP.sql(share(tender, 1, tender.chair(), "KW"));
     long supplier = WORLD.aSupplier();
@@ -101,7 +101,7 @@ class CeremonyGuardsTest {
 
   @Test
   void keys_and_shares_stay_as_they_were_made() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     String holder = " WHERE person_id = " + tender.chair().personId();
 
     refused("UPDATE opening_key SET public_keyset = '{}'" + holder, "bid.opening-key-immutable");
@@ -133,7 +133,7 @@ class CeremonyGuardsTest {
 
   @Test
   void nobody_is_present_and_no_share_is_given_before_the_deadline() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     String presence =
         "INSERT INTO opening_presence VALUES (%d, %d, 'OPENING', UTC_TIMESTAMP(6), 'BID')"
             .formatted(tender.id(), tender.chair().personId());
@@ -148,9 +148,9 @@ class CeremonyGuardsTest {
 
   @Test
   void who_was_there_and_what_was_tried_stays_recorded() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     APP.get(RehearseShare.class).run(tender.chair(), tender.id(), OpeningMembers.PASSPHRASE, null);
-    TenderFixture.afterTheDeadline(() -> MEMBERS.giveShares(tender.id()));
+    BidFixture.afterTheDeadline(() -> MEMBERS.giveShares(tender.id()));
     String where = " WHERE tender_id = " + tender.id();
 
     refused("UPDATE share_rehearsal SET from_file = TRUE" + where, "bid.rehearsal-immutable");
@@ -164,8 +164,8 @@ class CeremonyGuardsTest {
 
   @Test
   void no_share_outlives_the_opening() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    TenderFixture.afterTheDeadline(() -> MEMBERS.giveShares(tender.id()));
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.afterTheDeadline(() -> MEMBERS.giveShares(tender.id()));
     afterTheDeadline("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
     String opened =
         "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6) WHERE id = "
@@ -191,7 +191,7 @@ class CeremonyGuardsTest {
     assertThatThrownBy(() -> APP.sql(statement)).as(statement).hasMessageContaining(reason);
   }
 
-  private static String key(TenderFixture.Tender tender, int threshold, int shares) {
+  private static String key(BidFixture.Tender tender, int threshold, int shares) {
     return """
         INSERT INTO tender_key (tender_id, public_keyset, sealed_private_keyset, threshold,
                                 share_count, created_at)
@@ -199,11 +199,11 @@ class CeremonyGuardsTest {
         .formatted(tender.id(), threshold, shares);
   }
 
-  private static String share(TenderFixture.Tender tender, int number, Actor holder) {
+  private static String share(BidFixture.Tender tender, int number, Actor holder) {
     return share(tender, number, holder, List.of("AE", "BH", "KW", "QA").get(number - 1));
   }
 
-  private static String share(TenderFixture.Tender tender, int number, Actor holder, String state) {
+  private static String share(BidFixture.Tender tender, int number, Actor holder, String state) {
     return """
         INSERT INTO key_share (tender_id, share_number, custodian, wrapped_share, person_id, panel,
                                state_code, opening_key_id, commitment)

@@ -11,8 +11,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.OpeningMembers;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
@@ -21,13 +21,13 @@ import org.muwahhad.shared.Refusal;
 class KeyCeremonyTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final OpeningMembers MEMBERS = TENDERS.members();
 
   @Test
   void each_member_of_the_panel_holds_one_share_and_more_than_half_open() {
-    TenderFixture.Tender three = TENDERS.aPublishedTender();
-    TenderFixture.Tender five = TENDERS.aPublishedTender(MEMBERS.add(5));
+    BidFixture.Tender three = TENDERS.aPublishedTender();
+    BidFixture.Tender five = TENDERS.aPublishedTender(MEMBERS.add(5));
 
     assertThat(ceremony(three)).isEqualTo("2 of 3, held by 3");
     assertThat(ceremony(five)).isEqualTo("3 of 5, held by 5");
@@ -37,7 +37,7 @@ class KeyCeremonyTest {
 
   @Test
   void the_ceremony_is_in_the_audit_record_without_anything_secret() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
 
     assertThat(
             APP.ask(
@@ -51,7 +51,7 @@ class KeyCeremonyTest {
   void a_member_without_a_key_is_named_and_nothing_is_published() {
     List<Actor> panel = new ArrayList<>(MEMBERS.add(2));
     panel.add(MEMBERS.addWithoutKey("BH"));
-    TenderFixture.Tender tender = TENDERS.aTender(panel);
+    BidFixture.Tender tender = TENDERS.aTender(panel);
 
     assertThatThrownBy(() -> TENDERS.publish(tender))
         .isInstanceOfSatisfying(
@@ -74,14 +74,14 @@ class KeyCeremonyTest {
       MEMBERS.makeKey(member);
       panel.add(member);
     }
-    TenderFixture.Tender tender = TENDERS.aTender(panel);
+    BidFixture.Tender tender = TENDERS.aTender(panel);
 
     assertThatThrownBy(() -> TENDERS.publish(tender)).hasMessage("tender.opening-one-state");
   }
 
   @Test
   void a_key_replaced_later_leaves_the_shares_given_to_the_one_before() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     APP.get(SetUpOpeningKey.class)
         .replace(tender.chair(), "five palms by the sea", "five palms by the sea");
 
@@ -95,7 +95,7 @@ class KeyCeremonyTest {
 
   @Test
   void a_share_that_works_is_told_with_the_time_and_nothing_of_the_share() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
 
     rehearse(tender.member(), tender, OpeningMembers.PASSPHRASE);
 
@@ -113,7 +113,7 @@ class KeyCeremonyTest {
 
   @Test
   void a_share_that_fails_tells_whether_the_passphrase_or_the_share_was_wrong() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     assertThatThrownBy(() -> rehearse(tender.chair(), tender, "not the passphrase"))
         .satisfies(e -> assertThat(fault(e)).isEqualTo("passphrase bid.passphrase-wrong"));
     spoil(tender, tender.chair());
@@ -124,7 +124,7 @@ class KeyCeremonyTest {
 
   @Test
   void ten_wrong_passphrases_in_a_row_lock_the_key_for_a_while() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     for (int i = 0; i <= 10; i++) {
       assertThatThrownBy(() -> rehearse(tender.chair(), tender, "not the passphrase"))
           .isInstanceOf(Refusal.InvalidInput.class);
@@ -136,7 +136,7 @@ class KeyCeremonyTest {
 
   @Test
   void the_own_copy_and_the_passphrase_are_enough_when_the_stored_share_is_spoilt() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     byte[] copy = copy(tender.chair(), tender);
     spoil(tender, tender.chair());
 
@@ -148,8 +148,8 @@ class KeyCeremonyTest {
 
   @Test
   void a_copy_of_another_share_or_of_nothing_is_refused_at_the_file() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
-    TenderFixture.Tender other =
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender other =
         TENDERS.aPublishedTender(List.of(tender.chair(), tender.member(), tender.third()));
     Map<String, byte[]> wrong =
         Map.of(
@@ -167,7 +167,7 @@ class KeyCeremonyTest {
 
   @Test
   void a_new_passphrase_opens_the_same_shares_and_the_one_before_no_more() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Actor chair = tender.chair();
     byte[] before = copy(chair, tender);
     String next = "seven wells in the desert";
@@ -212,7 +212,7 @@ class KeyCeremonyTest {
 
   @Test
   void only_a_buyer_an_auditor_the_administrator_and_the_panel_see_who_holds_shares() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Ceremonies ceremonies = APP.get(Ceremonies.class);
 
     assertThat(ceremonies.get(tender.third(), tender.id()).holders()).hasSize(3);
@@ -226,11 +226,11 @@ class KeyCeremonyTest {
     }
   }
 
-  private static void rehearse(Actor member, TenderFixture.Tender tender, String passphrase) {
+  private static void rehearse(Actor member, BidFixture.Tender tender, String passphrase) {
     APP.get(RehearseShare.class).run(member, tender.id(), passphrase, null);
   }
 
-  private static byte[] copy(Actor member, TenderFixture.Tender tender) {
+  private static byte[] copy(Actor member, BidFixture.Tender tender) {
     return APP.get(BidJson.class).write(APP.get(DownloadShare.class).run(member, tender.id()));
   }
 
@@ -240,7 +240,7 @@ class KeyCeremonyTest {
   }
 
   /** The stored share is no longer what it was, as after a disk fault. */
-  private static void spoil(TenderFixture.Tender tender, Actor member) {
+  private static void spoil(BidFixture.Tender tender, Actor member) {
     APP.without(
         "tr_key_share_immutable",
         () ->
@@ -249,7 +249,7 @@ class KeyCeremonyTest {
                     .formatted(tender.id(), member.personId())));
   }
 
-  private static String ceremony(TenderFixture.Tender tender) {
+  private static String ceremony(BidFixture.Tender tender) {
     return APP.ask(
         """
         SELECT CONCAT(k.threshold, ' of ', k.share_count, ', held by ',

@@ -15,9 +15,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.OpeningMembers;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.key.DownloadShare;
 import org.muwahhad.bid.key.OwnOpeningKey;
 import org.muwahhad.bid.key.RehearseShare;
@@ -29,12 +29,12 @@ import org.muwahhad.shared.Refusal;
 class DeclareOpenerConflictTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final String TAG = "Declared a conflict of interest";
   private static final String WHY = "My wife works for a bidder";
   private final DeclareOpenerConflict declareConflict = APP.get(DeclareOpenerConflict.class);
   private final OpenBids openBids = APP.get(OpenBids.class);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
 
   @AfterAll
   static void end() {
@@ -60,7 +60,7 @@ class DeclareOpenerConflictTest {
           .isInstanceOf(Refusal.NotPermitted.class)
           .hasMessage("tender.conflict-declared");
     }
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           give(tender.chair());
           give(tender.third());
@@ -71,7 +71,7 @@ class DeclareOpenerConflictTest {
   @Test
   void a_share_given_and_not_used_yet_is_forgotten_and_the_presence_stays_in_the_record() {
     bid();
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           give(tender.member());
           give(tender.third());
@@ -97,7 +97,7 @@ class DeclareOpenerConflictTest {
     bid();
     declareConflict.run(tender.chair(), tender.id(), WHY);
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           give(tender.member());
           give(tender.third());
@@ -115,7 +115,7 @@ class DeclareOpenerConflictTest {
   @Test
   void once_opened_there_is_nothing_to_leave() {
     bid();
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           give(tender.chair());
           give(tender.third());
@@ -129,8 +129,8 @@ class DeclareOpenerConflictTest {
 
   @Test
   void of_two_envelopes_the_prices_are_opened_by_those_without_a_conflict() {
-    TenderFixture.Tender two = TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR));
-    TenderFixture.afterTheDeadline(
+    BidFixture.Tender two = TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR));
+    BidFixture.afterTheDeadline(
         () -> {
           TENDERS.members().give(two.chair(), two.id());
           TENDERS.members().give(two.third(), two.id());

@@ -11,9 +11,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.room.WithdrawBid;
 import org.muwahhad.shared.Refusal;
@@ -22,14 +22,14 @@ import org.muwahhad.shared.Refusal;
 class OpenBidsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final SubmitBid submitBid = APP.get(SubmitBid.class);
   private final OpenBids openBids = APP.get(OpenBids.class);
   private final BidQueries queries = APP.get(BidQueries.class);
 
   @Test
   void all_bids_are_read_as_they_were_submitted() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     submit(tender, tender.offer("418.125", "1250.5", "99.999"));
     submit(tender, tender.offer("410", "1200"));
 
@@ -55,7 +55,7 @@ class OpenBidsTest {
 
   @Test
   void a_page_of_the_record_has_the_totals_of_its_lots_alone() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     submit(tender, tender.offer("418.125", "1250.5", "99.999"));
     open(tender);
 
@@ -74,7 +74,7 @@ class OpenBidsTest {
 
   @Test
   void the_tender_is_closed_and_opened_with_digests_in_the_audit_record() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     BidQueries.Receipt receipt = submit(tender, tender.offer("418.125", "1250.5"));
 
     open(tender);
@@ -101,7 +101,7 @@ class OpenBidsTest {
 
   @Test
   void a_bid_without_a_statement_and_without_any_declaration_is_read_too() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Offer full = tender.offerIn("SAR", "1.5", "2");
     submit(tender, Offer.ofPrices(full.currency(), false, 120, false, "", full.prices()));
 
@@ -119,7 +119,7 @@ class OpenBidsTest {
 
   @Test
   void the_estimate_is_opened_with_the_prices() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     assertThat(queries.findEstimate(tender.id())).isEmpty();
 
     open(tender);
@@ -131,7 +131,7 @@ class OpenBidsTest {
 
   @Test
   void only_the_last_version_of_a_bid_is_opened_and_a_withdrawn_bid_is_not() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Actor replacing = WORLD.aBidderFor(WORLD.aSupplier());
     submitAs(replacing, tender, tender.offer("500", "500"));
     submitAs(replacing, tender, tender.offer("400", "400"));
@@ -150,7 +150,7 @@ class OpenBidsTest {
 
   @Test
   void a_bid_that_was_tampered_with_is_recorded_as_unreadable_and_stops_no_other() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     BidQueries.Receipt changed = submit(tender, tender.offer("1", "1"));
     BidQueries.Receipt digestChanged = submit(tender, tender.offer("2", "2"));
     submit(tender, tender.offer("3", "3"));
@@ -176,7 +176,7 @@ class OpenBidsTest {
 
   @Test
   void a_sealed_bid_copied_to_another_bidder_is_unreadable_there() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     BidQueries.Receipt good = submit(tender, tender.offer("10", "10"));
     BidQueries.Receipt copy = submit(tender, tender.offer("20", "20"));
     pastTheGuard(
@@ -194,7 +194,7 @@ class OpenBidsTest {
 
   @Test
   void bids_do_not_open_before_the_deadline() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     submit(tender, tender.offer("1", "1"));
 
     assertThatThrownBy(() -> openBids.run(tender.chair(), tender.id()))
@@ -204,7 +204,7 @@ class OpenBidsTest {
 
   @Test
   void the_database_takes_no_opened_bid_before_the_deadline() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     BidQueries.Receipt receipt = submit(tender, tender.offer("1", "1"));
 
     assertThatThrownBy(
@@ -227,7 +227,7 @@ class OpenBidsTest {
 
   @Test
   void nothing_can_be_added_or_changed_after_the_opening() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     BidQueries.Receipt receipt = submit(tender, tender.offer("1", "1"));
     open(tender);
     String where = " WHERE bid_id = " + receipt.bidId();
@@ -256,7 +256,7 @@ class OpenBidsTest {
 
   @Test
   void the_database_leaves_no_bid_sealed_and_takes_no_price_that_cannot_be_paid() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     BidQueries.Receipt receipt = submit(tender, tender.offer("1", "1"));
     String line =
         "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, %%s)"
@@ -287,10 +287,10 @@ class OpenBidsTest {
 
   @Test
   void a_tender_is_opened_only_once() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     open(tender);
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(() -> openBids.run(tender.chair(), tender.id()))
                 .hasMessage("bid.already-opened"));
@@ -298,11 +298,11 @@ class OpenBidsTest {
 
   @Test
   void only_the_chair_of_the_opening_panel_opens() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Actor stranger = WORLD.aPersonWho(Role.OPENING_MEMBER);
     Actor buyer = WORLD.aPersonWho(Role.CENTRAL_BUYER);
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           assertThatThrownBy(() -> openBids.run(tender.member(), tender.id()))
               .hasMessage("bid.not-opening-chair");
@@ -315,7 +315,7 @@ class OpenBidsTest {
 
   @Test
   void keys_and_shares_cannot_be_exchanged() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
 
     for (String attempt :
         new String[] {
@@ -331,15 +331,15 @@ class OpenBidsTest {
     }
   }
 
-  private void open(TenderFixture.Tender tender) {
+  private void open(BidFixture.Tender tender) {
     TENDERS.open(tender);
   }
 
-  private BidQueries.Receipt submit(TenderFixture.Tender tender, Offer offer) {
+  private BidQueries.Receipt submit(BidFixture.Tender tender, Offer offer) {
     return submitAs(WORLD.aBidderFor(WORLD.aSupplier()), tender, offer);
   }
 
-  private BidQueries.Receipt submitAs(Actor bidder, TenderFixture.Tender tender, Offer offer) {
+  private BidQueries.Receipt submitAs(Actor bidder, BidFixture.Tender tender, Offer offer) {
     return submitBid.run(bidder, tender.id(), offer, UUID.randomUUID().toString(), false);
   }
 

@@ -14,16 +14,16 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.OpeningMembers;
-import org.muwahhad.bid.TenderFixture;
 
 /** From the opening key to the record of the opening in a browser without JavaScript. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OpeningPagesTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private static final TenderFixture.Tender TENDER = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private static final BidFixture.Tender TENDER = TENDERS.aPublishedTender();
   private static final String HERE = "/tenders/" + TENDER.id();
   private static final String NEXT = "سبع آبار في الصحراء";
 
@@ -163,7 +163,7 @@ class OpeningPagesTest {
   @Test
   @Order(7)
   void after_it_members_come_give_their_shares_and_the_chair_opens() {
-    APP.moveClockOn(TenderFixture.UNTIL_DEADLINE.plus(Duration.ofMinutes(5)));
+    APP.moveClockOn(BidFixture.UNTIL_DEADLINE.plus(Duration.ofMinutes(5)));
     Browserless chair = as(TENDER.chair());
     Browserless member = as(TENDER.member());
     chair.get(HERE + "/opening");

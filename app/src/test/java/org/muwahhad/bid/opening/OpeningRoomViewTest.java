@@ -9,9 +9,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.OpeningMembers;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.key.DownloadShare;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.seal.BidJson;
@@ -22,16 +22,16 @@ import org.muwahhad.tender.approval.CancelTender;
 class OpeningRoomViewTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final GiveShare giveShare = APP.get(GiveShare.class);
   private final OpenBids openBids = APP.get(OpenBids.class);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
 
   @Test
   void with_the_passphrases_of_two_of_three_the_chair_opens_and_the_shares_are_gone() {
     bid("418.125", "1250.5");
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           give(tender.member());
           give(tender.third());
@@ -51,7 +51,7 @@ class OpeningRoomViewTest {
   void one_share_of_the_two_needed_opens_nothing() {
     bid("1", "1");
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           give(tender.chair());
           assertThatThrownBy(() -> openBids.run(tender.chair(), tender.id()))
@@ -90,7 +90,7 @@ class OpeningRoomViewTest {
 
   @Test
   void nobody_gives_a_share_twice_or_for_a_panel_of_others() {
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           give(tender.chair());
           assertThatThrownBy(() -> give(tender.chair())).hasMessage("bid.share-given-before");
@@ -100,7 +100,7 @@ class OpeningRoomViewTest {
 
   @Test
   void a_member_whose_share_is_lost_is_present_and_the_others_open() {
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           APP.get(EnterOpeningRoom.class).run(tender.chair(), tender.id(), SealedPart.BID);
           APP.get(EnterOpeningRoom.class).run(tender.chair(), tender.id(), SealedPart.BID);
@@ -134,7 +134,7 @@ class OpeningRoomViewTest {
                 "DELETE FROM key_share WHERE tender_id = %d AND person_id <> %d"
                     .formatted(tender.id(), tender.chair().personId())));
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           give(tender.chair());
           assertThatThrownBy(() -> give(tender.third())).hasMessage("bid.share-missing");
@@ -146,7 +146,7 @@ class OpeningRoomViewTest {
 
   @Test
   void a_tender_cancelled_in_the_middle_keeps_no_share() {
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           give(tender.chair());
           give(tender.member());
@@ -159,11 +159,11 @@ class OpeningRoomViewTest {
 
   @Test
   void tenders_published_before_the_ceremony_came_open_with_the_share_of_the_vault() {
-    TenderFixture.Tender old = TENDERS.aTenderOfTheVault();
+    BidFixture.Tender old = TENDERS.aTenderOfTheVault();
     APP.get(SubmitBid.class)
         .run(WORLD.aBidderFor(WORLD.aSupplier()), old.id(), old.offer("7", "7"), "k", false);
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           assertThat(APP.get(ViewOpeningRoom.class).get(old.chair(), old.id()).isReady()).isTrue();
           assertThatThrownBy(() -> TENDERS.members().give(old.member(), old.id()))

@@ -21,8 +21,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.opening.OpenBids;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.room.WithdrawBid;
@@ -36,8 +36,8 @@ import org.muwahhad.shared.Sha256;
 class ReadOutTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private static final TenderFixture.Tender TENDER = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private static final BidFixture.Tender TENDER = TENDERS.aPublishedTender();
   private static final String HERE = "/tenders/" + TENDER.id() + "/read-out";
   private static final Actor BIDDER = WORLD.aBidderFor(WORLD.aSupplier());
   private static final Actor OTHER = WORLD.aBidderFor(WORLD.aSupplier());
@@ -78,7 +78,7 @@ class ReadOutTest {
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void a_browser_is_told_at_once_when_the_panel_gathers_and_when_the_bids_are_read()
       throws Exception {
-    APP.moveClockOn(TenderFixture.UNTIL_DEADLINE.plus(Duration.ofMinutes(5)));
+    APP.moveClockOn(BidFixture.UNTIL_DEADLINE.plus(Duration.ofMinutes(5)));
     try (BufferedReader events = events(as(BIDDER))) {
       assertThat(next(events)).isEqualTo("GATHERING-0-0");
 
@@ -174,7 +174,7 @@ class ReadOutTest {
   @Test
   @Order(5)
   void nobody_changes_a_record_or_writes_one_before_the_opening() {
-    TenderFixture.Tender sealed = TENDERS.aPublishedTender();
+    BidFixture.Tender sealed = TENDERS.aPublishedTender();
 
     assertThatThrownBy(() -> APP.sql("UPDATE opening_record SET document = '{}'"))
         .hasMessageContaining("bid.record-frozen");

@@ -7,23 +7,23 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.AlternativeRules;
 
 /** A bidder that offers alternatives beside its bid for the first lot of a tender. */
 final class AlternativeOffers {
   static final String WORDS = "Refurbished machines with a warranty of three years";
-  final TenderFixture.Tender tender;
+  final BidFixture.Tender tender;
   final Actor bidder;
   final String room;
   final long lot;
   final long second;
   private final TestApp app;
 
-  AlternativeOffers(TestApp app, World world, TenderFixture.Tender tender) {
+  AlternativeOffers(TestApp app, World world, BidFixture.Tender tender) {
     this.app = app;
     this.tender = tender;
     this.bidder = world.aBidderFor(world.aSupplier());

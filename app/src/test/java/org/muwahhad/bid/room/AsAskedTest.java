@@ -14,8 +14,8 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.tender.requirement.Claim;
 
 /** A bidder answers all open requirements of a lot or an item as asked, and sees that first. */
@@ -23,8 +23,8 @@ import org.muwahhad.tender.requirement.Claim;
 class AsAskedTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final List<Long> required = TENDERS.require(tender);
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final Browserless browser = Browserless.signedInAs(APP, bidder);

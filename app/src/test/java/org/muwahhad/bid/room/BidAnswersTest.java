@@ -15,9 +15,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.opening.AnswerQueries;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.requirement.Claim;
@@ -27,8 +27,8 @@ import org.muwahhad.tender.requirement.Claim;
 class BidAnswersTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final List<Long> required = TENDERS.require(tender);
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final AnswerRequirements answer = APP.get(AnswerRequirements.class);
@@ -78,7 +78,7 @@ class BidAnswersTest {
 
   @Test
   void in_two_envelopes_answers_are_read_while_prices_stay_sealed() {
-    TenderFixture.Tender two = TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR));
+    BidFixture.Tender two = TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR));
     List<Long> requirements = TENDERS.require(two);
     Offer offer =
         two.offer("1", "1", "1")
@@ -197,7 +197,7 @@ class BidAnswersTest {
 
   @Test
   void after_the_deadline_no_answer_is_taken() {
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(
                     () -> answer.run(bidder, tender.id(), List.of(given(0, null, "64", ""))))

@@ -26,8 +26,8 @@ import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.web.Form;
 
 /** The bid room keeps what is typed as it is typed, and shows progress and the time left. */
@@ -35,11 +35,11 @@ import org.muwahhad.web.Form;
 class BidAutosaveTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
   private final List<BrowserContext> windows = new ArrayList<>();
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final List<Long> required = TENDERS.require(tender);
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final String room = "/tenders/" + tender.id() + "/bid";
@@ -163,7 +163,7 @@ class BidAutosaveTest {
   void nothing_is_kept_after_the_deadline() {
     Form form = Form.empty().with("currency", "SAR").with(price(0), "5");
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(
                     () -> APP.get(SaveBidDraft.class).autosave(bidder, tender.id(), form))

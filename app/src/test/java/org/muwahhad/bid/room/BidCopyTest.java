@@ -10,7 +10,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.room.CopyFinding.CopyFindingKind;
 import org.muwahhad.shared.Refusal;
 
@@ -19,11 +19,11 @@ import org.muwahhad.shared.Refusal;
 class BidCopyTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final BidCopies copies = APP.get(BidCopies.class);
   private final SaveBidDraft save = APP.get(SaveBidDraft.class);
   private final ViewBidRoom view = APP.get(ViewBidRoom.class);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 
   @Test

@@ -21,10 +21,10 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.OpenedDocumentQueries;
 import org.muwahhad.bid.document.RemoveBidDocument;
@@ -40,8 +40,8 @@ class BidDocumentsTest {
   private static final TestApp APP =
       TestApp.start(Map.of("muwahhad.bid-documents.most-bytes", "20MB"));
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 
   @Test
@@ -120,7 +120,7 @@ class BidDocumentsTest {
 
   @Test
   void nothing_comes_after_the_deadline() {
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(() -> add("a.pdf", OfficeFiles.pdf("a")))
                 .hasMessage("bid.deadline-passed"));

@@ -16,8 +16,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.reporting.receipt.PrintBidReceipt;
 import org.muwahhad.reporting.receipt.PrintReceipt;
 import org.muwahhad.reporting.receipt.ReceiptQueries;
@@ -33,9 +33,9 @@ import org.muwahhad.tender.amendment.PublishAmendment;
 class BidReceiptTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final String GENUINE = "هذا إيصال أصدرته المنظومة";
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final Browserless anybody = Browserless.at(APP);
 
@@ -172,7 +172,7 @@ class BidReceiptTest {
 
   @Test
   void of_two_envelopes_one_receipt_is_verified_before_and_after_the_prices() {
-    TenderFixture.Tender two = TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR));
+    BidFixture.Tender two = TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR));
     BidQueries.Receipt receipt = submit(two, bidder, "418.125");
 
     assertThat(receipt.twoEnvelopes()).isTrue();
@@ -196,14 +196,13 @@ class BidReceiptTest {
     return "/verify/receipts/" + receipt.receiptNumber() + "/" + receipt.sha256();
   }
 
-  private static BidQueries.Receipt submit(
-      TenderFixture.Tender tender, Actor bidder, String price) {
+  private static BidQueries.Receipt submit(BidFixture.Tender tender, Actor bidder, String price) {
     return APP.get(SubmitBid.class)
         .run(bidder, tender.id(), tender.offer(price, price), "k-" + price, false);
   }
 
   private void postpone() {
-    Instant later = Instant.now().plus(TenderFixture.UNTIL_DEADLINE).plus(Duration.ofDays(10));
+    Instant later = Instant.now().plus(BidFixture.UNTIL_DEADLINE).plus(Duration.ofDays(10));
     long proposal =
         APP.get(ProposeAmendment.class)
             .run(

@@ -31,9 +31,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidContent;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.SealedBy;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.bid.seal.UnlockedKey;
 import org.muwahhad.shared.Sha256;
@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
 class BrowserSealTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
   private static final Logger LOG = LoggerFactory.getLogger(BrowserSealTest.class);
@@ -73,7 +73,7 @@ class BrowserSealTest {
 
   @Test
   void a_bid_is_sealed_in_the_browser_and_opened_by_the_panel() throws IOException {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Page page = page(tender);
     fill(page, tender);
     assertThat(Axe.violations(page)).isEmpty();
@@ -113,7 +113,7 @@ class BrowserSealTest {
 
   @Test
   void prices_of_two_envelopes_are_sealed_apart() {
-    TenderFixture.Tender tender = TENDERS.aTwoEnvelopeTender();
+    BidFixture.Tender tender = TENDERS.aTwoEnvelopeTender();
     Page page = page(tender);
     fill(page, tender);
     page.locator("[data-seal-check]").click();
@@ -133,7 +133,7 @@ class BrowserSealTest {
 
   @Test
   void terms_beside_prices_are_sealed_as_the_service_writes_them() throws IOException {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     TENDERS.askTerms(tender, 60);
     Page page = page(tender);
     fill(page, tender);
@@ -166,7 +166,7 @@ class BrowserSealTest {
 
   @Test
   void a_bundle_is_sealed_as_the_service_writes_it() throws IOException {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     TENDERS.takeBundles(tender);
     Page page = page(tender);
     fill(page, tender);
@@ -199,7 +199,7 @@ class BrowserSealTest {
 
   @Test
   void what_breaks_a_rule_is_told_and_nothing_is_sealed() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Page page = page(tender);
     page.locator("[name='" + price(tender, 0) + "']").fill("1.2345");
     page.locator("[name=validityDays]").fill("1");
@@ -219,7 +219,7 @@ class BrowserSealTest {
 
   @Test
   void a_browser_without_scripts_is_sent_to_the_bid_room() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Page page = page(tender);
     BrowserContext plain =
         CHROMIUM.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
@@ -343,7 +343,7 @@ class BrowserSealTest {
     return Files.readAllBytes(kept.path());
   }
 
-  private Page page(TenderFixture.Tender tender) {
+  private Page page(BidFixture.Tender tender) {
     BrowserContext window = CHROMIUM.newContext();
     windows.add(window);
     Page page = BrowserSignIn.of(APP, bidder).in(window, "en");
@@ -361,7 +361,7 @@ class BrowserSealTest {
     addresses.add(request.url());
   }
 
-  private static void fill(Page page, TenderFixture.Tender tender) {
+  private static void fill(Page page, BidFixture.Tender tender) {
     page.locator("[name=currency]").selectOption("KWD");
     page.locator("[name=statement]").fill(STATEMENT);
     page.locator("[name='" + price(tender, 0) + "']").fill(PRICE);
@@ -369,7 +369,7 @@ class BrowserSealTest {
     page.locator("[name='" + price(tender, 1) + ".origin']").fill("om");
   }
 
-  private static String price(TenderFixture.Tender tender, int item) {
+  private static String price(BidFixture.Tender tender, int item) {
     return "prices[" + tender.items().get(item) + "]";
   }
 }

@@ -18,9 +18,9 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.bid.AfterDeadline;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.opening.DiscountQueries;
 import org.muwahhad.bid.opening.OpenedOfferQueries;
@@ -35,8 +35,8 @@ class BundlePricesTest {
   private static final TestApp APP = TestApp.start();
   private static final AfterDeadline LATER = new AfterDeadline(APP);
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 
   @Test

@@ -12,8 +12,8 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.requirement.Claim;
 
@@ -21,7 +21,7 @@ import org.muwahhad.tender.requirement.Claim;
 class CheckShowsAllTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
 
   /** What of the sealed content is no statement of the bidder. */
   private static final Set<String> TECHNICAL =
@@ -36,7 +36,7 @@ class CheckShowsAllTest {
           "tender",
           "sha256");
 
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final List<Long> required = TENDERS.require(tender);
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 

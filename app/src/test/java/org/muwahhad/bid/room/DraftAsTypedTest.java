@@ -17,8 +17,8 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.AnswerRules;
 import org.muwahhad.bid.offer.OfferInput;
 import org.muwahhad.bid.offer.OfferRules;
@@ -30,8 +30,8 @@ import org.muwahhad.shared.Sha256;
 class DraftAsTypedTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final String room = "/tenders/" + tender.id() + "/bid";
 
@@ -205,7 +205,7 @@ class DraftAsTypedTest {
 
   @Test
   void after_the_deadline_nothing_typed_is_kept() {
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(
                     () ->

@@ -14,8 +14,8 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.document.RemoveBidDocument;
 import org.muwahhad.shared.Refusal;
@@ -38,8 +38,8 @@ class KeptVersionsTest {
               "muwahhad.bid-documents.most-kept-bytes",
               "3MB"));
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final String page = "/tenders/" + tender.id() + "/bid/documents";
 

@@ -13,8 +13,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.LateBidQueries;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.opening.OpeningRecords;
 import org.muwahhad.reporting.receipt.PrintBidReceipt;
 import org.muwahhad.shared.Refusal;
@@ -25,10 +25,10 @@ import org.muwahhad.shared.Sha256;
 class LateBidTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final BidReception reception = APP.get(BidReception.class);
   private final LateBidQueries queries = APP.get(LateBidQueries.class);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final long supplier = WORLD.aSupplier();
   private final Actor bidder = WORLD.aBidderFor(supplier);
 
@@ -92,7 +92,7 @@ class LateBidTest {
   void a_draft_that_is_submitted_too_late_is_told_by_the_digest_of_its_content() {
     APP.get(SaveBidDraft.class).run(bidder, tender.id(), tender.offer("418.125", "77.500"));
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(
                     () -> reception.ofDraft(bidder, tender.id(), "late", false, "x", null))
@@ -152,7 +152,7 @@ class LateBidTest {
   }
 
   private void late(String key) {
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThatThrownBy(
                     () ->

@@ -10,14 +10,14 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.bid.BidFixture;
 
 /** The price schedule on the screen: lots fold where there are many items, countries have names. */
 @Tag("long")
 class LongPriceScheduleTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final String OPEN = "<details class=\"lot-prices\" id=\"lot-%d\" open>";
   private static final String FOLDED = "<details class=\"lot-prices\" id=\"lot-%d\">";
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
@@ -25,7 +25,7 @@ class LongPriceScheduleTest {
 
   @Test
   void lots_in_which_nothing_is_typed_are_folded_where_a_tender_has_many_items() {
-    TenderFixture.Tender tender = TENDERS.aLargeTender(60);
+    BidFixture.Tender tender = TENDERS.aLargeTender(60);
     String room = "/tenders/" + tender.id() + "/bid";
     assertThat(browser.get(room).body()).contains(FOLDED.formatted(1), FOLDED.formatted(2));
 
@@ -44,7 +44,7 @@ class LongPriceScheduleTest {
 
   @Test
   void a_lot_of_which_all_items_are_priced_folds_and_says_so() {
-    TenderFixture.Tender tender = TENDERS.aLargeTender(12);
+    BidFixture.Tender tender = TENDERS.aLargeTender(12);
     String room = "/tenders/" + tender.id() + "/bid";
     Map<String, String> typed = new HashMap<>(Map.of("act", "save", "currency", "SAR"));
     for (String item :
@@ -66,7 +66,7 @@ class LongPriceScheduleTest {
 
   @Test
   void a_short_tender_is_open_and_a_country_is_shown_by_its_name() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     String room = "/tenders/" + tender.id() + "/bid";
     String price = "prices[" + tender.items().get(0) + "]";
 

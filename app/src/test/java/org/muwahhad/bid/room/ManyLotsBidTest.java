@@ -16,8 +16,8 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 
 /**
  * The bid room of a tender of many lots: some at a time, without scripts, and nothing that was
@@ -27,7 +27,7 @@ import org.muwahhad.bid.TenderFixture;
 class ManyLotsBidTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final int LOTS = 120;
   private static final Pattern HIDDEN =
       Pattern.compile("type=\"hidden\" name=\"(seen|shown|page|found|wrong)\" value=\"([^\"]*+)\"");
@@ -35,7 +35,7 @@ class ManyLotsBidTest {
   private static final Pattern ELSEWHERE =
       Pattern.compile("name=\"discounts\\[0\\]\\.whenWinning\" value=\"([0-9 ]++)\" checked");
 
-  private final TenderFixture.Tender tender = TENDERS.aTenderOfLots(LOTS);
+  private final BidFixture.Tender tender = TENDERS.aTenderOfLots(LOTS);
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final Browserless browser = Browserless.signedInAs(APP, bidder);
   private final String room = "/tenders/" + tender.id() + "/bid";
@@ -138,7 +138,7 @@ class ManyLotsBidTest {
 
   @Test
   void a_tender_of_few_lots_is_one_page() {
-    TenderFixture.Tender small = TENDERS.aPublishedTender();
+    BidFixture.Tender small = TENDERS.aPublishedTender();
     String page = inEnglish("/tenders/" + small.id() + "/bid");
 
     assertThat(page).doesNotContain("Find a lot", "name=\"shown\"");

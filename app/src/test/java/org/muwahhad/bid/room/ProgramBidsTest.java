@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
-import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.bid.BidFixture;
 
 /** Programs are informed of each fault at its place in what they sent. */
 class ProgramBidsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final List<Long> required = TENDERS.require(tender);
   private final Browserless program =
       Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier()));

@@ -39,8 +39,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.SignIn;
 import org.muwahhad.access.Visitor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.shared.AtOnce;
 import org.muwahhad.shared.WaitingLine;
@@ -66,8 +66,8 @@ class RequestsOfOnePersonTest {
               "muwahhad.at-once.longest-wait", "10s",
               "test.costly-answers", true));
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private static final TenderFixture.Tender TENDER = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private static final BidFixture.Tender TENDER = TENDERS.aPublishedTender();
   private final List<RawConnection> unread = new ArrayList<>();
 
   /** Answers that cost a connection to the database for a while, or much memory. */

@@ -30,7 +30,7 @@ import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.TenderFixture;
+import org.muwahhad.bid.BidFixture;
 
 /**
  * The memory of the service, written out before the opening, holds nothing of a bid that was sealed
@@ -44,7 +44,7 @@ import org.muwahhad.bid.TenderFixture;
 class SealedHeapTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
 
@@ -85,7 +85,7 @@ class SealedHeapTest {
             + " sessionStorage.setItem('passphrase', window.secrets.passphrase); }");
     keys.locator("form[data-share=make] button[type=submit]").click();
     keys.locator("form[data-share=change]").waitFor();
-    TenderFixture.Tender tender =
+    BidFixture.Tender tender =
         TENDERS.aPublishedTender(List.of(member, TENDERS.members().add(), TENDERS.members().add()));
     keys.navigate(APP.uri() + "/tenders/" + tender.id() + "/ceremony");
     keys.locator("[data-in-browser=yes]").waitFor();
@@ -130,7 +130,7 @@ class SealedHeapTest {
   }
 
   /** The share as the member's browser opens it, told to the test now. */
-  private static String share(Page page, TenderFixture.Tender tender) {
+  private static String share(Page page, BidFixture.Tender tender) {
     return String.valueOf(
         page.evaluate(
             """

@@ -20,10 +20,10 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SecurityForm;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.SecurityRules;
 import org.muwahhad.shared.Refusal;
@@ -33,12 +33,12 @@ import org.muwahhad.shared.Refusal;
 class StatedSecurityTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 
   @Test
   void the_bidder_is_told_what_it_falls_short_of_and_states_it_in_the_room() {
-    TenderFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
+    BidFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
     String room = "/tenders/" + tender.id() + "/bid";
     Browserless browser = Browserless.signedInAs(APP, bidder);
     browser.get("/language/en");
@@ -63,7 +63,7 @@ class StatedSecurityTest {
 
   @Test
   void it_is_read_with_the_bid_and_shown_in_the_record_of_the_opening() {
-    TenderFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
+    BidFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
     submit(tender, stated("260", "KWD", SecurityForm.BANK_GUARANTEE));
     TENDERS.open(tender);
 
@@ -83,7 +83,7 @@ class StatedSecurityTest {
 
   @Test
   void what_is_half_stated_not_asked_for_or_of_another_form_is_not_submitted() {
-    TenderFixture.Tender asks = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
+    BidFixture.Tender asks = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
 
     assertThat(faults(asks, asks.offer("1", "1")))
         .containsExactly("security.issuer bid.security-unstated");
@@ -99,14 +99,14 @@ class StatedSecurityTest {
         .containsExactly("security.form bid.security-form-refused");
     assertThat(faults(asks, with(asks, stated("1.0001", "KWD", SecurityForm.CERTIFIED_CHEQUE))))
         .containsExactly("security.amount shared.too-many-decimals");
-    TenderFixture.Tender none = TENDERS.aPublishedTender();
+    BidFixture.Tender none = TENDERS.aPublishedTender();
     assertThat(faults(none, with(none, stated("1", "KWD", SecurityForm.BANK_GUARANTEE))))
         .containsExactly("security.issuer bid.security-not-asked");
   }
 
   @Test
   void in_two_envelopes_it_is_sealed_with_the_prices_that_its_amount_would_tell() {
-    TenderFixture.Tender tender =
+    BidFixture.Tender tender =
         asking(
             TENDERS.aTwoEnvelopeTender(WORLD.aPersonWho(Role.EVALUATOR)), "bid-security.percent=2");
     APP.get(SaveBidDraft.class)
@@ -122,7 +122,7 @@ class StatedSecurityTest {
 
   @Test
   void a_fixed_amount_is_due_in_riyals_whatever_the_currency_of_the_bid() {
-    TenderFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.amount=5000");
+    BidFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.amount=5000");
     ViewBidRoom view = APP.get(ViewBidRoom.class);
     APP.get(SaveBidDraft.class)
         .run(bidder, tender.id(), with(tender, stated("9000", "KWD", SecurityForm.BANK_GUARANTEE)));
@@ -136,13 +136,13 @@ class StatedSecurityTest {
 
   @Test
   void the_database_takes_none_before_or_after_the_opening_and_lets_none_be_changed() {
-    TenderFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
+    BidFixture.Tender tender = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
     submit(tender, stated("260", "KWD", SecurityForm.BANK_GUARANTEE));
     TENDERS.open(tender);
 
     refused("UPDATE stated_security SET amount = 900 WHERE tender_id = %d", tender);
     refused("DELETE FROM stated_security WHERE tender_id = %d", tender);
-    TenderFixture.Tender without = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
+    BidFixture.Tender without = asking(TENDERS.aPublishedTender(), "bid-security.percent=2");
     APP.get(SubmitBid.class)
         .run(bidder, without.id(), without.offer("1", "1").withoutSecurityTick(), "k", false);
     TENDERS.open(without);
@@ -160,7 +160,7 @@ class StatedSecurityTest {
 
   @Test
   void where_none_is_asked_for_nobody_is_asked_and_the_record_says_that_none_is_required() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     String room = "/tenders/" + tender.id() + "/bid";
     Browserless browser = Browserless.signedInAs(APP, bidder);
     browser.get("/language/en");
@@ -190,7 +190,7 @@ class StatedSecurityTest {
 
   @Test
   void the_database_takes_no_security_of_a_bid_whose_tender_asks_for_none() {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     long bid =
         APP.get(SubmitBid.class)
             .run(bidder, tender.id(), tender.offer("1", "1"), "k", false)
@@ -222,13 +222,13 @@ class StatedSecurityTest {
                 .hasMessageContaining("bid.security-not-asked"));
   }
 
-  private static void refused(String statement, TenderFixture.Tender tender) {
+  private static void refused(String statement, BidFixture.Tender tender) {
     assertThatThrownBy(() -> APP.sql(statement.formatted(tender.id())))
         .isInstanceOf(TestApp.SqlRefused.class)
         .hasMessageContaining("bid.opened-immutable");
   }
 
-  private static TenderFixture.Tender asking(TenderFixture.Tender tender, String rule) {
+  private static BidFixture.Tender asking(BidFixture.Tender tender, String rule) {
     String[] parts = rule.split("=");
     APP.without(
         "tr_tender_rule_added",
@@ -240,23 +240,18 @@ class StatedSecurityTest {
     return tender;
   }
 
-  private static void rule(TenderFixture.Tender tender, String code, String value) {
-    APP.sql(
-        """
-        INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                         source_en)
-        VALUES ('%s', 0, 'PERCENT', 80, 'قاعدة', 'Rule', 'مصدر', 'Source')"""
-            .formatted(code));
+  private static void rule(BidFixture.Tender tender, String code, String value) {
+    WORLD.aRule(code, "0", "PERCENT");
     APP.sql(
         "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)"
             .formatted(tender.id(), code, value));
   }
 
-  private void submit(TenderFixture.Tender tender, Offer.Security stated) {
+  private void submit(BidFixture.Tender tender, Offer.Security stated) {
     APP.get(SubmitBid.class).run(bidder, tender.id(), with(tender, stated), "k", false);
   }
 
-  private static Offer with(TenderFixture.Tender tender, Offer.@Nullable Security stated) {
+  private static Offer with(BidFixture.Tender tender, Offer.@Nullable Security stated) {
     return ChangedOffers.withSecurity(tender.offer("1000", "1000"), stated);
   }
 
@@ -265,7 +260,7 @@ class StatedSecurityTest {
         form, "Gulf Bank", "LG-77", new BigDecimal(amount), currency, LocalDate.parse(day(0)));
   }
 
-  private List<String> faults(TenderFixture.Tender tender, Offer offer) {
+  private List<String> faults(BidFixture.Tender tender, Offer offer) {
     List<String> found = new ArrayList<>();
     try {
       APP.get(SubmitBid.class).run(bidder, tender.id(), offer, "k", false);
@@ -278,7 +273,7 @@ class StatedSecurityTest {
   /** The day on which a security must hold at least, or so many days next to it. */
   private static String day(int beside) {
     return Instant.now()
-        .plus(TenderFixture.UNTIL_DEADLINE)
+        .plus(BidFixture.UNTIL_DEADLINE)
         .atZone(ZoneId.of("Asia/Riyadh"))
         .toLocalDate()
         .plusDays(90 + 30 + beside)
@@ -286,7 +281,7 @@ class StatedSecurityTest {
   }
 
   private static String[] fields(
-      TenderFixture.Tender tender, String amount, String until, boolean lodged) {
+      BidFixture.Tender tender, String amount, String until, boolean lodged) {
     List<String> all =
         new ArrayList<>(
             List.of(

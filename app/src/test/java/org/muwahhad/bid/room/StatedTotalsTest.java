@@ -14,10 +14,10 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidContent;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.PricePart;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
@@ -26,8 +26,8 @@ import org.muwahhad.shared.Refusal;
 class StatedTotalsTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final String room = "/tenders/" + tender.id() + "/bid";
   private final long lot =

@@ -19,9 +19,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.shared.Refusal;
@@ -31,11 +31,11 @@ import org.muwahhad.shared.Sha256;
 class SubmitBidTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final SubmitBid submitBid = APP.get(SubmitBid.class);
   private final SaveBidDraft saveBidDraft = APP.get(SaveBidDraft.class);
   private final WithdrawBid withdrawBid = APP.get(WithdrawBid.class);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
 
   @Test
@@ -121,7 +121,7 @@ class SubmitBidTest {
   void a_late_bid_a_late_withdrawal_and_a_late_draft_are_refused_with_both_times() {
     BidQueries.Receipt receipt = submit(tender.offer("1", "1"));
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           assertThatThrownBy(() -> submit(tender.offer("1", "1")))
               .hasMessage("bid.deadline-passed")
@@ -214,7 +214,7 @@ class SubmitBidTest {
     BidQueries.Receipt first =
         submitBid.run(bidder, tender.id(), tender.offer("1", "1"), "k", false);
 
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () ->
             assertThat(submitBid.run(bidder, tender.id(), tender.offer("9", "9"), "k", false))
                 .isEqualTo(first));
@@ -234,7 +234,7 @@ class SubmitBidTest {
 
   @Test
   void a_price_of_zero_is_taken_for_an_item_declared_free() {
-    TenderFixture.Tender withFree = TENDERS.aPublishedTender();
+    BidFixture.Tender withFree = TENDERS.aPublishedTender();
     TENDERS.makeFree(withFree.items().get(1));
 
     assertThat(submitBid.run(bidder, withFree.id(), withFree.offer("5", "0"), "k", false).number())

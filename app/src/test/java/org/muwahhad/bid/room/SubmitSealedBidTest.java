@@ -15,12 +15,12 @@ import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidContent;
 import org.muwahhad.bid.BidDocument;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedBy;
 import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.document.AddBidDocument;
 import org.muwahhad.bid.offer.OfferRules;
 import org.muwahhad.bid.offer.RulesOfTender;
@@ -37,8 +37,8 @@ import org.muwahhad.upload.ScanStatus;
 class SubmitSealedBidTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final OwnSeal seal = new OwnSeal(APP, bidder);
   private final SubmitSealedBid submit = APP.get(SubmitSealedBid.class);
@@ -306,7 +306,7 @@ class SubmitSealedBidTest {
   @Test
   void what_is_not_sealed_to_the_tender_or_not_signed_is_refused() {
     SealingTerms terms = seal.terms(tender.id());
-    TenderFixture.Tender elsewhere = TENDERS.aPublishedTender();
+    BidFixture.Tender elsewhere = TENDERS.aPublishedTender();
     SubmitSealedBid.SealedBid sent = seal.seal(tender.id(), tender.offer("1", "1"));
     SubmitSealedBid.SealedBid other = seal.seal(tender.id(), tender.offer("2", "2"));
 
@@ -354,7 +354,7 @@ class SubmitSealedBidTest {
     BidQueries.Receipt receipt =
         submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("1", "1")));
     Actor another = WORLD.aBidderFor(WORLD.aSupplier());
-    TenderFixture.Tender second = TENDERS.aPublishedTender();
+    BidFixture.Tender second = TENDERS.aPublishedTender();
     APP.get(SubmitSealedBid.class)
         .run(
             another,

@@ -14,8 +14,8 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.room.AnswerRequirements;
 import org.muwahhad.bid.room.BidRoomView;
 import org.muwahhad.bid.room.ViewBidRoom;
@@ -28,8 +28,8 @@ import org.muwahhad.tender.requirement.Claim;
 class AnswerWorkbookTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final List<Long> required = TENDERS.require(tender);
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final AnswerWorkbooks workbooks = APP.get(AnswerWorkbooks.class);
@@ -108,7 +108,7 @@ class AnswerWorkbookTest {
   @Test
   void a_workbook_of_another_tender_bidder_or_kind_is_refused() {
     Actor other = WORLD.aBidderFor(WORLD.aSupplier());
-    TenderFixture.Tender second = TENDERS.aPublishedTender();
+    BidFixture.Tender second = TENDERS.aPublishedTender();
     TENDERS.require(second);
 
     assertRefused(workbooks.write(bidder, second.id(), Language.EN), "bid.workbook-other-tender");

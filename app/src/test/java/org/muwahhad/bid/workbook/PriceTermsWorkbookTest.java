@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.room.SaveBidDraft;
 import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.shared.Language;
@@ -21,8 +21,8 @@ import org.muwahhad.shared.Language;
 class PriceTermsWorkbookTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final PriceWorkbooks workbooks = APP.get(PriceWorkbooks.class);
 

@@ -19,9 +19,9 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
-import org.muwahhad.bid.TenderFixture;
 import org.muwahhad.bid.room.SaveBidDraft;
 import org.muwahhad.bid.room.SubmitBid;
 import org.muwahhad.bid.room.ViewBidRoom;
@@ -33,8 +33,8 @@ import org.muwahhad.shared.Refusal;
 class PriceWorkbookTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
-  private static final TenderFixture TENDERS = new TenderFixture(APP, WORLD);
-  private final TenderFixture.Tender tender = TENDERS.aPublishedTender();
+  private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
+  private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
   private final PriceWorkbooks workbooks = APP.get(PriceWorkbooks.class);
 
@@ -147,7 +147,7 @@ class PriceWorkbookTest {
 
   @Test
   void a_workbook_of_another_tender_bidder_version_or_currency_is_refused() {
-    TenderFixture.Tender other = TENDERS.aPublishedTender();
+    BidFixture.Tender other = TENDERS.aPublishedTender();
     Actor rival = WORLD.aBidderFor(WORLD.aSupplier());
     byte[] ofOther = workbooks.write(bidder, other.id(), Language.EN);
     byte[] ofRival = workbooks.write(rival, tender.id(), Language.EN);
@@ -217,7 +217,7 @@ class PriceWorkbookTest {
                     + " ON b.id = w.bid_id WHERE b.tender_id = "
                     + tender.id()))
         .isEqualTo("0");
-    TenderFixture.afterTheDeadline(
+    BidFixture.afterTheDeadline(
         () -> {
           assertThatThrownBy(() -> send(download(Language.EN)))
               .isInstanceOfSatisfying(
@@ -259,7 +259,7 @@ class PriceWorkbookTest {
 
   @Test
   void two_thousand_items_go_out_and_come_back_in_seconds() {
-    TenderFixture.Tender large = TENDERS.aLargeTender(2000);
+    BidFixture.Tender large = TENDERS.aLargeTender(2000);
     Instant start = Instant.now();
 
     byte[] out = workbooks.write(bidder, large.id(), Language.AR);

@@ -216,7 +216,7 @@ class RecordedFlagsTest {
         List.of("joint_tender"),
         () ->
             APP.sql(
-                "UPDATE joint_tender SET published_at = deadline_at - INTERVAL %d DAY WHERE id = %d"
+                "UPDATE joint_tender SET published_at = deadline_at - INTERVAL %1$d DAY, minimum_bid_days = %1$d WHERE id = %2$d"
                     .formatted(daysBeforeDeadline, tender.id())));
   }
 

@@ -111,7 +111,7 @@ class PricesTest {
   @Test
   void the_difference_to_the_estimate_stands_by_lot_and_line_once_the_estimate_is_opened() {
     // 100 riyals a piece for 100 of A and 10 of B, and for the 5 of lot 2.
-    WORLD.aDemandFor(tender.id());
+    tender.demanded();
     Visitor chair = Visitor.of(APP, tender.chair()).inEnglish();
     String lines = path + "/lots/" + tender.lot() + "/lines";
 
@@ -135,7 +135,7 @@ class PricesTest {
 
   @Test
   void parts_that_no_longer_make_the_estimate_that_was_sealed_are_not_shown_as_it() {
-    WORLD.aDemandFor(tender.id());
+    tender.demanded();
     estimateOpenedAs("11501");
 
     LotComparison lot = compare.lot(tender.chair(), tender.id(), tender.lot());

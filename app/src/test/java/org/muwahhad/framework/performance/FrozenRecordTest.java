@@ -68,7 +68,7 @@ class FrozenRecordTest {
 
   @Test
   void a_dossier_that_counts_none_freezes_none() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     tender.bid("SAR", true, "100", "100", "100", "100");
 
     tender.open();
@@ -172,11 +172,10 @@ class FrozenRecordTest {
 
   /** A person of a supplier that has an agreement. */
   private static Actor awarded() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     Actor winner = tender.bid("SAR", true, "100", "100", "100", "100");
     tender.bid("SAR", true, "120", "120", "120", "120");
-    tender.open().evaluate(Map.of()).recommend();
-    tender.adopt().settle().award();
+    tender.playToAward();
     return winner;
   }
 

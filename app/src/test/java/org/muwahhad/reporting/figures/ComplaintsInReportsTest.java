@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.complaint.Remedy;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.Format;
@@ -38,11 +36,10 @@ class ComplaintsInReportsTest {
 
   /** In its standstill; the first bidder wins both lots. */
   private static PlayedTender decided() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
+    PlayedTender tender = PlayedTender.published(STAGE);
     tender.bid("KWD", true, "10.125", "10.125", "10.125", "10.125");
     tender.bid("SAR", true, "130", "130", "130", "130");
-    tender.open().evaluate(Map.of()).recommend();
-    return tender.adopt().settle();
+    return tender.playToStandstill();
   }
 
   private static Actor loser(PlayedTender tender) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.ApiCaller;
@@ -27,7 +26,6 @@ import org.muwahhad.home.Home;
 import org.muwahhad.home.HomeMatter;
 import org.muwahhad.home.Task;
 import org.muwahhad.notification.RemindOfSignatures;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.Format;
@@ -50,18 +48,10 @@ class SignatureRoundTest {
   private static final List<Actor> MEMBERS = STAGE.committee("TECHNICAL");
   private static final Actor CHAIR = MEMBERS.get(0);
 
-  private final PlayedTender tender = recommended();
+  private final PlayedTender tender = PlayedTender.withTwoBids(STAGE).playToRecommendation();
   private final Instant now = tender.afterDeadline().plusSeconds(60);
   private final LocalDate last = LocalDate.ofInstant(now, Page.RIYADH).plusDays(5);
   private final long report = issued(Edition.ENGLISH);
-
-  private static PlayedTender recommended() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
-    tender.bid("SAR", true, "100", "100", "100", "100");
-    tender.bid("SAR", true, "120", "120", "120", "120");
-    tender.open().evaluate(Map.of()).recommend();
-    return tender;
-  }
 
   private long issued(Edition edition) {
     return issued(now, edition);

@@ -12,12 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
-import org.muwahhad.played.Plan;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.seal.PlatformSeal;
@@ -31,17 +29,9 @@ import org.muwahhad.shared.Refusal;
 class UploadSignedAgreementTest {
   private static final TestApp APP = TestApp.start();
   private static final Stage STAGE = Stage.on(APP);
-  private static final PlayedTender TENDER = awarded();
+  private static final PlayedTender TENDER = PlayedTender.withTwoBids(STAGE).playToAward();
   private static final Instant NOW = TENDER.afterStandstill().plus(Duration.ofDays(2));
   private static final Actor SUPPLIER = List.copyOf(TENDER.bids().keySet()).get(0);
-
-  private static PlayedTender awarded() {
-    PlayedTender tender = PlayedTender.draft(STAGE, Plan.ofTwoLots()).publish();
-    tender.bid("SAR", true, "100", "100", "100", "100");
-    tender.bid("SAR", true, "120", "120", "120", "120");
-    tender.open().evaluate(Map.of()).recommend();
-    return tender.adopt().settle().award();
-  }
 
   @Test
   void the_file_with_one_signature_more_is_kept_and_counts_for_the_side() {

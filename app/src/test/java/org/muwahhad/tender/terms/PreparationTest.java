@@ -91,14 +91,9 @@ class PreparationTest {
 
   @Test
   void a_bid_security_is_a_share_or_an_amount_and_taken_in_some_form() {
-    APP.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('bid-security.percent', 2, 'PERCENT', 81, 'ضمان', 'Share', 'قاعدة', 'rule'),
-               ('bid-security.amount', 0, 'SAR', 82, 'ضمان', 'Amount', 'قاعدة', 'rule'),
-               ('bid-security.form.bank-guarantee', 1, 'COUNT', 83, 'صورة', 'Form', 'قاعدة',
-                'rule')""");
+    WORLD.aRule("bid-security.percent", "2", "PERCENT");
+    WORLD.aRule("bid-security.amount", "0", "SAR");
+    WORLD.aRule("bid-security.form.bank-guarantee", "1", "COUNT");
     APP.sql(
         """
         INSERT INTO tender_rule (tender_id, code, value)
@@ -123,11 +118,7 @@ class PreparationTest {
 
   @Test
   void a_committee_may_be_needed_from_a_lower_value_and_never_be_left_out() {
-    APP.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('level.ministerial', 900, 'SAR', 90, 'حد', 'Threshold', 'قاعدة', 'rule')""");
+    WORLD.aRule("level.ministerial", "900", "SAR");
     APP.sql(
         "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'level.ministerial', 900)"
             .formatted(tender));
@@ -151,11 +142,7 @@ class PreparationTest {
 
   @Test
   void a_mini_competition_takes_no_alternatives() {
-    APP.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('bid.alternatives', 0, 'COUNT', 92, 'بدائل', 'Alternatives', 'قاعدة', 'rule')""");
+    WORLD.aRule("bid.alternatives", "0", "COUNT");
     APP.sql(
         "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'bid.alternatives', 0)"
             .formatted(tender));
@@ -186,11 +173,7 @@ class PreparationTest {
 
   @Test
   void an_agreement_runs_for_one_to_48_whole_months() {
-    APP.sql(
-        """
-        INSERT INTO rule_default (code, value, unit, position, name_ar, name_en, source_ar,
-                                  source_en)
-        VALUES ('agreement.months', 12, 'MONTHS', 91, 'مدة', 'Term', 'قاعدة', 'rule')""");
+    WORLD.aRule("agreement.months", "12", "MONTHS");
     APP.sql(
         "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, 'agreement.months', 12)"
             .formatted(tender));
@@ -260,12 +243,7 @@ class PreparationTest {
     Map<String, Integer> senseless = Map.of("quorum.states", 99, "award.winners-per-lot", 0);
     senseless.forEach(
         (code, value) -> {
-          APP.sql(
-              """
-              INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en,
-                source_ar, source_en)
-              VALUES ('%s', 4, 'COUNT', 92, 'قاعدة', 'Rule', 'قاعدة', 'rule')"""
-                  .formatted(code));
+          WORLD.aRule(code, "4", "COUNT");
           APP.sql(
               "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', 4)"
                   .formatted(tender, code));

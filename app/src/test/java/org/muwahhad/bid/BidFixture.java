@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,9 @@ import org.muwahhad.bid.seal.OpeningSecret;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.bid.seal.Vault;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.tender.TenderMove.TenderPublished;
+import org.muwahhad.tender.TenderRows;
 import org.muwahhad.tender.TenderRule;
 import org.muwahhad.tender.TenderStatus;
 
@@ -30,17 +33,19 @@ import org.muwahhad.tender.TenderStatus;
  * three pieces), the second of one (a hundred), each asked for by one entity at an estimate of
  * 3,000 riyals.
  */
-public final class TenderFixture {
+public final class BidFixture {
   public static final Duration UNTIL_DEADLINE = Duration.ofDays(40);
   private static final String COMPUTERS = "30213100";
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private final TestApp app;
   private final World world;
+  private final TenderRows rows;
   private final OpeningMembers members;
 
-  public TenderFixture(TestApp app, World world) {
+  public BidFixture(TestApp app, World world) {
     this.app = app;
     this.world = world;
+    this.rows = new TenderRows(app, world);
     this.members = new OpeningMembers(app, world);
   }
 
@@ -60,7 +65,7 @@ public final class TenderFixture {
 
     /** An offer that prices the first items. */
     public Offer offerIn(String currency, String... prices) {
-      List<Offer.Price> all = new java.util.ArrayList<>();
+      List<Offer.Price> all = new ArrayList<>();
       for (int i = 0; i < prices.length; i++) {
         all.add(Offer.Price.of(items.get(i), new BigDecimal(prices[i])));
       }
@@ -82,103 +87,65 @@ public final class TenderFixture {
 
   /** A tender whose three items are of these categories of the CPV. */
   public Tender aPublishedTenderOf(String first, String second, String third) {
-    Tender tender = aTender(members.add(3), List.of(first, second, third));
+    Tender tender = aDraft(members.add(3), List.of(first, second, third));
+    rows.publish(tender.id());
     publish(tender);
     return tender;
   }
 
   /** Seats an examination panel, the first as chair, before anybody bids. */
   public void seatExaminers(Tender tender, Actor... examiners) {
-    settle(tender.id(), "DRAFT");
-    for (Actor examiner : examiners) {
-      app.sql(
-          "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'EXAMINATION', %b)"
-              .formatted(tender.id(), examiner.personId(), examiner == examiners[0]));
-    }
-    settle(tender.id(), "PUBLISHED");
+    rows.asDraft(tender.id(), () -> rows.seat(tender.id(), "EXAMINATION", List.of(examiners)));
   }
 
   /** A tender of two envelopes that members of an examination panel examine, the first as chair. */
   public Tender aTwoEnvelopeTender(Actor... examiners) {
-    Tender tender = aTender(members.add(3));
-    settle(tender.id(), "DRAFT");
-    app.sql("UPDATE joint_tender SET two_envelopes = TRUE WHERE id = " + tender.id());
-    app.sql(
-        """
-        INSERT INTO criterion (tender_id, kind, code, position, name_ar, name_en, weight) VALUES
-          (%1$d, 'ADMINISTRATIVE', 'A1', 1, 'ضمان ابتدائي', 'Bid security', NULL),
-          (%1$d, 'TECHNICAL', 'T1', 1, 'المواصفات', 'Specifications', 100)"""
-            .formatted(tender.id()));
-    for (String rule :
-        List.of(
-            "technical.pass-mark=70",
-            "spread.points=20",
-            "preference.gcc-percent=10",
-            "weight.quality=60",
-            "weight.price=40",
-            "abnormal.mean-percent=40",
-            "abnormal.next-percent=30",
-            "price-opening.notice-days=3")) {
-      rule(tender.id(), rule.split("=")[0], rule.split("=")[1]);
-    }
-    seatExaminers(tender, examiners);
+    Tender tender = aDraft(members.add(3));
+    long id = tender.id();
+    app.sql("UPDATE joint_tender SET two_envelopes = TRUE WHERE id = " + id);
+    rows.criterion(id, "ADMINISTRATIVE", "A1", new Bilingual("ضمان ابتدائي", "Bid security"), null);
+    rows.criterion(id, "TECHNICAL", "T1", new Bilingual("المواصفات", "Specifications"), 100);
+    rows.examinationRules(id);
+    rows.rule(id, "price-opening.notice-days", "3");
+    rows.seat(id, "EXAMINATION", List.of(examiners));
+    rows.publish(id);
     publish(tender);
     return tender;
   }
 
   /** Lets bids offer alternatives, before anybody bids. */
   public void allowAlternatives(Tender tender) {
-    settle(tender.id(), "DRAFT");
-    rule(tender.id(), AlternativeRules.RULE.code(), "1");
-    settle(tender.id(), "PUBLISHED");
+    rule(tender, AlternativeRules.RULE.code(), "1");
   }
 
   /** Asks for times of delivery up to so many days and takes tiers, before anybody bids. */
   public void askTerms(Tender tender, int longestDelivery) {
-    settle(tender.id(), "DRAFT");
-    rule(tender.id(), PriceTerms.TIERS.code(), "1");
-    rule(tender.id(), PriceTerms.DELIVERY.code(), String.valueOf(longestDelivery));
-    settle(tender.id(), "PUBLISHED");
+    rule(tender, PriceTerms.TIERS.code(), "1");
+    rule(tender, PriceTerms.DELIVERY.code(), String.valueOf(longestDelivery));
   }
 
   /** Takes prices in bundles of lots, before anybody bids. */
   public void takeBundles(Tender tender) {
-    settle(tender.id(), "DRAFT");
-    rule(tender.id(), PriceTerms.BUNDLES.code(), "1");
-    settle(tender.id(), "PUBLISHED");
+    rule(tender, PriceTerms.BUNDLES.code(), "1");
   }
 
   /** Takes only bids that their bidders seal, before anybody bids. */
   public void demandSealedByBidder(Tender tender) {
-    settle(tender.id(), "DRAFT");
-    rule(tender.id(), "bid.sealed-by-bidder", "1");
-    settle(tender.id(), "PUBLISHED");
+    rule(tender, "bid.sealed-by-bidder", "1");
   }
 
   /** Asks for a bid security of a share of the price, before anybody bids. */
   public void demandSecurity(Tender tender) {
-    settle(tender.id(), "DRAFT");
-    rule(tender.id(), "bid-security.percent", "2");
-    settle(tender.id(), "PUBLISHED");
+    rule(tender, "bid-security.percent", "2");
   }
 
   /** Hides from the panel who bids, before anybody bids. */
   public void maskBidders(Tender tender) {
-    settle(tender.id(), "DRAFT");
-    rule(tender.id(), TenderRule.EVALUATION_MASK_BIDDERS.code(), "1");
-    settle(tender.id(), "PUBLISHED");
+    rule(tender, TenderRule.EVALUATION_MASK_BIDDERS.code(), "1");
   }
 
-  private void rule(long tenderId, String code, String value) {
-    app.sql(
-        """
-        INSERT IGNORE INTO rule_default (code, value, unit, position, name_ar, name_en,
-                                         source_ar, source_en)
-        VALUES ('%s', %s, 'PERCENT', 1, 'قاعدة', 'Rule', 'مصدر', 'Source')"""
-            .formatted(code, value));
-    app.sql(
-        "INSERT INTO tender_rule (tender_id, code, value) VALUES (%d, '%s', %s)"
-            .formatted(tenderId, code, value));
+  private void rule(Tender tender, String code, String value) {
+    rows.asDraft(tender.id(), () -> rows.rule(tender.id(), code, value));
   }
 
   /** Makes the key of a tender, as publishing it does. */
@@ -210,34 +177,35 @@ public final class TenderFixture {
 
   /** A tender that takes bids, but has no key to seal them to. */
   public Tender aTender(List<Actor> panel) {
-    return aTender(panel, List.of(COMPUTERS, COMPUTERS, COMPUTERS));
+    Tender tender = aDraft(panel);
+    rows.publish(tender.id());
+    return tender;
   }
 
-  private Tender aTender(List<Actor> panel, List<String> categories) {
+  private Tender aDraft(List<Actor> panel) {
+    return aDraft(panel, List.of(COMPUTERS, COMPUTERS, COMPUTERS));
+  }
+
+  private Tender aDraft(List<Actor> panel, List<String> categories) {
     int n = COUNTER.incrementAndGet();
     Actor buyer = world.aPersonWho(Role.CENTRAL_BUYER);
-    String number = "JT-2026-%03d".formatted(n);
-    long id =
-        world.insert(
-            """
-            INSERT INTO joint_tender (number, ocid, title_ar, title_en, status, procurement_method,
-              award_criteria, currency, minimum_bid_days, deadline_at, rate_date, prepared_by,
-              published_at, created_at, updated_at)
-            VALUES ('%s', 'ocds-%d', 'منافسة الحواسيب المحمولة %d', 'Portable computers %d',
-              'DRAFT', 'open', 'priceOnly', 'SAR', 30, UTC_TIMESTAMP(6) + INTERVAL 40 DAY,
-              '2026-01-01', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
-                .formatted(number, n, n, n, buyer.personId()));
-    long first = lot(id, 1);
-    long second = lot(id, 2);
+    TenderRows.Draft draft =
+        rows.draft(
+            buyer,
+            new Bilingual("منافسة الحواسيب المحمولة " + n, "Portable computers " + n),
+            "priceOnly",
+            UNTIL_DEADLINE);
+    long id = draft.id();
+    long first = rows.lot(id, 1);
+    long second = rows.lot(id, 2);
     List<Long> items =
         List.of(
             item(id, first, 1, n, "10", categories.get(0)),
             item(id, first, 2, n, "3", categories.get(1)),
             item(id, second, 3, n, "100", categories.get(2)));
-    demandFor(n, buyer, items);
-    panel.forEach(m -> seat(id, m, m == panel.get(0)));
-    settle(id, "PUBLISHED");
-    return new Tender(id, number, items, panel.get(0), panel.get(1), panel.get(2));
+    rows.demandFor(id, buyer, "3000");
+    rows.seat(id, "OPENING", panel);
+    return new Tender(id, draft.number(), items, panel.get(0), panel.get(1), panel.get(2));
   }
 
   /** The panel gives its shares and the chair opens the bids, after the deadline. */
@@ -254,7 +222,7 @@ public final class TenderFixture {
     Tender tender = aTender(members.add(3));
     int n = COUNTER.incrementAndGet();
     int more = items - tender.items().size();
-    rows(
+    insertAll(
         "catalog_item (code, category_code, kind, status, revision_count, created_at, updated_at)",
         java.util.stream.IntStream.range(0, more)
             .mapToObj(
@@ -266,7 +234,7 @@ public final class TenderFixture {
         app.ask(
             "SELECT GROUP_CONCAT(id) FROM catalog_item WHERE code LIKE 'LARGE-%d-%%'".formatted(n));
     long publisher = world.aPersonWho(Role.CATALOG_MANAGER).personId();
-    rows(
+    insertAll(
         """
         item_revision (item_id, number, unit_code, name_ar, name_en, description_ar, description_en,
           benchmark_price, benchmark_currency, benchmark_date, benchmark_source_ar,
@@ -277,36 +245,39 @@ public final class TenderFixture {
                     "(%s, 1, 'C62', 'صنف %s', 'Item %s', 'وصف', 'Description', 9, 'USD', '2026-01-01', 'اختبار', 'test', UTC_TIMESTAMP(6), %d)"
                         .formatted(id, id, id, publisher))
             .toList());
-    settle(tender.id(), "DRAFT");
-    app.sql(
-        """
-        INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
-        SELECT %1$d, (SELECT MAX(id) FROM lot WHERE tender_id = %1$d),
-               100 + ROW_NUMBER() OVER (ORDER BY r.id), r.id, 'C62', 5
-          FROM item_revision r JOIN catalog_item c ON c.id = r.item_id
-         WHERE c.code LIKE 'LARGE-%2$d-%%'"""
-            .formatted(tender.id(), n));
-    settle(tender.id(), "PUBLISHED");
+    rows.asDraft(
+        tender.id(),
+        () ->
+            app.sql(
+                """
+                INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
+                SELECT %1$d, (SELECT MAX(id) FROM lot WHERE tender_id = %1$d),
+                       100 + ROW_NUMBER() OVER (ORDER BY r.id), r.id, 'C62', 5
+                  FROM item_revision r JOIN catalog_item c ON c.id = r.item_id
+                 WHERE c.code LIKE 'LARGE-%2$d-%%'"""
+                    .formatted(tender.id(), n)));
     return tender;
   }
 
   /** A tender of so many lots, each of one item but the first, which has two. */
   public Tender aTenderOfLots(int lots) {
     Tender tender = aLargeTender(lots + 1);
-    settle(tender.id(), "DRAFT");
-    for (int number = lots; number > 2; number--) {
-      app.sql(
-          """
-          UPDATE lot_item SET lot_id = %d
-           WHERE lot_id = (SELECT id FROM lot WHERE tender_id = %d AND number = 2)
-           ORDER BY id DESC LIMIT 1"""
-              .formatted(lot(tender.id(), number), tender.id()));
-    }
-    settle(tender.id(), "PUBLISHED");
+    rows.asDraft(
+        tender.id(),
+        () -> {
+          for (int number = lots; number > 2; number--) {
+            app.sql(
+                """
+                UPDATE lot_item SET lot_id = %d
+                 WHERE lot_id = (SELECT id FROM lot WHERE tender_id = %d AND number = 2)
+                 ORDER BY id DESC LIMIT 1"""
+                    .formatted(rows.lot(tender.id(), number), tender.id()));
+          }
+        });
     return tender;
   }
 
-  private void rows(String into, List<String> values) {
+  private void insertAll(String into, List<String> values) {
     app.sql("INSERT INTO " + into + " VALUES " + String.join(",", values));
   }
 
@@ -315,22 +286,28 @@ public final class TenderFixture {
    * all mandatory, and of the third a desirable camera; returns the numbers of the requirements.
    */
   public List<Long> require(Tender tender) {
-    settle(tender.id(), "DRAFT");
-    List<Long> made =
-        List.of(
-            requirement(tender, 0, 1, "Memory", "'AT_LEAST', '32', 'جيجابايت', 'GB', NULL", true),
-            requirement(
-                tender,
-                0,
-                2,
-                "Screen",
-                "'ONE_OF', 'oled', NULL, NULL, '[{\"code\":\"oled\",\"ar\":\"أوليد\","
-                    + "\"en\":\"OLED\"},{\"code\":\"ips\",\"ar\":\"آي بي إس\",\"en\":\"IPS\"}]'",
-                true),
-            requirement(tender, 0, 3, "Warranty", "'AS_DESCRIBED', '', NULL, NULL, NULL", true),
-            requirement(tender, 2, 1, "Camera", "'YES_NO', 'true', NULL, NULL, NULL", false));
-    settle(tender.id(), "PUBLISHED");
-    return made;
+    List<Long> made = new ArrayList<>();
+    rows.asDraft(
+        tender.id(),
+        () -> {
+          made.add(
+              requirement(
+                  tender, 0, 1, "Memory", "'AT_LEAST', '32', 'جيجابايت', 'GB', NULL", true));
+          made.add(
+              requirement(
+                  tender,
+                  0,
+                  2,
+                  "Screen",
+                  "'ONE_OF', 'oled', NULL, NULL, '[{\"code\":\"oled\",\"ar\":\"أوليد\","
+                      + "\"en\":\"OLED\"},{\"code\":\"ips\",\"ar\":\"آي بي إس\",\"en\":\"IPS\"}]'",
+                  true));
+          made.add(
+              requirement(tender, 0, 3, "Warranty", "'AS_DESCRIBED', '', NULL, NULL, NULL", true));
+          made.add(
+              requirement(tender, 2, 1, "Camera", "'YES_NO', 'true', NULL, NULL, NULL", false));
+        });
+    return List.copyOf(made);
   }
 
   private long requirement(
@@ -347,18 +324,11 @@ public final class TenderFixture {
 
   /** Declares an item free of charge, before anybody bids. */
   public void makeFree(long lotItemId) {
-    // The items of a published tender are fixed, so the tender goes back to a draft meanwhile.
+    // The items of a published tender are fixed.
     String id = app.ask("SELECT tender_id FROM lot_item WHERE id = " + lotItemId);
-    settle(Long.parseLong(id), "DRAFT");
-    app.sql("UPDATE lot_item SET is_free = TRUE WHERE id = " + lotItemId);
-    settle(Long.parseLong(id), "PUBLISHED");
-  }
-
-  /** The tender in another status at once, without what leads there. */
-  private void settle(long id, String status) {
-    app.without(
-        "tr_joint_tender_step",
-        () -> app.sql("UPDATE joint_tender SET status = '%s' WHERE id = %d".formatted(status, id)));
+    rows.asDraft(
+        Long.parseLong(id),
+        () -> app.sql("UPDATE lot_item SET is_free = TRUE WHERE id = " + lotItemId));
   }
 
   /** Runs an act after the deadline of every tender made here. */
@@ -366,67 +336,10 @@ public final class TenderFixture {
     DemoTime.run(Instant.now().plus(UNTIL_DEADLINE).plusSeconds(60), act);
   }
 
-  private long lot(long tenderId, int number) {
-    return world.insert(
-        """
-        INSERT INTO lot (tender_id, number, title_ar, title_en, status)
-        VALUES (%d, %d, 'الحزمة %d', 'Lot %d', 'ACTIVE')"""
-            .formatted(tenderId, number, number, number));
-  }
-
   private long item(
       long tenderId, long lotId, int position, int n, String quantity, String category) {
     long revision = world.anItem("LP-%d-%d".formatted(n, position), category, "1000");
-    return world.insert(
-        """
-        INSERT INTO lot_item (tender_id, lot_id, position, revision_id, unit_code, quantity)
-        VALUES (%d, %d, %d, %d, 'C62', %s)"""
-            .formatted(tenderId, lotId, position, revision, quantity));
-  }
-
-  /** The demand of one entity that the items carry out, at 3,000 riyals a piece. */
-  private void demandFor(int n, Actor buyer, List<Long> items) {
-    long entity = world.anEntityIn("SA");
-    long round =
-        world.insert(
-            """
-            INSERT INTO demand_round (code, name_ar, name_en, opens_at, closes_at,
-              endorsement_until, status, closed_at, created_by, created_at, updated_at)
-            VALUES ('R-BID-%d', 'جولة', 'Round', '2026-01-01', '2026-02-01', '2026-02-08',
-              'CLOSED', '2026-02-01', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
-                .formatted(n, buyer.personId()));
-    app.sql("INSERT INTO round_state (round_id, state_code) VALUES (%d, 'SA')".formatted(round));
-    long submission =
-        world.insert(
-            """
-            INSERT INTO submission (round_id, entity_id, state_code, status, created_by,
-              created_at, updated_at)
-            VALUES (%d, %d, 'SA', 'DRAFT', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
-                .formatted(round, entity, buyer.personId()));
-    for (int i = 0; i < items.size(); i++) {
-      demandFor(items.get(i), submission, entity, i + 1);
-    }
-  }
-
-  private void demandFor(long item, long submission, long entity, int number) {
-    long line =
-        world.insert(
-            """
-            INSERT INTO demand_line (submission_id, entity_id, line_number, revision_id, unit_code,
-              quantity, need_by, site_id, estimated_unit_price, currency, commitment, budget_line,
-              justification)
-            SELECT %d, %d, %d, revision_id, unit_code, quantity, '2027-06-01', %d, 3000, 'SAR',
-              'FIRM', 'B-1', 'حاجة' FROM lot_item WHERE id = %d"""
-                .formatted(submission, entity, number, world.siteOf(entity), item));
-    app.sql(
-        "INSERT INTO allocation (demand_line_id, lot_item_id, quantity)"
-            + " SELECT %d, id, quantity FROM lot_item WHERE id = %d".formatted(line, item));
-  }
-
-  private void seat(long tenderId, Actor member, boolean chair) {
-    app.sql(
-        "INSERT INTO panel_member (tender_id, person_id, panel, is_chair) VALUES (%d, %d, 'OPENING', %b)"
-            .formatted(tenderId, member.personId(), chair));
+    return rows.item(tenderId, lotId, position, revision, quantity);
   }
 
   /** Publishes the event that the publication of a tender publishes, in a transaction as there. */
