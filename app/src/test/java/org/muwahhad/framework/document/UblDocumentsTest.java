@@ -79,14 +79,17 @@ class UblDocumentsTest {
         Objects.requireNonNull(UBL21Marshaller.receiptAdvice().read(xml), "no UBL 2.1");
 
     assertThat(receipt.getCustomizationID()).as("it claims no profile").isNull();
-    assertThat(Objects.requireNonNull(receipt.getOrderReferenceAtIndex(0)).getIDValue()).isEqualTo("CO-1");
-    assertThat(Objects.requireNonNull(receipt.getDespatchDocumentReferenceAtIndex(0)).getIDValue()).isEqualTo("D-1");
+    assertThat(Objects.requireNonNull(receipt.getOrderReferenceAtIndex(0)).getIDValue())
+        .isEqualTo("CO-1");
+    assertThat(Objects.requireNonNull(receipt.getDespatchDocumentReferenceAtIndex(0)).getIDValue())
+        .isEqualTo("D-1");
     assertThat(receipt.getReceiptLine())
         .hasSize(2)
         .allSatisfy(
             line -> {
               assertThat(line.getRejectedQuantityValue()).isEqualByComparingTo(BigDecimal.ONE);
-              assertThat(Objects.requireNonNull(line.getRejectReasonAtIndex(0)).getValue()).isEqualTo("شاشة مكسورة");
+              assertThat(Objects.requireNonNull(line.getRejectReasonAtIndex(0)).getValue())
+                  .isEqualTo("شاشة مكسورة");
             });
   }
 
@@ -113,7 +116,8 @@ class UblDocumentsTest {
                     l ->
                         tuple(
                             l.getIDValue(),
-                            Objects.requireNonNull(l.getOrderLineReferenceAtIndex(0)).getLineIDValue(),
+                            Objects.requireNonNull(l.getOrderLineReferenceAtIndex(0))
+                                .getLineIDValue(),
                             l.getDeliveredQuantityValue(),
                             numbers(Objects.requireNonNull(l.getItem()))))
                 .toList());
