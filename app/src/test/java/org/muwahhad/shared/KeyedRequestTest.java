@@ -20,6 +20,10 @@ class KeyedRequestTest {
 
   private record Line(long item, @Nullable BigDecimal quantity) {}
 
+  private record Note(@Nullable String text, @Nullable BigDecimal amount) {}
+
+  private record Errand(@Nullable Note note) {}
+
   private record Order(@Nullable String reason, @Nullable List<Line> lines) {}
 
   private static final Order ORDER = new Order("سبب", List.of(line(7, "5"), line(8, "1.5")));
@@ -63,6 +67,9 @@ class KeyedRequestTest {
   @Test
   void what_is_left_empty_says_what_is_left_out_says() {
     assertThat(request(new Order(" ", List.of()))).isEqualTo(request(new Order(null, null)));
+    assertThat(KeyedRequest.of(subject, "key", new Errand(new Note(" ", null))))
+        .as("a record of which nothing is stated")
+        .isEqualTo(KeyedRequest.of(subject, "key", new Errand(null)));
   }
 
   @Test

@@ -61,8 +61,9 @@ class RequestKeysSourceTest {
     }
 
     assertThat(own)
-        .as("of another despatch; under other agreements; of all; sealed by its bidder")
+        .as("licence keys; of another despatch; under other agreements; of all; a sealed bid")
         .containsExactlyInAnyOrder(
+            "AdviseDespatch.java",
             "ReceiveDespatch.java",
             "RepeatedOrders.java",
             "RequestContents.java",

@@ -46,7 +46,8 @@ public record KeyedRequest(String subject, @Id String requestKey, String sha256)
     } else if (value instanceof BigDecimal number) {
       return number.stripTrailingZeros().toString();
     } else if (value instanceof Record content) {
-      return components(content);
+      Map<String, Object> components = components(content);
+      return components.isEmpty() ? null : components;
     } else if (value instanceof List<?> list) {
       return list.isEmpty()
           ? null

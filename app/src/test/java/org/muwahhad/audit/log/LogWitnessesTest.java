@@ -278,6 +278,10 @@ class LogWitnessesTest {
     other.sql("UPDATE log_head SET settled_entry = 0, swept_at = NULL, size = " + restored);
 
     LongerLogs longer = new LongerLogs();
+    WitnessCalls gateway = (address, body) -> new WitnessCalls.WitnessAnswer(502, "Bad gateway");
+    assertThat(asking(other, longer, List.of(gateway)).isContinuedElsewhere(newest(other)))
+        .as("a gateway in between knows nothing of the log")
+        .isFalse();
     WorkLog work =
         new WorkLog(
             LogFixture.transactions(other),
@@ -305,11 +309,18 @@ class LogWitnessesTest {
 
   /** As a node has it that starts. */
   private static AskWitnesses restarted(TestApp app, LongerLogs longer) {
+    return asking(
+        app,
+        longer,
+        List.copyOf(app.get(ApplicationContext.class).getBeansOfType(WitnessCalls.class)));
+  }
+
+  private static AskWitnesses asking(TestApp app, LongerLogs longer, List<WitnessCalls> calls) {
     return new AskWitnesses(
         LogFixture.transactions(app),
         app.get(LogTables.class),
         app.get(LogQueries.class),
-        List.copyOf(app.get(ApplicationContext.class).getBeansOfType(WitnessCalls.class)),
+        calls,
         longer);
   }
 

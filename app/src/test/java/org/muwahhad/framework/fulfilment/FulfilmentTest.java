@@ -22,6 +22,7 @@ import org.muwahhad.framework.fulfilment.AdviseDespatch.DespatchAdvice;
 import org.muwahhad.framework.order.AgreeToChange;
 import org.muwahhad.framework.order.AskForCancellation;
 import org.muwahhad.home.Task;
+import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.InspectFile;
 
@@ -140,14 +141,7 @@ class FulfilmentTest {
             "DHL",
             advice.tracking(),
             advice.items());
-    DespatchAdvice otherUnits =
-        new DespatchAdvice(
-            advice.requestKey(),
-            advice.sentOn(),
-            advice.expectedOn(),
-            advice.carrier(),
-            advice.tracking(),
-            of.advice("1", "SN-9", null).items());
+    DespatchAdvice otherUnits = again(advice, of.advice("1", "SN-9", null));
     for (DespatchAdvice other : List.of(otherwise, otherUnits)) {
       assertThatThrownBy(() -> APP.get(AdviseDespatch.class).run(of.supplier, of.order, other))
           .hasMessage("shared.sent-otherwise");
@@ -156,6 +150,40 @@ class FulfilmentTest {
     assertThatThrownBy(
             () -> APP.get(AdviseDespatch.class).run(of.supplier, open, of.advice("1", null, null)))
         .hasMessage("fulfilment.not-confirmed");
+  }
+
+  @Test
+  void the_licence_keys_of_an_advice_that_comes_again_are_compared_without_a_digest_of_them() {
+    AdviseDespatch advise = APP.get(AdviseDespatch.class);
+    DespatchAdvice advice = of.advice("2", "SN-1\nSN-2", "KEY-A\nKEY-B");
+    int first = advise.run(of.supplier, of.order, advice);
+
+    assertThat(advise.run(of.supplier, of.order, advice)).isEqualTo(first);
+    for (String others : List.of("", "KEY-A", "KEY-B\nKEY-A", "KEY-A\nKEY-C")) {
+      DespatchAdvice other = again(advice, of.advice("2", "SN-1\nSN-2", others));
+      assertThatThrownBy(() -> advise.run(of.supplier, of.order, other))
+          .as(others)
+          .hasMessage("shared.sent-otherwise");
+    }
+    DespatchAdvice without = again(advice, of.advice("2", "SN-1\nSN-2", null));
+    KeyedRequest kept = KeyedRequest.of("despatch:" + of.order, advice.key(), without);
+    assertThat(
+            APP.ask(
+                "SELECT sha256 FROM request_content WHERE subject = '%s' AND request_key = '%s'"
+                    .formatted(kept.subject(), kept.requestKey())))
+        .as("what is kept is the same whatever the keys")
+        .isEqualTo(kept.sha256());
+  }
+
+  /** An advice that comes again with the items of another. */
+  private static DespatchAdvice again(DespatchAdvice advice, DespatchAdvice other) {
+    return new DespatchAdvice(
+        advice.requestKey(),
+        advice.sentOn(),
+        advice.expectedOn(),
+        advice.carrier(),
+        advice.tracking(),
+        other.items());
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -143,6 +144,35 @@ class AnalysisTest {
     assertThat(folder.resolve("sealed-" + Sha256.of(left))).doesNotExist();
     assertThat(folder.resolve("sealed-" + Sha256.of(file))).exists();
     assertThat(work.run()).as("the copy can be read").isEqualTo(1);
+  }
+
+  @Test
+  void a_sealed_copy_that_cannot_be_deleted_holds_up_no_other() throws IOException {
+    byte[] stuck = infected();
+    byte[] other = infected();
+    WorkAnalyses work = APP.get(WorkAnalyses.class);
+    for (byte[] file : List.of(stuck, other)) {
+      platform.judges(file, MALICIOUS);
+      refuse("old.pdf", file);
+      work.run();
+      APP.sql(
+          "UPDATE file_analysis SET found_at = DATE_SUB(found_at, INTERVAL 31 DAY) WHERE sha256 = '%s'"
+              .formatted(Sha256.of(file)));
+    }
+    Path folder = APP.files().resolve("files/quarantine");
+    Path inTheWay = folder.resolve("sealed-" + Sha256.of(stuck));
+    Files.delete(inTheWay);
+    Files.createDirectory(inTheWay);
+    Files.createFile(inTheWay.resolve("file"));
+
+    assertThatThrownBy(work::deleteOldCopies).isInstanceOf(UncheckedIOException.class);
+
+    assertThat(folder.resolve("sealed-" + Sha256.of(other))).doesNotExist();
+    assertThat(ask("stored_as IS NULL", other)).isEqualTo("1");
+    assertThat(ask("stored_as IS NULL", stuck)).as("it is tried again").isEqualTo("0");
+    Files.delete(inTheWay.resolve("file"));
+    assertThat(work.deleteOldCopies()).isEqualTo(1);
+    assertThat(inTheWay).doesNotExist();
   }
 
   @Test

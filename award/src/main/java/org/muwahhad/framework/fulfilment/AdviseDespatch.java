@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,17 @@ public class AdviseDespatch {
       return all().stream().filter(AdvisedItem::isSent).toList();
     }
 
+    /** The same but for the licence keys, which nobody may try out by a digest that is kept. */
+    DespatchAdvice withoutLicences() {
+      return new DespatchAdvice(
+          requestKey,
+          sentOn,
+          expectedOn,
+          carrier,
+          tracking,
+          all().stream().map(AdvisedItem::withoutLicences).toList());
+    }
+
     private List<AdvisedItem> all() {
       return items == null ? List.of() : items;
     }
@@ -151,6 +163,10 @@ public class AdviseDespatch {
       return Objects.requireNonNull(quantity);
     }
 
+    private AdvisedItem withoutLicences() {
+      return new AdvisedItem(lotItemId, quantity, serialNumbers, null, warrantyEndsOn);
+    }
+
     List<String> serials() {
       return rows(serialNumbers);
     }
@@ -173,9 +189,11 @@ public class AdviseDespatch {
     CallOffQueries.CallOff order = orders.hold(AgreementReach.ofSupplier(supplier), callOffId);
     new Faults().requestKey(advice.key()).present("items", advice.all()).throwIfAny();
     Optional<Despatches.StoredDespatch> earlier = despatches.findRequested(callOffId, advice.key());
-    KeyedRequest request = KeyedRequest.of("despatch:" + callOffId, advice.key(), advice);
+    KeyedRequest request =
+        KeyedRequest.of("despatch:" + callOffId, advice.key(), advice.withoutLicences());
     if (earlier.isPresent()) {
       requests.requireSame(request);
+      requireSameLicences(earlier.get(), advice);
       return earlier.get().number();
     }
     if (order.isCancelled()) {
@@ -212,6 +230,27 @@ public class AdviseDespatch {
             sentOn,
             advice.trackingNumber()));
     return stored.number();
+  }
+
+  private void requireSameLicences(Despatches.StoredDespatch earlier, DespatchAdvice advice) {
+    List<String> kept =
+        despatches.listLicensed(earlier.callOffId()).stream()
+            .filter(unit -> unit.despatchId() == earlier.id())
+            .map(unit -> unit.lotItemId() + " " + licence(unit))
+            .toList();
+    List<String> named =
+        advice.sent().stream()
+            .sorted(Comparator.comparingLong(AdvisedItem::lotItemId))
+            .flatMap(item -> item.licences().stream().map(row -> item.lotItemId() + " " + row))
+            .toList();
+    if (!kept.equals(named)) {
+      throw new Refusal.Conflict("shared.sent-otherwise");
+    }
+  }
+
+  private String licence(Despatches.SentUnit unit) {
+    byte[] sealed = Objects.requireNonNull(unit.sealedLicence());
+    return new String(vault.openLicence(unit.despatchId(), sealed), StandardCharsets.UTF_8);
   }
 
   private SentItem add(Despatches.StoredDespatch despatch, AdvisedItem item) {

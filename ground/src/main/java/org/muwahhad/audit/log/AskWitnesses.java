@@ -85,8 +85,9 @@ public class AskWitnesses {
   /**
    * Whether the log goes on elsewhere under its name, as after the restore of an older state: so
    * many witnesses know a longer one that the next head of this one could not be witnessed. All are
-   * asked about the newest checkpoint once after the start, also those who co-signed it; until one
-   * answers, nobody knows. What they answer later counts too.
+   * asked about the newest checkpoint once after the start, also those who co-signed it, and again
+   * until one tells what it has co-signed; before that nobody knows. What they tell later counts
+   * too.
    */
   boolean isContinuedElsewhere(SignedCheckpoint newest) {
     List<ActiveWitness> active =
@@ -126,10 +127,10 @@ public class AskWitnesses {
   private Optional<NoteSignature> ask(
       ActiveWitness witness, SignedCheckpoint checkpoint, long old, boolean mayCorrect) {
     WitnessCalls.WitnessAnswer answer = call(witness.address(), request(checkpoint, old));
-    longer.hear();
     if (answer.status() == OK) {
-      longer.forget(witness.id());
-      return accepted(witness, checkpoint, answer.body());
+      Optional<NoteSignature> given = accepted(witness, checkpoint, answer.body());
+      given.ifPresent(signature -> longer.forget(witness.id()));
+      return given;
     }
     if (answer.status() == CONFLICT && mayCorrect && SIZE.matcher(answer.body()).matches()) {
       long known = Long.parseLong(answer.body().strip());

@@ -14,12 +14,10 @@ class LongerLogs {
   private volatile boolean heard;
   private volatile boolean elsewhere;
 
-  /** A witness answered, with whatever. */
-  void hear() {
-    heard = true;
-  }
-
-  /** Whether a witness answered since the start. */
+  /**
+   * Whether a witness told since the start what it has co-signed. Any other answer, such as that of
+   * a gateway in between, says nothing of the log.
+   */
   boolean isHeard() {
     return heard;
   }
@@ -27,11 +25,13 @@ class LongerLogs {
   /** A witness has co-signed a longer log. */
   void note(long witnessId, long size) {
     sizes.put(witnessId, size);
+    heard = true;
   }
 
   /** A witness has co-signed what is here. */
   void forget(long witnessId) {
     sizes.remove(witnessId);
+    heard = true;
   }
 
   /**

@@ -161,14 +161,14 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.DueAnalysis, Long>
       VALUES (:analysisId, :reason, :personId, UTC_TIMESTAMP(6))""")
   void release(long analysisId, String reason, long personId);
 
-  /** Sealed copies that are no longer needed. */
+  /** Some sealed copies after one that are no longer needed. */
   @Query(
       """
       SELECT id, stored_as FROM file_analysis
        WHERE is_sealed AND stored_as IS NOT NULL AND status IN ('JUDGED', 'FAILED')
-         AND found_at <= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :days DAY)
+         AND found_at <= DATE_SUB(UTC_TIMESTAMP(6), INTERVAL :days DAY) AND id > :after
        ORDER BY id LIMIT 50""")
-  List<QuarantineCopy> listOldCopies(int days);
+  List<QuarantineCopy> listOldCopies(int days, long after);
 
   /** How many incidents have the sealed copy of a file: one or none. */
   @Query(

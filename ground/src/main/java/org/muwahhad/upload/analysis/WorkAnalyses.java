@@ -206,18 +206,27 @@ public class WorkAnalyses {
     return given == null ? judged.verdict().name() : given;
   }
 
-  /** Deletes sealed copies of files that were judged long ago; returns how many. */
+  /**
+   * Deletes sealed copies of files that were judged long ago; returns how many. One that cannot be
+   * deleted holds up no other; its failure is thrown at the end.
+   */
   public int deleteOldCopies() {
     JobTurn turn = turns.begin(ScheduledJob.QUARANTINE_COPIES);
-    for (FileAnalyses.QuarantineCopy copy : analyses.listOldCopies(DAYS_KEPT)) {
-      if (!quarantined.delete(copy.storedAs())) {
-        return turn.end();
+    List<FileAnalyses.QuarantineCopy> some = analyses.listOldCopies(DAYS_KEPT, 0);
+    while (!some.isEmpty()) {
+      for (FileAnalyses.QuarantineCopy copy : some) {
+        turn.take("Copy of analysis " + copy.id(), () -> deleteOld(copy));
       }
-      turn.take(
-          "Copy of analysis " + copy.id(),
-          () -> transactions.executeWrite(s -> analyses.forgetCopy(copy.id(), copy.storedAs())));
+      some = analyses.listOldCopies(DAYS_KEPT, some.get(some.size() - 1).id());
     }
     return turn.end();
+  }
+
+  /** While a backup is made the copy stays, for a later turn. */
+  private int deleteOld(FileAnalyses.QuarantineCopy copy) {
+    return quarantined.delete(copy.storedAs())
+        ? transactions.executeWrite(s -> analyses.forgetCopy(copy.id(), copy.storedAs()))
+        : 0;
   }
 
   /**
