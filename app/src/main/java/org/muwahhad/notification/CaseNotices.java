@@ -2,16 +2,23 @@ package org.muwahhad.notification;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import org.muwahhad.access.Role;
 import org.muwahhad.evaluation.cases.CaseEntry.BuyerAnswered;
 import org.muwahhad.evaluation.cases.CaseEntry.BuyerAsked;
 import org.muwahhad.evaluation.cases.CaseEntry.CaseClosed;
+import org.muwahhad.evaluation.cases.CaseEntry.FlagRuleSet;
 import org.muwahhad.evaluation.cases.CaseQueries;
+import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Texts;
 
 /**
  * Informs the central buyers of a question of the auditors, the auditors of the answer, and the
- * central buyers who were asked of the end of a case. That a case was opened, nobody is told.
+ * central buyers who were asked of the end of a case. That a case was opened, nobody is told. All
+ * auditors are informed when one of them sets values of a sign of risk.
  */
 @Singleton
 class CaseNotices {
@@ -29,7 +36,7 @@ class CaseNotices {
   void on(BuyerAsked entry) {
     CaseQueries.AuditCase auditCase = get(entry.caseId());
     tell.run(
-        notice("case-asked", auditCase, entry.until().toString()),
+        notice("case-asked", auditCase, Argument.day(entry.until())),
         id -> notices.tellRole(id, Role.CENTRAL_BUYER.name()));
   }
 
@@ -49,15 +56,29 @@ class CaseNotices {
     }
   }
 
+  /** All auditors learn of values to come, so that none of them changes a sign alone. */
+  @EventListener
+  void on(FlagRuleSet entry) {
+    String key = "evaluation.flag.kind." + entry.ruleKind();
+    Bilingual sign = new Bilingual(Texts.in(Language.AR).get(key), Texts.in(Language.EN).get(key));
+    String kind = entry.computed() ? "flag-rule-set" : "flag-rule-ended";
+    tell.run(
+        Notice.of(
+            kind,
+            "/red-flags",
+            Argument.name(sign),
+            Argument.day(entry.validFrom()),
+            Argument.text(entry.source())),
+        id -> notices.tellRole(id, Role.AUDITOR.name()));
+  }
+
   /** A notice with the tender and the title, and what else it says. */
-  private static Notice notice(String kind, CaseQueries.AuditCase auditCase, String... more) {
-    Argument[] arguments = new Argument[2 + more.length];
-    arguments[0] = Argument.text(auditCase.tenderNumber());
-    arguments[1] = Argument.text(auditCase.title());
-    for (int i = 0; i < more.length; i++) {
-      arguments[2 + i] = Argument.text(more[i]);
-    }
-    return Notice.of(kind, "/cases/" + auditCase.id(), arguments);
+  private static Notice notice(String kind, CaseQueries.AuditCase auditCase, Argument... more) {
+    List<Argument> arguments = new ArrayList<>();
+    arguments.add(Argument.text(auditCase.tenderNumber()));
+    arguments.add(Argument.text(auditCase.title()));
+    arguments.addAll(List.of(more));
+    return Notice.of(kind, "/cases/" + auditCase.id(), arguments.toArray(Argument[]::new));
   }
 
   private CaseQueries.AuditCase get(long caseId) {

@@ -167,6 +167,7 @@ class AuditCaseTest {
     Visitor seen = Visitor.of(APP, auditor).inEnglish();
     LocalDate day = LocalDate.now(RIYADH).plusDays(40);
     SetFlagRule set = APP.get(SetFlagRule.class);
+    Actor colleague = WORLD.aPersonWho(Role.AUDITOR);
 
     set.run(auditor, values(day, "20"));
 
@@ -176,6 +177,9 @@ class AuditCaseTest {
                     + " AND object_id = 'SHORT_PERIOD'"))
         .contains("\"limit\":\"20\"", "\"source\":\"Circular 9\"");
     assertThat(seen.get("/red-flags").body()).contains("Values to come", "Circular 9");
+    assertThat(Visitor.of(APP, colleague).inEnglish().get("/messages").body())
+        .as("what each other auditor reads")
+        .contains("New values of the red flag");
     assertThat(view.listRules(auditor))
         .filteredOn(r -> r.rule().kind() == RedFlagKind.SHORT_PERIOD)
         .as("nothing changes before its day")
