@@ -70,6 +70,19 @@ class ServedOpenDataTest {
   }
 
   @Test
+  void no_text_has_a_sign_of_direction_that_nobody_sees() {
+    String years = APP.ask("SELECT GROUP_CONCAT(DISTINCT year) FROM ocds_process");
+    for (String year : years.split(",")) {
+      assertThat(isolates(get("/open-data/files/" + year + "/releases.jsonl"))).isZero();
+    }
+    assertThat(isolates(get("/feeds/releases.json"))).isZero();
+  }
+
+  private static long isolates(String text) {
+    return text.codePoints().filter(c -> c >= 0x2066 && c <= 0x2069).count();
+  }
+
+  @Test
   void a_year_is_downloaded_as_lines_and_as_tables() throws IOException {
     String year = APP.ask("SELECT MAX(year) FROM ocds_process");
     int processes =
