@@ -101,6 +101,18 @@ class ServedOpenDataTest {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         assertThat(text).startsWith("\ufeff\"ocid\"");
         rows.put(entry.getName(), (int) text.lines().count());
+        if (entry.getName().equals("contracts.csv")) {
+          assertThat(text.lines().skip(1))
+              .as("amounts of orders are with VAT, those of agreements without")
+              .isNotEmpty()
+              .allMatch(line -> line.contains("\"true\",") == line.contains("-CO-"));
+        }
+        if (entry.getName().equals("processes.csv")) {
+          assertThat(text.lines().skip(1).filter(line -> line.contains("-CO-")))
+              .as("an order has its one buyer")
+              .isNotEmpty()
+              .noneMatch(line -> line.endsWith(","));
+        }
       }
     }
     assertThat(rows.keySet()).contains("processes.csv", "awards.csv", "contracts.csv", "bids.csv");
