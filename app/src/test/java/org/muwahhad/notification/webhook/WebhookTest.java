@@ -162,6 +162,23 @@ class WebhookTest {
   }
 
   @Test
+  void the_page_says_when_a_delivery_that_waits_is_tried_next() {
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), ""));
+    String page = "/webhooks/" + webhook.id();
+    APP.get(SendAgain.class).runTrial(officer, webhook.id());
+    answer = 500;
+    send.run();
+    Browserless browser = Browserless.signedInAs(APP, officer);
+    assertThat(browser.get(page).body()).contains("HTTP 500", "Next attempt:");
+
+    answer = 200;
+    APP.sql("UPDATE webhook_delivery SET due_at = SYSDATE(6) WHERE status = 'PENDING'");
+    assertThat(send.run()).isEqualTo(1);
+
+    assertThat(browser.get(page).body()).contains("Taken").doesNotContain("Next attempt:");
+  }
+
+  @Test
   void a_delivery_that_cannot_be_signed_is_tried_again_and_holds_up_no_other() {
     WebhookCredentials broken = add.run(officer, new NewWebhook(address(), ""));
     WebhookCredentials sound = add.run(officer, new NewWebhook(address(), ""));
