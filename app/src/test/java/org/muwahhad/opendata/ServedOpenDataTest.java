@@ -174,6 +174,37 @@ class ServedOpenDataTest {
   }
 
   @Test
+  void the_page_of_a_process_says_who_buys_from_whom_and_for_how_much() {
+    Browserless reader = Browserless.at(APP);
+    reader.get("/language/en");
+    String tender =
+        APP.ask(
+            """
+            SELECT t.number FROM joint_tender t JOIN award a ON a.tender_id = t.id
+             WHERE a.status = 'active' ORDER BY a.id LIMIT 1""");
+    String order =
+        APP.ask(
+            "SELECT ocid FROM ocds_process WHERE kind = 'ORDER' AND ocid LIKE '%-CO-"
+                + tender.substring("JT-".length())
+                + "-%' ORDER BY id LIMIT 1");
+    String supplier =
+        PelicanChecks.at(ReleaseJson.read(process(order, "compiled")), "releases.parties")
+            .filter(p -> p.get("roles") instanceof List<?> roles && roles.contains("supplier"))
+            .map(p -> String.valueOf(p.get("name_en")))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(reader.get("/open-data/processes/" + prefix(order) + tender).body())
+        .contains("/publications/" + tender, "Amount without VAT", "In effect");
+    assertThat(reader.get("/open-data/processes/" + order).body())
+        .contains("Amount with VAT", supplier, "/open-data/processes/" + prefix(order) + tender);
+  }
+
+  private static String prefix(String ocid) {
+    return ocid.substring(0, ocid.indexOf("-CO-") + 1);
+  }
+
+  @Test
   void the_extension_is_served_where_the_packages_say() {
     Map<String, Object> extension =
         ReleaseJson.read(get("/api/v1/open-data/extensions/joint-purchase/extension.json"));
