@@ -155,6 +155,15 @@ class ServedOpenDataTest {
     for (String ocid : ocids()) {
       assertThat(map).contains("/open-data/processes/" + ocid + "<");
     }
+    String tenders =
+        APP.ask(
+            """
+            SELECT GROUP_CONCAT(number) FROM joint_tender
+             WHERE published_at IS NOT NULL AND status NOT IN ('DRAFT', 'APPROVED')""");
+    for (String tender : tenders.split(",")) {
+      assertThat(map).contains("/publications/" + tender + "<");
+      assertThat(STRANGER.get("/publications/" + tender).statusCode()).isEqualTo(200);
+    }
     assertThat(STRANGER.get("/sitemap/99.xml").statusCode()).isEqualTo(404);
   }
 
