@@ -168,6 +168,19 @@ class ServedOpenDataTest {
   }
 
   @Test
+  void the_days_to_an_award_are_the_same_figure_for_people_and_programs() {
+    String year =
+        APP.ask(
+            "SELECT MIN(YEAR(t.published_at)) FROM joint_tender t"
+                + " JOIN tender_milestone m ON m.tender_id = t.id AND m.status = 'AWARDED'");
+    String figures = get("/api/v1/open-data/statistics?year=" + year);
+    assertThat(figures).containsPattern("\"days\":\\d++[,}]");
+    String days = figures.replaceAll("(?s).*\"days\":(\\d++).*", "$1");
+
+    assertThat(get("/open-data/statistics?year=" + year)).contains("<dd>" + days + "</dd>");
+  }
+
+  @Test
   void the_pages_tell_it_in_both_languages() {
     String process = "/open-data/processes/" + ocids().get(0);
     Browserless reader = Browserless.at(APP);
