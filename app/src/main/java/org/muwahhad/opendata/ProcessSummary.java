@@ -53,8 +53,7 @@ public record ProcessSummary(
     return new ProcessSummary(
         names.get(text(object(compiled.get("buyer")), "id")),
         each(compiled, "relatedProcesses")
-            .filter(
-                p -> p.get("relationship") instanceof List<?> all && all.contains("framework"))
+            .filter(p -> p.get("relationship") instanceof List<?> all && all.contains("framework"))
             .map(p -> new FrameworkTender(text(p, "identifier"), bilingual(p, "title")))
             .findFirst()
             .orElse(null),
