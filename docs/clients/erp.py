@@ -2,7 +2,7 @@
 """A resource planning system that buys through Muwahhad, with Python's standard library alone.
 
     export MUWAHHAD_URL=https://muwahhad.example MUWAHHAD_CLIENT_ID=prg_… MUWAHHAD_CLIENT_SECRET=prs_…
-    erp.py submit-demand --round 7 --item LAP-1 --quantity 40 --need-by 2027-05-01 --key req-2027-1
+    erp.py submit-demand --round 7 --item LAP-1 --quantity 40 --need-by 2027-05-01 --key req-2027-1 --site KW-MOH-S1
     erp.py orders
     erp.py listen --port 8090 --secret whsec_… --count 1
 """
@@ -66,6 +66,8 @@ def submit_demand(options):
         "budgetLine": options.budget_line,
         "justification": options.justification,
     }
+    if options.site:
+        line["site"] = options.site
     receipt = call(
         bearer,
         "POST",
@@ -132,6 +134,7 @@ def main():
     demand.add_argument("--quantity", required=True, type=json.loads)
     demand.add_argument("--need-by", required=True)
     demand.add_argument("--key", required=True)
+    demand.add_argument("--site", help="code of the delivery site, where the entity has several")
     demand.add_argument("--budget-line", default="ERP")
     demand.add_argument("--justification", default="Planned replacement")
     demand.set_defaults(run=submit_demand)

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.Page;
@@ -16,6 +17,8 @@ import org.muwahhad.web.Page;
  * An object of a release in the making. What says nothing is left out: no nulls, no empty lists.
  */
 final class Fields {
+  private static final Pattern ISOLATES = Pattern.compile("[\\u2066-\\u2069]");
+
   private final Map<String, Object> map = new LinkedHashMap<>();
 
   /** Adds a value; nothing for null, an empty text, an empty list and an empty object. */
@@ -26,9 +29,21 @@ final class Fields {
         || value instanceof Map<?, ?> object && object.isEmpty()) {
       return this;
     }
-    map.put(
-        name, value instanceof Instant || value instanceof LocalDate ? value.toString() : value);
+    if (value instanceof String text) {
+      map.put(name, plain(text));
+    } else {
+      map.put(
+          name, value instanceof Instant || value instanceof LocalDate ? value.toString() : value);
+    }
     return this;
+  }
+
+  /**
+   * A text as programs compare and search it: without the isolates of direction that a message has
+   * around its arguments. They are for pages and cannot be seen.
+   */
+  static String plain(String text) {
+    return ISOLATES.matcher(text).replaceAll("");
   }
 
   /** Adds an object. */

@@ -69,6 +69,8 @@ record OpenDataController(
                     .titledAs(releases.isEmpty() ? ocid : page.t().of(releases.get(0).title())),
                 "process",
                 process,
+                "summary",
+                view.summary(process),
                 "releases",
                 releases));
   }

@@ -39,16 +39,11 @@ public interface OpenStatisticsQueries
    *
    * @param opened tenders whose bids were opened
    * @param single of these, those with one bid alone
-   * @param days from publication to award on average; null while none is awarded
+   * @param days from publication to award on average, whole days; null while none is awarded
    */
   @Introspected
   @MappedEntity("joint_tender")
-  record CompetitionFigure(@Id long opened, long bids, long single, @Nullable BigDecimal days) {
-    /** From publication to award, on average, in whole days. */
-    public long wholeDays() {
-      return days == null ? 0 : days.longValue();
-    }
-  }
+  record CompetitionFigure(@Id long opened, long bids, long single, @Nullable Long days) {}
 
   /** What the awards in effect come to for the entities of a state, without VAT. */
   @Introspected
@@ -98,8 +93,9 @@ public interface OpenStatisticsQueries
       """
       SELECT COUNT(*) AS opened, COALESCE(SUM(x.bids), 0) AS bids,
              COALESCE(SUM(x.bids = 1), 0) AS single,
-             AVG(CASE WHEN x.awarded_at IS NOT NULL
-                      THEN TIMESTAMPDIFF(DAY, x.published_at, x.awarded_at) END) AS days
+             CAST(AVG(CASE WHEN x.awarded_at IS NOT NULL
+                           THEN TIMESTAMPDIFF(DAY, x.published_at, x.awarded_at) END)
+                  AS SIGNED) AS days
         FROM (SELECT MIN(t.published_at) AS published_at, COUNT(DISTINCT o.bid_id) AS bids,
                      MIN(m.at) AS awarded_at
                 FROM joint_tender t

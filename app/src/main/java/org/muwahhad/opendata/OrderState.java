@@ -101,8 +101,8 @@ class OrderState {
 
   private Bilingual title(OpenOrderQueries.OpenOrder order) {
     return new Bilingual(
-        arabic.get("opendata.order", order.agreement(), order.title().ar()),
-        english.get("opendata.order", order.agreement(), order.title().en()));
+        Fields.plain(arabic.get("opendata.order", order.agreement(), order.title().ar())),
+        Fields.plain(english.get("opendata.order", order.agreement(), order.title().en())));
   }
 
   private static List<Fields> parties(OrderFacts facts) {

@@ -36,7 +36,9 @@ class PlanState {
     String ocid = prefix + "-JP-" + plan.year();
     String year = Integer.toString(plan.year());
     Bilingual title =
-        new Bilingual(arabic.get("opendata.plan", year), english.get("opendata.plan", year));
+        new Bilingual(
+            Fields.plain(arabic.get("opendata.plan", year)),
+            Fields.plain(english.get("opendata.plan", year)));
     Parties parties = new Parties();
     parties.central("procuringEntity", "centralPurchasingBody");
     queries.listStates(plan.id()).forEach(s -> parties.state(s.code(), s.name(), "buyer"));

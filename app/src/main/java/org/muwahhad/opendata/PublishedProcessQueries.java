@@ -30,7 +30,17 @@ public interface PublishedProcessQueries
   @Introspected
   @MappedEntity("ocds_process")
   record PublishedProcess(
-      @Id long id, String ocid, String kind, int year, int releases, Instant releasedAt) {}
+      @Id long id, String ocid, String kind, int year, int releases, Instant releasedAt) {
+    private static final String TENDER = "-JT-";
+
+    /** The number of the tender that it is, by which its notice is read; empty for other kinds. */
+    public Optional<String> tenderNumber() {
+      int at = ocid.lastIndexOf(TENDER);
+      return kind.equals("TENDER") && at >= 0
+          ? Optional.of(ocid.substring(at + 1))
+          : Optional.empty();
+    }
+  }
 
   /** What all releases of a process come to. */
   @Introspected

@@ -34,7 +34,12 @@ class SiteMap {
           "/open-data/statistics",
           "/joint-plans",
           "/review-decisions",
-          "/debarments");
+          "/debarments",
+          "/log",
+          "/verify",
+          "/questions",
+          "/contact",
+          "/accessibility");
   private final ViewOpenData view;
   private final PublicAddress address;
 
@@ -71,7 +76,7 @@ class SiteMap {
   /**
    * One map.
    *
-   * @param page 0 for the pages that are always there, from 1 for processes
+   * @param page 0 for the pages that are always there, from 1 for processes and notices of tenders
    */
   @Get("/sitemap/{page}.xml")
   @Produces(MediaType.APPLICATION_XML)
@@ -84,15 +89,19 @@ class SiteMap {
     if (page == 0) {
       PAGES.forEach(p -> map.open("url").element("loc", address.of(p)).close("url"));
     } else {
-      view.page(page, SIZE)
-          .forEach(
-              p ->
-                  map.open("url")
-                      .element("loc", address.of("/open-data/processes/" + p.ocid()))
-                      .element("lastmod", p.releasedAt().toString())
-                      .close("url"));
+      for (PublishedProcessQueries.PublishedProcess process : view.page(page, SIZE)) {
+        process.tenderNumber().ifPresent(n -> add(map, "/publications/" + n, process));
+        add(map, "/open-data/processes/" + process.ocid(), process);
+      }
     }
     return answer(map);
+  }
+
+  private void add(XmlText map, String path, PublishedProcessQueries.PublishedProcess process) {
+    map.open("url")
+        .element("loc", address.of(path))
+        .element("lastmod", process.releasedAt().toString())
+        .close("url");
   }
 
   private int pages() {

@@ -49,6 +49,12 @@ class ViewOpenData {
     return queries.find(ocid).orElseThrow(() -> new Refusal.NotFound("process " + ocid));
   }
 
+  /** What a person wants to know of a process first. */
+  ProcessSummary summary(PublishedProcessQueries.PublishedProcess process) {
+    return ProcessSummary.of(
+        ReleaseJson.read(queries.findCompiled(process.ocid()).orElseThrow().compiled()));
+  }
+
   /** A release in its package, to the byte as it was published. */
   PublishedProcessQueries.WholeRelease release(String ocid, int number) {
     return queries

@@ -25,7 +25,9 @@ enum YearTable {
           "numberOfTenderers",
           "lots",
           "awards",
-          "contracts"),
+          "contracts",
+          "buyer",
+          "buyerName"),
       YearTable::process),
   PARTIES(
       List.of("ocid", "id", "name", "name_en", "roles", "country", "memberOf"),
@@ -97,7 +99,9 @@ enum YearTable {
           "startDate",
           "endDate",
           "amount",
-          "currency"),
+          "currency",
+          "vatIncluded",
+          "vatPercent"),
       r ->
           each(r, "contracts")
               .map(
@@ -110,7 +114,11 @@ enum YearTable {
                           at(c, "period", "startDate"),
                           at(c, "period", "endDate"),
                           at(c, "value", "amount"),
-                          at(c, "value", "currency")))),
+                          at(c, "value", "currency"),
+                          Boolean.TRUE.equals(at(c, "valueAddedTax", "included"))
+                              ? "true"
+                              : "false",
+                          at(c, "valueAddedTax", "percent")))),
   TRANSACTIONS(
       List.of("ocid", "contract", "id", "date", "amount", "currency", "payer", "payee"),
       r ->
@@ -174,7 +182,9 @@ enum YearTable {
             tender.get("numberOfTenderers"),
             each(tender, "lots").count(),
             each(release, "awards").count(),
-            each(release, "contracts").count()));
+            each(release, "contracts").count(),
+            at(release, "buyer", "id"),
+            at(release, "buyer", "name")));
   }
 
   private static List<@Nullable Object> row(@Nullable Object... cells) {

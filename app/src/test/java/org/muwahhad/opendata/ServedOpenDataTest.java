@@ -70,6 +70,19 @@ class ServedOpenDataTest {
   }
 
   @Test
+  void no_text_has_a_sign_of_direction_that_nobody_sees() {
+    String years = APP.ask("SELECT GROUP_CONCAT(DISTINCT year) FROM ocds_process");
+    for (String year : years.split(",")) {
+      assertThat(isolates(get("/open-data/files/" + year + "/releases.jsonl"))).isZero();
+    }
+    assertThat(isolates(get("/feeds/releases.json"))).isZero();
+  }
+
+  private static long isolates(String text) {
+    return text.codePoints().filter(c -> c >= 0x2066 && c <= 0x2069).count();
+  }
+
+  @Test
   void a_year_is_downloaded_as_lines_and_as_tables() throws IOException {
     String year = APP.ask("SELECT MAX(year) FROM ocds_process");
     int processes =
@@ -88,6 +101,18 @@ class ServedOpenDataTest {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         assertThat(text).startsWith("\ufeff\"ocid\"");
         rows.put(entry.getName(), (int) text.lines().count());
+        if (entry.getName().equals("contracts.csv")) {
+          assertThat(text.lines().skip(1))
+              .as("amounts of orders are with VAT, those of agreements without")
+              .isNotEmpty()
+              .allMatch(line -> line.contains("\"true\",") == line.contains("-CO-"));
+        }
+        if (entry.getName().equals("processes.csv")) {
+          assertThat(text.lines().skip(1).filter(line -> line.contains("-CO-")))
+              .as("an order has its one buyer")
+              .isNotEmpty()
+              .noneMatch(line -> line.endsWith(","));
+        }
       }
     }
     assertThat(rows.keySet()).contains("processes.csv", "awards.csv", "contracts.csv", "bids.csv");
@@ -130,7 +155,29 @@ class ServedOpenDataTest {
     for (String ocid : ocids()) {
       assertThat(map).contains("/open-data/processes/" + ocid + "<");
     }
+    String tenders =
+        APP.ask(
+            """
+            SELECT GROUP_CONCAT(number) FROM joint_tender
+             WHERE published_at IS NOT NULL AND status NOT IN ('DRAFT', 'APPROVED')""");
+    for (String tender : tenders.split(",")) {
+      assertThat(map).contains("/publications/" + tender + "<");
+      assertThat(STRANGER.get("/publications/" + tender).statusCode()).isEqualTo(200);
+    }
     assertThat(STRANGER.get("/sitemap/99.xml").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void the_days_to_an_award_are_the_same_figure_for_people_and_programs() {
+    String year =
+        APP.ask(
+            "SELECT MIN(YEAR(t.published_at)) FROM joint_tender t"
+                + " JOIN tender_milestone m ON m.tender_id = t.id AND m.status = 'AWARDED'");
+    String figures = get("/api/v1/open-data/statistics?year=" + year);
+    assertThat(figures).containsPattern("\"days\":\\d++[,}]");
+    String days = figures.replaceAll("(?s).*\"days\":(\\d++).*", "$1");
+
+    assertThat(get("/open-data/statistics?year=" + year)).contains("<dd>" + days + "</dd>");
   }
 
   @Test
@@ -146,6 +193,37 @@ class ServedOpenDataTest {
     reader.get("/language/ar");
     assertThat(reader.get("/open-data").body()).contains("سياسة النشر");
     assertThat(reader.get("/open-data/statistics").body()).contains("المنافسات");
+  }
+
+  @Test
+  void the_page_of_a_process_says_who_buys_from_whom_and_for_how_much() {
+    Browserless reader = Browserless.at(APP);
+    reader.get("/language/en");
+    String tender =
+        APP.ask(
+            """
+            SELECT t.number FROM joint_tender t JOIN award a ON a.tender_id = t.id
+             WHERE a.status = 'active' ORDER BY a.id LIMIT 1""");
+    String order =
+        APP.ask(
+            "SELECT ocid FROM ocds_process WHERE kind = 'ORDER' AND ocid LIKE '%-CO-"
+                + tender.substring("JT-".length())
+                + "-%' ORDER BY id LIMIT 1");
+    String supplier =
+        PelicanChecks.at(ReleaseJson.read(process(order, "compiled")), "releases.parties")
+            .filter(p -> p.get("roles") instanceof List<?> roles && roles.contains("supplier"))
+            .map(p -> String.valueOf(p.get("name_en")))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(reader.get("/open-data/processes/" + prefix(order) + tender).body())
+        .contains("/publications/" + tender, "Amount without VAT", "In effect");
+    assertThat(reader.get("/open-data/processes/" + order).body())
+        .contains("Amount with VAT", supplier, "/open-data/processes/" + prefix(order) + tender);
+  }
+
+  private static String prefix(String ocid) {
+    return ocid.substring(0, ocid.indexOf("-CO-") + 1);
   }
 
   @Test

@@ -213,6 +213,8 @@ class PermissionsTest {
           "DELETE /api/scim/v2/Users/{id}",
           "GET /api/scim/v2/ServiceProviderConfig",
           "GET /api/scim/v2/ResourceTypes",
+          "GET /api/scim/v2/Schemas",
+          "GET /api/scim/v2/Schemas/{id}",
           "POST /forgotten-password",
           "GET /forgotten-password/{key}",
           "POST /forgotten-password/{key}",

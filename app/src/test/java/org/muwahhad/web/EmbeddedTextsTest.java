@@ -116,6 +116,26 @@ class EmbeddedTextsTest {
     assertThat(decision.containsKey("committeeName")).isFalse();
   }
 
+  @Test
+  void each_request_is_called_by_its_address_and_no_two_by_one_name() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (InputStream written =
+        Files.newInputStream(Path.of("target/classes/META-INF/swagger/muwahhad.yml"))) {
+      Map<?, ?> described = new Yaml().load(ApiDescription.corrected(written));
+      in(described, "paths")
+          .values()
+          .forEach(acts -> ((Map<?, ?>) acts).values().forEach(act -> names.add(name(act))));
+    }
+
+    assertThat(names)
+        .contains("get_rounds_id", "post_webhooks", "get_webhooks_id_deliveries")
+        .doesNotHaveDuplicates();
+  }
+
+  private static String name(Object act) {
+    return String.valueOf(((Map<?, ?>) act).get("operationId"));
+  }
+
   private static Map<?, ?> in(Map<?, ?> of, String key) {
     return (Map<?, ?>) Objects.requireNonNull(of.get(key));
   }

@@ -261,6 +261,8 @@ class PlacesAtOnceTest {
             // These ask for a token of their own, which states and their CERTs hold.
             "/api/scim/v2/ServiceProviderConfig",
             "/api/scim/v2/ResourceTypes",
+            "/api/scim/v2/Schemas",
+            "/api/scim/v2/Schemas/{id}",
             "/api/scim/v2/Users",
             "/api/scim/v2/Users/{id}",
             "/taxii2",

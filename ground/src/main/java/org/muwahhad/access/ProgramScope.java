@@ -126,6 +126,18 @@ public enum ProgramScope {
     return Arrays.stream(values()).map(ProgramScope::text).toList();
   }
 
+  /** Whether it opens anything to programs that act in a role. */
+  public boolean isFor(Role role) {
+    return switch (this) {
+      case CATALOG_READ, ORDERS_READ, TENDERS_READ, PLANS_READ, NOTICES_READ -> true;
+      case DEMAND_READ -> role != Role.BIDDER;
+      case DEMAND_WRITE -> role == Role.PROCUREMENT_OFFICER;
+      case ORDERS_WRITE -> role == Role.PROCUREMENT_OFFICER || role == Role.BIDDER;
+      case BIDS_WRITE -> role == Role.BIDDER;
+      case PLANS_WRITE -> role == Role.NATIONAL_COORDINATOR;
+    };
+  }
+
   /** Whether an address needs no scope. */
   static boolean isFree(HttpRequest<?> request) {
     return request.getPath().equals(OWN)

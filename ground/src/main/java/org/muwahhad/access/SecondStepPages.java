@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.factor.Passkeys;
+import org.muwahhad.access.factor.SecondFactor;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Cookies;
 import org.muwahhad.web.Form;
@@ -48,12 +49,19 @@ class SecondStepPages {
   private final Pages pages;
   private final SignIn signIn;
   private final Passkeys passkeys;
+  private final SecondFactor secondFactor;
   private final EnterBrowser enterBrowser;
 
-  SecondStepPages(Pages pages, SignIn signIn, Passkeys passkeys, EnterBrowser enterBrowser) {
+  SecondStepPages(
+      Pages pages,
+      SignIn signIn,
+      Passkeys passkeys,
+      SecondFactor secondFactor,
+      EnterBrowser enterBrowser) {
     this.pages = pages;
     this.signIn = signIn;
     this.passkeys = passkeys;
+    this.secondFactor = secondFactor;
     this.enterBrowser = enterBrowser;
   }
 
@@ -124,6 +132,7 @@ class SecondStepPages {
     model.put("page", pages.of(request).titled("factor.second-step"));
     model.put("form", form);
     model.put("returnTo", returnTo);
+    model.put("app", secondFactor.get(personId).timeCode());
     passkeys.askForOne(personId).ifPresent(c -> model.put("ceremony", c));
     return new ModelAndView<>("access/second-step", model);
   }

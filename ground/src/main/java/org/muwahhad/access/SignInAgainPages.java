@@ -169,6 +169,7 @@ class SignInAgainPages {
     model.put(
         "provider",
         SignedIn.find(request).filter(s -> s.level() == SignInLevel.PROVIDER).isPresent());
+    model.put("app", state.timeCode());
     model.put("code", state.isAskedFor() && (state.timeCode() || state.codesLeft() > 0));
     passkeys.askForOne(actor.personId()).ifPresent(c -> model.put("ceremony", c));
     SignedIn.find(request)

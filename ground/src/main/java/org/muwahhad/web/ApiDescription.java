@@ -28,8 +28,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * The description of the API. The compiler writes it from the records; here a text that a record
- * reads from two columns becomes the two fields that {@link EmbeddedTexts} writes, and pages are
- * left out.
+ * reads from two columns becomes the two fields that {@link EmbeddedTexts} writes, pages are left
+ * out, and each request is called by its address.
  */
 @Controller("/api/spec")
 @Hidden
@@ -103,11 +103,27 @@ class ApiDescription {
       Map<String, Object> acts = map(paths, address);
       for (String act : acts.keySet()) {
         Map<String, Object> described = map(acts, act);
+        described.put("operationId", identity(act, address));
         withoutForms(map(map(described, "requestBody"), "content"));
         Map<String, Object> answers = map(described, "responses");
-        answers.keySet().forEach(a -> withoutForms(map(map(answers, a), "content")));
+        for (String status : answers.keySet()) {
+          Map<String, Object> answer = map(answers, status);
+          answer.put("description", "The answer " + status);
+          withoutForms(map(answer, "content"));
+        }
       }
     }
+  }
+
+  /**
+   * By what programs made from the description call a request, such as {@code get_rounds_id}. It
+   * follows from the address. The compiler numbers methods of one name, and a new method would
+   * rename others.
+   */
+  private static String identity(String act, String address) {
+    return (act + address.replace("/api/v1/", "/"))
+        .replaceAll("[^A-Za-z0-9]++", "_")
+        .replaceAll("_$", "");
   }
 
   /** What a method says of its own types takes the place of those of its controller. */

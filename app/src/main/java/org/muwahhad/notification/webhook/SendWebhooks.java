@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ public class SendWebhooks {
   private final SignWebhook sign;
   private final CallWebhook call;
   private final PublicAddress address;
+  private final Router router;
   private final TransactionOperations<Connection> transactions;
   private final LeaseQueue queue;
 
@@ -59,12 +61,14 @@ public class SendWebhooks {
       SignWebhook sign,
       CallWebhook call,
       PublicAddress address,
+      Router router,
       TransactionOperations<Connection> transactions,
       @Value("${muwahhad.webhooks.lease:10m}") Duration lease) {
     this.webhooks = webhooks;
     this.sign = sign;
     this.call = call;
     this.address = address;
+    this.router = router;
     this.transactions = transactions;
     this.queue = new LeaseQueue(transactions, Webhooks.QUEUE, lease);
   }
@@ -159,10 +163,18 @@ public class SendWebhooks {
     if (href != null) {
       data.put("href", href);
       data.put("url", address.of(href));
-      data.put("api", address.of("/api/v1" + href));
+      findApi(href).ifPresent(api -> data.put("api", api));
     }
     data.set("arguments", arguments(delivery.arguments()));
     return whole.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Where programs read what people read at a path; empty where only people have it. */
+  Optional<String> findApi(String href) {
+    String api = "/api/v1" + href;
+    return router.GET(api.split("[?#]", 2)[0]).isPresent()
+        ? Optional.of(address.of(api))
+        : Optional.empty();
   }
 
   private static JsonNode arguments(@Nullable String written) {

@@ -32,6 +32,7 @@ public class ViewWebhooks {
    * A delivery. Instants are UTC.
    *
    * @param kind of the notice; null for a trial
+   * @param dueAt when it is sent next; null unless it waits
    */
   public record DeliveryView(
       String id,
@@ -41,7 +42,7 @@ public class ViewWebhooks {
       @Nullable Integer answerCode,
       @Nullable WebhookFailure lastError,
       Instant createdAt,
-      Instant dueAt,
+      @Nullable Instant dueAt,
       @Nullable Instant doneAt) {}
 
   /** The newest first. */
@@ -72,7 +73,7 @@ public class ViewWebhooks {
                         d.answerCode(),
                         d.lastError(),
                         d.createdAt(),
-                        d.dueAt(),
+                        d.status() == WebhookStatus.PENDING ? d.dueAt() : null,
                         d.doneAt()))
             .toList(),
         webhooks.countDeliveries(id),

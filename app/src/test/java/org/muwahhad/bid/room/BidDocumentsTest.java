@@ -33,6 +33,7 @@ import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.OfficeFiles;
+import org.muwahhad.upload.ScanStatus;
 
 /** Documents of bids: encrypted when they come, sealed with the bid, opened with it. */
 @Tag("long")
@@ -171,6 +172,35 @@ class BidDocumentsTest {
         "bid.opened-immutable",
         "UPDATE opened_document SET content_key = 'x' WHERE tender_id = " + tender.id());
     refused("bid.opened-immutable", "DELETE FROM opened_document WHERE tender_id = " + tender.id());
+  }
+
+  @Test
+  void nobody_gets_a_document_in_whose_bytes_an_analysis_found_malware_meanwhile() {
+    byte[] bytes = large(20_000);
+    add("offer.pdf", bytes);
+    submit(tender.offer("10", "2"), false);
+    TENDERS.open(tender);
+    long document = APP.get(OpenedDocumentQueries.class).list(tender.id()).get(0).documentId();
+    assertThat(read(document)).isEqualTo(bytes);
+
+    APP.sql(
+        """
+        INSERT INTO file_analysis (sha256, file_name, byte_count, source, signature, is_sealed,
+          found_at, status, verdict, malware, judged_at)
+        VALUES ('%s', 'offer.pdf', 20000, 'SCANNER', 'Test', FALSE, UTC_TIMESTAMP(6), 'JUDGED',
+                'MALICIOUS', 'Test.Dropper', UTC_TIMESTAMP(6))"""
+            .formatted(Sha256.of(bytes)));
+
+    assertThat(APP.get(OpenedDocumentQueries.class).list(tender.id()))
+        .singleElement()
+        .satisfies(
+            held -> {
+              assertThat(held.scan()).isEqualTo(ScanStatus.QUARANTINED);
+              assertThat(held.signature()).isEqualTo("Test.Dropper");
+            });
+    assertThatThrownBy(() -> read(document))
+        .isInstanceOfSatisfying(
+            Refusal.RuleBroken.class, r -> assertThat(r.code()).isEqualTo("upload.quarantined"));
   }
 
   @Test

@@ -105,6 +105,17 @@ class CardinalExamplesTest {
   }
 
   @Test
+  void a_buyer_who_is_alone_is_held_against_a_fence_that_was_set_and_not_against_itself() {
+    List<MarketQueries.BuyerRecord> alone = List.of(new MarketQueries.BuyerRecord(7, 47, 7, true));
+
+    assertThat(Outliers.buyer(FlagRules.rule(RedFlagKind.BUYER_EXCLUDES, "0", 2), alone)).isEmpty();
+    assertThat(Outliers.buyer(FlagRules.rule(RedFlagKind.BUYER_EXCLUDES, "10", 2), alone))
+        .get()
+        .satisfies(
+            s -> assertThat(s.figure(FlagFigure.PERCENT_EXCLUDED)).isEqualByComparingTo("14.89"));
+  }
+
+  @Test
   void r038_one_of_two_bids_disqualified_flags_the_buyer_and_no_tenderer() {
     RedFlagRule rule = FlagRules.rule(RedFlagKind.BUYER_EXCLUDES, "0", 2);
     List<MarketQueries.BuyerRecord> buyers = new ArrayList<>();

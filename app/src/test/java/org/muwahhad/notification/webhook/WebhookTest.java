@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -162,6 +163,32 @@ class WebhookTest {
   }
 
   @Test
+  void where_to_read_on_is_told_only_where_programs_can_read_it() {
+    String api = APP.get(PublicAddress.class).of("/api/v1/rounds/7");
+    assertThat(send.findApi("/rounds/7")).contains(api);
+    assertThat(send.findApi("/rounds/7#states")).contains(api + "#states");
+    assertThat(send.findApi("/rounds/7/submission")).isEmpty();
+    assertThat(send.findApi("/tenders/7/award/letter")).isEmpty();
+  }
+
+  @Test
+  void the_page_says_when_a_delivery_that_waits_is_tried_next() {
+    WebhookCredentials webhook = add.run(officer, new NewWebhook(address(), ""));
+    String page = "/webhooks/" + webhook.id();
+    APP.get(SendAgain.class).runTrial(officer, webhook.id());
+    answer = 500;
+    send.run();
+    Browserless browser = Browserless.signedInAs(APP, officer);
+    assertThat(browser.get(page).body()).contains("HTTP 500", "Next attempt:");
+
+    answer = 200;
+    APP.sql("UPDATE webhook_delivery SET due_at = SYSDATE(6) WHERE status = 'PENDING'");
+    assertThat(send.run()).isEqualTo(1);
+
+    assertThat(browser.get(page).body()).contains("Taken").doesNotContain("Next attempt:");
+  }
+
+  @Test
   void a_delivery_that_cannot_be_signed_is_tried_again_and_holds_up_no_other() {
     WebhookCredentials broken = add.run(officer, new NewWebhook(address(), ""));
     WebhookCredentials sound = add.run(officer, new NewWebhook(address(), ""));
@@ -260,6 +287,7 @@ class WebhookTest {
             APP.get(SignWebhook.class),
             new CallWebhook(new WebhookTarget(false), Duration.ofSeconds(1)),
             APP.get(PublicAddress.class),
+            APP.get(Router.class),
             transactions(),
             Duration.ofMinutes(1));
 

@@ -61,6 +61,10 @@ class PasskeyBrowserTest {
       page.waitForURL("**/sign-in");
       signIn(page, person);
       page.waitForURL("**/sign-in/second**");
+      assertThat(page.textContent("main"))
+          .as("nobody without an app is asked for its digits")
+          .contains("A recovery code, where you do not have your passkey with you.")
+          .doesNotContain("Six digits");
       page.click("[data-passkey] button");
       page.waitForURL(SITE + "/");
     }

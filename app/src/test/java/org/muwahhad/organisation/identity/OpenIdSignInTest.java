@@ -24,6 +24,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Language;
+import org.muwahhad.web.Texts;
 
 /** A person signs in with an OpenID provider of their own state, and nobody by a false token. */
 @Tag("long")
@@ -86,10 +88,11 @@ class OpenIdSignInTest {
     emirates.idToken = () -> token;
   }
 
-  private void refused(Way way, String token) {
+  private void refused(Way way, String token, String reason) {
     say(token);
     String before = APP.ask("SELECT COUNT(*) FROM provider_session");
-    assertThat(way.back()).isEmpty();
+    assertThat(way.page()).contains(Texts.in(Language.AR).get("identity.refusal." + reason));
+    assertThat(way.browser().login()).isEmpty();
     assertThat(APP.ask("SELECT COUNT(*) FROM provider_session")).isEqualTo(before);
   }
 
@@ -123,17 +126,22 @@ class OpenIdSignInTest {
     Way way = begin("");
     JWTClaimsSet good = emirates.claims(subject, way.nonce()).build();
 
-    refused(way, OpenIdDouble.signed(good, OpenIdDouble.freshKey()));
-    refused(begin(""), emirates.signed(emirates.claims(subject, "another nonce").build()));
+    refused(way, OpenIdDouble.signed(good, OpenIdDouble.freshKey()), "answer-forged");
+    refused(
+        begin(""),
+        emirates.signed(emirates.claims(subject, "another nonce").build()),
+        "other-request");
     Way second = begin("");
     refused(
         second,
-        emirates.signed(emirates.claims(subject, second.nonce()).audience("another").build()));
+        emirates.signed(emirates.claims(subject, second.nonce()).audience("another").build()),
+        "other-audience");
     Way third = begin("");
     refused(
         third,
         emirates.signed(
-            emirates.claims(subject, third.nonce()).issuer("https://another.example").build()));
+            emirates.claims(subject, third.nonce()).issuer("https://another.example").build()),
+        "other-issuer");
     Way fourth = begin("");
     refused(
         fourth,
@@ -141,16 +149,29 @@ class OpenIdSignInTest {
             emirates
                 .claims(subject, fourth.nonce())
                 .expirationTime(Date.from(Instant.now().minusSeconds(600)))
-                .build()));
+                .build()),
+        "answer-late");
+    Way early = begin("");
+    refused(
+        early,
+        emirates.signed(
+            emirates
+                .claims(subject, early.nonce())
+                .issueTime(Date.from(Instant.now().plusSeconds(600)))
+                .build()),
+        "answer-late");
     Way fifth = begin("");
-    refused(fifth, new PlainJWT(emirates.claims(subject, fifth.nonce()).build()).serialize());
+    refused(
+        fifth,
+        new PlainJWT(emirates.claims(subject, fifth.nonce()).build()).serialize(),
+        "answer-forged");
     // Signed with the secret of the client, as if that were a key of the provider.
     Way sixth = begin("");
     SignedJWT mac =
         new SignedJWT(
             new JWSHeader(JWSAlgorithm.HS256), emirates.claims(subject, sixth.nonce()).build());
     mac.sign(new MACSigner("secret-of-the-client-secret-of-the-client"));
-    refused(sixth, mac.serialize());
+    refused(sixth, mac.serialize(), "answer-forged");
   }
 
   @Test

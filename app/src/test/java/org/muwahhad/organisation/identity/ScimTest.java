@@ -190,6 +190,22 @@ class ScimTest {
   }
 
   @Test
+  void a_program_asks_first_what_can_be_said_of_a_person() throws ScimException {
+    assertThat(scim.getSchemas().getResources())
+        .extracting(s -> String.valueOf(s.getId()))
+        .containsExactly(ScimJson.USER, ScimJson.ENTERPRISE, ScimJson.PERSON);
+    assertThat(scim.getSchema(ScimJson.USER).getAttributes())
+        .filteredOn(a -> a.isRequired())
+        .extracting(a -> a.getName())
+        .containsExactly("userName");
+    assertThat(scim.getResourceTypes().getResources())
+        .singleElement()
+        .satisfies(type -> assertThat(type.getSchemaExtensions()).hasSize(2));
+    assertThatThrownBy(() -> scim.getSchema("urn:ietf:params:scim:schemas:core:2.0:Group"))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
   void who_moves_has_the_new_name_and_loses_the_roles_of_the_entity_before() throws ScimException {
     String name = fresh();
     UserResource made = scim.create("Users", user(name));

@@ -45,7 +45,13 @@ class ErpTest {
       World world = World.in(app);
       DemandFixture demand = new DemandFixture(app, world);
       String laptop = demand.aLaptop();
-      Actor officer = world.anOfficerOf(world.anEntityIn("KW"));
+      long ministry = world.anEntityIn("KW");
+      app.insert(
+          """
+          INSERT INTO delivery_site (entity_id, code, name_ar, name_en, city_ar, city_en)
+          VALUES (%d, 'PORT', 'مخزن الميناء', 'Store at the port', 'الشويخ', 'Shuwaikh')"""
+              .formatted(ministry));
+      Actor officer = world.anOfficerOf(ministry);
       Map<String, String> erp =
           environment(app, credentials(app, officer, "demand:read", "demand:write"));
       // The port is free when it was taken once: the receiver tells its own.
@@ -78,7 +84,9 @@ class ErpTest {
                 "--need-by",
                 LocalDate.now().plusDays(200).toString(),
                 "--key",
-                "erp-1");
+                "erp-1",
+                "--site",
+                "PORT");
         String receipt = output(start(erp, submit));
         assertThat(receipt).matches("D-\\S+ [0-9a-f]{64}");
         assertThat(output(start(erp, submit))).isEqualTo(receipt);

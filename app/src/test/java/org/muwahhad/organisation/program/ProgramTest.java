@@ -249,6 +249,20 @@ class ProgramTest {
   }
 
   @Test
+  void the_page_offers_the_scopes_that_open_anything_to_the_role() {
+    String ofOfficer = Browserless.signedInAs(APP, officer).get("/programs").body();
+    String ofBidder =
+        Browserless.signedInAs(APP, WORLD.aBidderFor(WORLD.aSupplier())).get("/programs").body();
+
+    assertThat(ofOfficer)
+        .contains("value=\"demand:write\"", "value=\"orders:write\"")
+        .doesNotContain("value=\"bids:write\"", "value=\"plans:write\"");
+    assertThat(ofBidder)
+        .contains("value=\"bids:write\"", "value=\"orders:write\"")
+        .doesNotContain("value=\"demand:", "value=\"plans:write\"");
+  }
+
+  @Test
   void only_who_acts_for_somebody_has_programs_and_the_database_holds_to_it() {
     Actor auditor = WORLD.aPersonWho(Role.AUDITOR);
 

@@ -56,10 +56,18 @@ public interface OpenedDocumentQueries
     }
   }
 
+  /**
+   * The scanner's word on a document stands as it was given. What an analysis found in the same
+   * bytes, also later, holds it back all the same.
+   */
   String SELECT =
       """
       SELECT o.document_id, o.bid_id, o.part, o.file_name, o.content_type, o.byte_count, o.sha256,
-             o.scan_status AS scan, o.signature FROM opened_document o
+             CASE WHEN a.id IS NULL THEN o.scan_status ELSE 'QUARANTINED' END AS scan,
+             COALESCE(o.signature, a.malware) AS signature
+        FROM opened_document o
+        LEFT JOIN file_analysis a
+          ON a.sha256 = o.sha256 AND a.verdict IN ('MALICIOUS', 'SUSPICIOUS')
       """;
 
   @Query(SELECT + " WHERE o.tender_id = :tenderId ORDER BY o.bid_id, o.part, o.position")

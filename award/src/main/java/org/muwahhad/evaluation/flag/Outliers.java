@@ -198,8 +198,14 @@ final class Outliers {
     return flags;
   }
 
-  /** The buyer who prepared a tender excludes more bids than other buyers (R038). */
+  /**
+   * The buyer who prepared a tender excludes more bids than other buyers (R038). Where there is no
+   * other, its own figure would be the fence, and each tender of it would have the flag.
+   */
   static Optional<RedFlag> buyer(RedFlagRule rule, List<MarketQueries.BuyerRecord> records) {
+    if (fence(rule) == null && records.size() < 2) {
+      return Optional.empty();
+    }
     Map<Long, Proportion> counts = new TreeMap<>();
     records.forEach(r -> counts.put(r.personId(), new Proportion(r.excluded(), r.bids())));
     OutlierSet<Long> beyond = high(fence(rule), ratios(counts, rule.least()));

@@ -1,5 +1,6 @@
 package org.muwahhad.organisation.identity;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -62,6 +63,7 @@ class ScimController {
 
   private final ScimPeople people;
   private final ScimJson json;
+  private final ScimSchemas schemas;
   private final JoinPerson joinPerson;
   private final MovePerson movePerson;
   private final Throttle throttle;
@@ -70,12 +72,14 @@ class ScimController {
   ScimController(
       ScimPeople people,
       ScimJson json,
+      ScimSchemas schemas,
       JoinPerson joinPerson,
       MovePerson movePerson,
       Throttle throttle,
       PublicAddress publicAddress) {
     this.people = people;
     this.json = json;
+    this.schemas = schemas;
     this.joinPerson = joinPerson;
     this.movePerson = movePerson;
     this.throttle = throttle;
@@ -215,12 +219,34 @@ class ScimController {
           type.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:ResourceType");
           type.put("id", "User").put("name", "User").put("endpoint", "/Users");
           type.put("schema", ScimJson.USER);
-          type.putArray("schemaExtensions")
-              .addObject()
-              .put("schema", ScimJson.ENTERPRISE)
-              .put("required", false);
+          ArrayNode extensions = type.putArray("schemaExtensions");
+          extensions.addObject().put("schema", ScimJson.ENTERPRISE).put("required", false);
+          extensions.addObject().put("schema", ScimJson.PERSON).put("required", false);
           return HttpResponse.ok(json.text(json.list(List.of(type), 1, 1)));
         });
+  }
+
+  @Get("/Schemas")
+  HttpResponse<String> listSchemas(HttpRequest<?> request) {
+    return answer(
+        request,
+        program -> {
+          List<ObjectNode> all = schemas.list();
+          return HttpResponse.ok(json.text(json.list(all, all.size(), 1)));
+        });
+  }
+
+  @Get("/Schemas/{id}")
+  HttpResponse<String> getSchema(HttpRequest<?> request, String id) {
+    return answer(
+        request,
+        program ->
+            HttpResponse.ok(
+                json.text(
+                    schemas.list().stream()
+                        .filter(s -> s.path("id").asText().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new ScimProblem(404, "", "No such schema")))));
   }
 
   private ScimPeople.ScimPerson find(ScimPeople.ScimClient program, String id) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.FreshSignIn;
-import org.muwahhad.access.ProgramScope;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;
 
@@ -45,7 +44,7 @@ record ProgramController(
                 "programs",
                 programs,
                 "scopes",
-                ProgramScope.texts(),
+                ViewPrograms.scopes(actor),
                 "mayAdd",
                 ViewPrograms.mayAdd(actor)));
   }

@@ -3,9 +3,12 @@ package org.muwahhad.organisation.program;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.ProgramScope;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Bilingual;
 
@@ -62,6 +65,17 @@ public class ViewPrograms {
   /** Whether the reader can have programs. */
   public static boolean mayAdd(Actor actor) {
     return actor.isAnyOf(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.BIDDER);
+  }
+
+  /** The scopes that open anything to programs of the reader, in their order. */
+  public static List<String> scopes(Actor actor) {
+    return Stream.of(Role.PROCUREMENT_OFFICER, Role.NATIONAL_COORDINATOR, Role.BIDDER)
+        .filter(actor::is)
+        .findFirst()
+        .map(role -> Arrays.stream(ProgramScope.values()).filter(s -> s.isFor(role)))
+        .orElseGet(Stream::empty)
+        .map(ProgramScope::text)
+        .toList();
   }
 
   private static ProgramView view(Actor actor, Programs.ProgramRow p) {

@@ -9,7 +9,10 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
@@ -49,6 +52,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -65,8 +69,11 @@ import org.slf4j.LoggerFactory;
  * OpenID Connect and OAuth 2.0 with an authorization code and its proof (PKCE).
  *
  * <p>An answer is refused with {@code identity.provider-refused} when the provider does not take
- * the code, {@code identity.provider-silent} when it cannot be reached, and {@code
- * identity.answer-forged} when an ID token is not its word for this sign-in.
+ * the code, {@code identity.provider-silent} when it cannot be reached, {@code
+ * identity.answer-forged} when the signature of an ID token does not hold, {@code
+ * identity.other-issuer}, {@code identity.other-audience} and {@code identity.other-request} when
+ * the token was made by or for another, {@code identity.answer-late} when it came outside of its
+ * time, and {@code identity.answer-malformed} when it does not say all that it has to.
  */
 @Singleton
 class OpenIdProtocol {
@@ -192,11 +199,44 @@ class OpenIdProtocol {
           claims.getStringClaim("sid"),
           null,
           token.serialize());
+    } catch (BadJWTException e) {
+      LOG.warn("An ID token of provider {} is not for this sign-in", provider.code(), e);
+      throw new Refusal.NotPermitted(fault(provider, token, secret));
     } catch (BadJOSEException e) {
       LOG.warn("An ID token of provider {} is not its word", provider.code(), e);
       throw new Refusal.NotPermitted("identity.answer-forged");
     } catch (JOSEException e) {
       throw silent(provider, e);
+    }
+  }
+
+  /** What is wrong with a token whose claims were not taken, for who has to mend the settings. */
+  private static String fault(ProviderQueries.Provider provider, JWT token, FlowSecret secret) {
+    if (!(token instanceof SignedJWT)) {
+      return "identity.answer-forged";
+    }
+    try {
+      JWTClaimsSet claims = token.getJWTClaimsSet();
+      String client = client(provider).getValue();
+      List<String> audience = claims.getAudience();
+      String party = claims.getStringClaim("azp");
+      if (claims.getSubject() == null
+          || claims.getExpirationTime() == null
+          || claims.getIssueTime() == null) {
+        return "identity.answer-malformed";
+      }
+      if (!provider.issuer().equals(claims.getIssuer())) {
+        return "identity.other-issuer";
+      }
+      if (!audience.contains(client)
+          || (party == null ? audience.size() > 1 : !party.equals(client))) {
+        return "identity.other-audience";
+      }
+      return secret.nonce().equals(claims.getStringClaim("nonce"))
+          ? "identity.answer-late"
+          : "identity.other-request";
+    } catch (java.text.ParseException e) {
+      return "identity.answer-malformed";
     }
   }
 
