@@ -305,6 +305,16 @@ class PlaceBasketTest {
 
     browser.pressOnce("/orderable-items", one, "2", two, "1");
     assertThat(browser.get("/basket").body()).contains("name=\"" + one + "\"", "value=\"2\"");
+    String batches = "batches-" + ordering.first + "-" + ordering.item(1);
+    assertThat(browser.pressOnce("/basket/orders", "requestKey", "a", one, "many").body())
+        .contains("Enter a number")
+        .doesNotContain("enter the quantity and then the day");
+    assertThat(
+            browser
+                .pressOnce("/basket/orders", "requestKey", "a", one, "2", batches, "soon")
+                .body())
+        .contains("enter the quantity and then the day")
+        .doesNotContain("do not come to the quantity");
     String review =
         browser
             .pressOnce(
@@ -313,7 +323,7 @@ class PlaceBasketTest {
                 "basket-form",
                 one,
                 "2",
-                "batches-" + ordering.first + "-" + ordering.item(1),
+                batches,
                 "1 %s\n1 %s".formatted(ordering.today().plusDays(3), ordering.today().plusDays(9)),
                 two,
                 "1",
