@@ -29,6 +29,7 @@ import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.organisation.register.ReinstateSupplier;
 import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 /** An officer orders under several agreements in one act, all or none. */
 @Tag("long")
@@ -264,6 +265,8 @@ class PlaceBasketTest {
                       under(ordering.first, line(ordering.item(0), "1")),
                       under(ordering.other, line(ordering.item(2), "1"))))
           .hasMessage("order.supplier-suspended");
+      assertThat(offered(ordering.first)).isNotEmpty();
+      assertThat(offered(ordering.other)).isEmpty();
       assertThat(ordering.called(0)).isEqualTo("0.000");
       APP.without(
           "tr_call_off_in_period",
@@ -271,8 +274,17 @@ class PlaceBasketTest {
     } finally {
       APP.get(ReinstateSupplier.class).run(FIXTURE.buyer, FIXTURE.riyalSupplier, "انتهت المراجعة");
     }
+    assertThat(offered(ordering.other)).isNotEmpty();
     assertThat(ordering.basket(officer, key(), under(ordering.other, line(ordering.item(2), "1"))))
         .hasSize(1);
+  }
+
+  /** What of an agreement the page of what can be ordered offers. */
+  private List<BasketItems.OrderableItem> offered(long agreement) {
+    String number = APP.ask("SELECT number FROM framework_agreement WHERE id = " + agreement);
+    return APP.get(ViewBasket.class)
+        .listOrderable(officer, new ListChoice("/orderable-items", number, "", "", 1))
+        .entries();
   }
 
   private String callOff(long agreement) {
@@ -290,7 +302,9 @@ class PlaceBasketTest {
     String one = "quantity-" + ordering.first + "-" + ordering.item(1);
     String two = "quantity-" + ordering.other + "-" + ordering.item(2);
     assertThat(browser.get("/orderable-items").body())
-        .contains(one, two, "What can be ordered now");
+        .contains(one, two, "What can be ordered now")
+        .as("dinars of Kuwait in riyals")
+        .contains("In your currency, today");
     assertThat(browser.get("/basket").body()).contains("The basket is empty");
 
     String order = "/agreements/" + ordering.first;

@@ -103,6 +103,8 @@ record BasketController(
                 shown.titled("order.orderable").below(shown.t().get("order.basket"), BASKET),
                 "all",
                 all,
+                "own",
+                view.ownPrices(actor, all.entries()),
                 "form",
                 form));
   }
