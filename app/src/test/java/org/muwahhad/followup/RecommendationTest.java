@@ -117,6 +117,9 @@ class RecommendationTest {
               assertThat(t.count()).isEqualTo(2);
               assertThat(t.href()).isEqualTo("/meetings/" + SECOND + "/recommendations");
             });
+    assertThat(Browserless.signedInAs(APP, CHAIR).get("/").body())
+        .contains("/meetings/" + SECOND + "/recommendations")
+        .doesNotContain("null –");
   }
 
   @Test
