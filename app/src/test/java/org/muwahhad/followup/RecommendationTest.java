@@ -117,7 +117,9 @@ class RecommendationTest {
               assertThat(t.count()).isEqualTo(2);
               assertThat(t.href()).isEqualTo("/meetings/" + SECOND + "/recommendations");
             });
-    assertThat(Browserless.signedInAs(APP, CHAIR).get("/").body())
+    Browserless browser = Browserless.signedInAs(APP, CHAIR);
+    browser.get("/language/en");
+    assertThat(browser.get("/").body())
         .contains("/meetings/" + SECOND + "/recommendations")
         .doesNotContain("null –");
   }
