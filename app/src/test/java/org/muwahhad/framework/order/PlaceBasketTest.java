@@ -307,6 +307,9 @@ class PlaceBasketTest {
         .contains("In your currency, today");
     assertThat(browser.get("/basket").body()).contains("The basket is empty");
 
+    assertThat(browser.get("/call-offs").body())
+        .contains("href=\"/orderable-items\"", "href=\"/basket\"");
+
     String order = "/agreements/" + ordering.first;
     String typed = "quantity-" + ordering.item(1);
     assertThat(browser.pressOnce(order + "/basket", typed, "many").body())
