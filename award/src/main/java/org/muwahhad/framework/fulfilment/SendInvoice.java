@@ -34,8 +34,8 @@ import org.muwahhad.shared.RiyadhDay;
 /**
  * A person of the supplier sends the data of an invoice for a confirmed order, in the currency of
  * the agreement. It may differ from the order, and from what was accepted: the entity reads every
- * difference and answers. A supplier whose place another one took invoices what was accepted of what
- * it delivered itself, and no more. The same request key sends once.
+ * difference and answers. A supplier whose place another one took invoices what was accepted of
+ * what it delivered itself, and no more. The same request key sends once.
  *
  * <p>Refused as not found for an order of others, with {@code framework.order-cancelled}, {@code
  * fulfilment.not-confirmed}, {@code shared.sent-otherwise} when the request key was used for
@@ -43,8 +43,9 @@ import org.muwahhad.shared.RiyadhDay;
  * fulfilment.not-in-order}, {@code fulfilment.item-twice}, {@code fulfilment.number-used}, {@code
  * fulfilment.issued-in-future}, {@code fulfilment.issued-before-order}, {@code
  * fulfilment.due-before-issued}, {@code fulfilment.negative-amount}, {@code
- * fulfilment.more-than-delivered}, {@code framework.quantity-decimals}, {@code shared.too-many-decimals}, {@code shared.too-far-ahead},
- * {@code shared.missing} and {@code shared.not-positive}.
+ * fulfilment.more-than-delivered}, {@code framework.quantity-decimals}, {@code
+ * shared.too-many-decimals}, {@code shared.too-far-ahead}, {@code shared.missing} and {@code
+ * shared.not-positive}.
  */
 @Singleton
 public class SendInvoice {
