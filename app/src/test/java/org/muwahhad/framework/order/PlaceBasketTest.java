@@ -322,6 +322,17 @@ class PlaceBasketTest {
 
     browser.pressOnce("/orderable-items", one, "2", two, "1");
     assertThat(browser.get("/basket").body()).contains("name=\"" + one + "\"", "value=\"2\"");
+    assertThat(browser.pressOnce("/basket", one, "4", two, "1", "reference", "PR-6").body())
+        .as("the sums are of what was typed, which stays")
+        .contains("The quantities of the basket are kept", "data-grand-total>28.020<")
+        .contains("value=\"4\"", "value=\"PR-6\"");
+    assertThat(
+            browser
+                .pressOnce("/basket/orders", "requestKey", "b", one, "3", two, "many")
+                .body())
+        .as("also where something is wrong")
+        .contains("data-grand-total>21.015<");
+    browser.pressOnce("/basket", one, "2", two, "1");
     String batches = "batches-" + ordering.first + "-" + ordering.item(1);
     assertThat(browser.pressOnce("/basket/orders", "requestKey", "a", one, "many").body())
         .contains("Enter a number")

@@ -164,6 +164,25 @@ final class BasketForm {
         : Optional.of(Integer.valueOf(path.substring(at + before.length(), end)));
   }
 
+  /** A basket with the quantities that the form shows, so that its sums are of these. */
+  static ViewBasket.BasketView typed(ViewBasket.BasketView basket, Form form) {
+    return new ViewBasket.BasketView(
+        basket.agreements().stream()
+            .map(
+                a ->
+                    ViewBasket.BasketAgreement.of(
+                        a.items().stream().map(i -> i.withQuantity(units(i, form))).toList()))
+            .toList(),
+        basket.sites());
+  }
+
+  /** What was typed; nothing for what is no number above 0. */
+  private static BigDecimal units(BasketItems.OrderableItem item, Form form) {
+    return form.decimal("quantity-" + item.field())
+        .filter(typed -> typed.signum() > 0)
+        .orElse(BigDecimal.ZERO);
+  }
+
   /** What was typed of quantities, to be kept in the basket when the form is sent for that. */
   static List<PutInBasket.WantedItem> wanted(List<BasketItems.OrderableItem> items, Form form) {
     List<PutInBasket.WantedItem> wanted = new ArrayList<>();

@@ -51,6 +51,23 @@ public interface BasketItems extends GenericRepository<BasketItems.OrderableItem
       return Money.rounded(unitPrice.multiply(quantity), currency);
     }
 
+    /** The same with other units in the basket. */
+    OrderableItem withQuantity(BigDecimal units) {
+      return new OrderableItem(
+          lotItemId,
+          agreementId,
+          agreementNumber,
+          supplier,
+          itemCode,
+          item,
+          unit,
+          remaining,
+          units,
+          unitPrice,
+          currency,
+          inForce);
+    }
+
     /** Name of its fields in forms. */
     public String field() {
       return agreementId + "-" + lotItemId;
