@@ -4,7 +4,7 @@
   "use strict";
 
   // Figures as scaled integers: binary floating point would show 0.1 + 0.2 wrongly.
-  const SCALE = 6;
+  const SCALE = 9;
 
   const GROUPED = /^[+-]?\d{1,3}([, ])\d{3}(?:\1\d{3})*(?:\.\d+)?$/;
   const NUMBER = /^[+-]?\d{1,30}(?:\.\d{1,18})?$/;
@@ -27,7 +27,7 @@
   globalThis.muwahhadNumbers = { plain: plainNumber };
 
   function scaled(text) {
-    const match = /^(\d+)(?:\.(\d{0,6})\d*)?$/.exec(plainNumber(text || "") || "");
+    const match = /^(\d+)(?:\.(\d{0,9})\d*)?$/.exec(plainNumber(text || "") || "");
     return match ? BigInt(match[1] + (match[2] || "").padEnd(SCALE, "0")) : null;
   }
 

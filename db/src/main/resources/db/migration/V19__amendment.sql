@@ -158,6 +158,15 @@ CREATE VIEW agreement_supplier AS
     LEFT JOIN amendment_party p ON p.agreement_id = f.id AND p.from_at <= UTC_TIMESTAMP(6)
      AND (p.until_at IS NULL OR p.until_at > UTC_TIMESTAMP(6));
 
+-- Which suppliers supplied an agreement until another one took their place, and until when: the last time, for one whose
+-- place was taken twice. This is said here alone.
+CREATE VIEW agreement_supplier_before AS
+  SELECT p.agreement_id, p.supplier_before AS supplier_id, p.from_at AS until_at
+    FROM amendment_party p
+    LEFT JOIN amendment_party l ON l.agreement_id = p.agreement_id AND l.supplier_before = p.supplier_before
+     AND l.from_at > p.from_at AND l.from_at <= UTC_TIMESTAMP(6)
+   WHERE p.from_at <= UTC_TIMESTAMP(6) AND l.amendment_id IS NULL;
+
 -- What an item of an agreement costs now, without VAT, and which revision of the catalog is delivered. This is said here
 -- alone.
 CREATE VIEW agreement_price_in_force AS

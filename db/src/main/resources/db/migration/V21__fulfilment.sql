@@ -183,6 +183,17 @@ CREATE VIEW call_off_line_fulfilled AS
            AS invoiced_quantity
     FROM call_off_line x;
 
+-- What suppliers delivered under agreements in which another one took their place since: what was recorded until then, and
+-- what came later of what they had sent. This is said here alone.
+CREATE VIEW delivery_before AS
+  SELECT y.id, y.call_off_id, y.lot_item_id, y.accepted_quantity, b.supplier_id, b.until_at
+    FROM delivery y
+    JOIN call_off o ON o.id = y.call_off_id
+    JOIN agreement_supplier_before b ON b.agreement_id = o.agreement_id
+    LEFT JOIN (despatch d JOIN despatch_receipt r ON r.despatch_id = d.id)
+      ON d.call_off_id = y.call_off_id AND r.request_key = y.request_key
+   WHERE y.recorded_at < b.until_at OR d.advised_at < b.until_at;
+
 -- How an invoice stands, and what is to be paid of it. This is said here alone.
 CREATE VIEW invoice_standing AS
   SELECT n.id AS invoice_id,

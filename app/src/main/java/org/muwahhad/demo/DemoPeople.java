@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
@@ -166,8 +167,11 @@ class DemoPeople {
     String hash = passwords.hash(DemoPersonQueries.PASSWORD);
     Batch.write(
         jdbc,
-        "UPDATE person SET password_hash = ? WHERE login = ?",
-        plan.people().stream().map(DemoPerson::login).filter(Objects::nonNull).toList(),
+        "UPDATE person SET password_hash = ?, one_time_until = NULL WHERE login = ?",
+        Stream.concat(
+                plan.people().stream().map(DemoPerson::login).filter(Objects::nonNull),
+                Stream.of(OrderStory.SECOND_OFFICER))
+            .toList(),
         login -> Batch.row(hash, login));
     // Anyone who came in by an act, such as an applicant, is invented as well.
     jdbc.prepareStatement(

@@ -40,17 +40,19 @@ import org.muwahhad.shared.RiyadhDay;
  */
 @Singleton
 class OrderStory {
+  /** Login of the officer whose order waits for another one. */
+  static final String SECOND_OFFICER = "officer.second";
+
   private static final Duration BASKET = Duration.ofDays(9);
   private static final Duration PROPOSED = Duration.ofDays(8);
   private static final Duration AGREED = Duration.ofDays(7);
   private static final Duration ASKED = Duration.ofDays(5);
-  private static final Duration SECOND_OFFICER = Duration.ofDays(4);
+  private static final Duration SECOND_COMES = Duration.ofDays(4);
   private static final Duration THRESHOLD = Duration.ofDays(3);
   private static final Duration HELD = Duration.ofHours(6);
   private static final BigDecimal ABOVE = new BigDecimal("1000");
   private static final int LEAST = 2;
   private static final BigDecimal MOST = new BigDecimal("4");
-  private static final String LOGIN = "officer.second";
 
   private final PlaceBasket placeBasket;
   private final PutInBasket putInBasket;
@@ -112,7 +114,7 @@ class OrderStory {
     timetable.add(now.minus(PROPOSED), () -> propose(orders, now.minus(PROPOSED)));
     timetable.add(now.minus(AGREED), () -> agree(cast, chosen, orders));
     timetable.add(now.minus(ASKED), () -> ask(cast, chosen, orders, now));
-    timetable.add(now.minus(SECOND_OFFICER), () -> chosen.forEach(e -> open(cast, e)));
+    timetable.add(now.minus(SECOND_COMES), () -> chosen.forEach(e -> open(cast, e)));
     timetable.add(now.minus(THRESHOLD), () -> chosen.forEach(e -> limit(cast, e, now)));
     timetable.add(now.minus(HELD), () -> chosen.forEach(e -> hold(cast, e, now)));
   }
@@ -223,10 +225,10 @@ class OrderStory {
         proposeAccount.run(
             administrator,
             new ProposeAccount.NewPerson(
-                LOGIN,
+                SECOND_OFFICER,
                 new Bilingual("هند السبيعي", "Hind Al-Subaie"),
                 new Bilingual("مديرة المشتريات", "Head of procurement"),
-                LOGIN + "@example.org",
+                SECOND_OFFICER + "@example.org",
                 new GrantInput(Role.PROCUREMENT_OFFICER, null, entity.code(), null)));
     decideProposal.confirm(cast.person("admin.2"), proposal);
   }
@@ -262,7 +264,7 @@ class OrderStory {
   }
 
   private long second() {
-    return number("SELECT id FROM person WHERE login = ?", LOGIN);
+    return number("SELECT id FROM person WHERE login = ?", SECOND_OFFICER);
   }
 
   private long changeOf(long order) {

@@ -54,12 +54,17 @@ class HomePages {
 
   private static WaitingTask waitingTask(Task task, Texts t) {
     String key = "home.task." + task.kind();
-    Bilingual about = task.about();
-    String explanation =
-        about == null
-            ? t.get(key + ".text", task.count())
-            : t.get("home.about", String.valueOf(task.code()), t.of(about));
     long figure = task.kind().isStanding() ? 0 : task.count();
-    return new WaitingTask(t.get(key), explanation, figure, task.href(), task.due());
+    return new WaitingTask(t.get(key), explanation(task, key, t), figure, task.href(), task.due());
+  }
+
+  /** What it is about, with its number where it has one. */
+  private static String explanation(Task task, String key, Texts t) {
+    Bilingual about = task.about();
+    if (about == null) {
+      return t.get(key + ".text", task.count());
+    }
+    String code = task.code();
+    return code == null ? t.of(about) : t.get("home.about", code, t.of(about));
   }
 }

@@ -30,6 +30,21 @@ interface AgreementAudiences {
                  WHERE b.agreement_id = :agreementId))""")
   int tellAgreementSides(long noticeId, long agreementId);
 
+  /** The central buyers, the officers of the entities with a part in it, and their coordinators. */
+  @Query(
+      """
+      INSERT INTO inbox_message (notice_id, person_id)
+      SELECT DISTINCT :noticeId, g.person_id
+        FROM role_grant g
+       WHERE g.role = 'CENTRAL_BUYER'
+          OR (g.role = 'PROCUREMENT_OFFICER' AND EXISTS (
+                SELECT 1 FROM entitlement n
+                 WHERE n.agreement_id = :agreementId AND n.entity_id = g.entity_id))
+          OR (g.role = 'NATIONAL_COORDINATOR' AND EXISTS (
+                SELECT 1 FROM entitlement n JOIN procuring_entity e ON e.id = n.entity_id
+                 WHERE n.agreement_id = :agreementId AND e.state_code = g.state_code))""")
+  int tellAgreementBuyers(long noticeId, long agreementId);
+
   /** Both sides, the officers of the entities with a part in it, and their coordinators. */
   @Query(
       """

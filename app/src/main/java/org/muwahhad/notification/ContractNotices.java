@@ -59,22 +59,37 @@ class ContractNotices {
     }
   }
 
-  /** Everybody, with what is open. */
+  /** Everybody, with what is open: the supplier without the offers that entities make. */
   @EventListener
   void on(AgreementSuspended entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
     long id = contract.agreementId();
-    tellAll(
+    Argument from = Argument.day(entry.from());
+    Argument until = dayOrNone(entry.until());
+    Argument reason = Argument.text(entry.reason());
+    Argument orders = openOrders(contract);
+    Argument accessions = Argument.number(contracts.countOpenAccessions(id));
+    tellBuyers(
         notice(
             "agreement-suspended",
             contract,
-            Argument.day(entry.from()),
-            dayOrNone(entry.until()),
-            Argument.text(entry.reason()),
-            Argument.number(contracts.countOpenOrders(id, "", 0, contract.supplierId())),
+            from,
+            until,
+            reason,
+            orders,
             Argument.number(contracts.countOpenTransfers(id)),
-            Argument.number(contracts.countOpenAccessions(id))),
+            accessions),
         contract);
+    tellSide(
+        ContractSide.SUPPLIER,
+        notice(
+            "agreement-suspended-supplier", contract, from, until, reason, orders, accessions),
+        contract);
+  }
+
+  private Argument openOrders(ContractQueries.ContractStanding contract) {
+    return Argument.number(
+        contracts.countOpenOrders(contract.agreementId(), "", 0, contract.supplierId()));
   }
 
   @EventListener
@@ -141,22 +156,45 @@ class ContractNotices {
         contract);
   }
 
-  /** Everybody, with the open orders that the supplier has, and the open offers and requests. */
+  /**
+   * Everybody, with the open orders that the supplier has, and the open offers and requests: the
+   * supplier without the offers that entities make.
+   */
   @EventListener
   void on(AgreementTerminated entry) {
     ContractQueries.ContractStanding contract = get(entry.agreementId());
     long id = contract.agreementId();
-    tellAll(
+    Argument number = Argument.text(contract.number());
+    Argument supplier = Argument.name(contract.supplier());
+    Argument endsOn = Argument.day(entry.endsOn());
+    Argument orders = openOrders(contract);
+    Argument accessions = Argument.number(contracts.countOpenAccessions(id));
+    tellBuyers(
         Notice.of(
             "agreement-terminated",
             address(contract),
-            Argument.text(contract.number()),
-            Argument.name(contract.supplier()),
-            Argument.day(entry.endsOn()),
-            Argument.number(contracts.countOpenOrders(id, "", 0, contract.supplierId())),
+            number,
+            supplier,
+            endsOn,
+            orders,
             Argument.number(contracts.countOpenTransfers(id)),
-            Argument.number(contracts.countOpenAccessions(id))),
+            accessions),
         contract);
+    tellSide(
+        ContractSide.SUPPLIER,
+        Notice.of(
+            "agreement-terminated-supplier",
+            address(contract),
+            number,
+            supplier,
+            endsOn,
+            orders,
+            accessions),
+        contract);
+  }
+
+  private void tellBuyers(Notice notice, ContractQueries.ContractStanding contract) {
+    tell.run(notice, id -> notices.tellAgreementBuyers(id, contract.agreementId()));
   }
 
   private void tellAll(Notice notice, ContractQueries.ContractStanding contract) {

@@ -3,6 +3,7 @@ package org.muwahhad.notification;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.framework.FormerSupplyQueries;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchAdvised;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchReceived;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.InvoiceApproved;
@@ -14,7 +15,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Informs the officers of an entity of what is sent and invoiced of their orders, and the people of
- * the supplier of what was received, approved, disputed and paid.
+ * the supplier of what was received, approved, disputed and paid. What a supplier sent or invoiced
+ * before another one took its place stays its own.
  */
 @Singleton
 class FulfilmentNotices {
@@ -22,13 +24,19 @@ class FulfilmentNotices {
   private final Notices notices;
   private final CallOffQueries callOffs;
   private final FulfilmentQueries fulfilment;
+  private final FormerSupplyQueries former;
 
   FulfilmentNotices(
-      NotifyPeople tell, Notices notices, CallOffQueries callOffs, FulfilmentQueries fulfilment) {
+      NotifyPeople tell,
+      Notices notices,
+      CallOffQueries callOffs,
+      FulfilmentQueries fulfilment,
+      FormerSupplyQueries former) {
     this.tell = tell;
     this.notices = notices;
     this.callOffs = callOffs;
     this.fulfilment = fulfilment;
+    this.former = former;
   }
 
   /** The officers of the entity. */
@@ -46,10 +54,18 @@ class FulfilmentNotices {
         id -> notices.tellEntity(id, order.entityId()));
   }
 
-  /** The people of the supplier. */
+  /** The people of the supplier, and of the one that sent it, where it was another. */
   @EventListener
   void on(DespatchReceived entry) {
     CallOffQueries.CallOff order = order(entry.callOffId());
+    tellReceived(order, order.supplierId());
+    former
+        .findSender(entry.despatch())
+        .filter(sender -> sender != order.supplierId())
+        .ifPresent(sender -> tellReceived(order, sender));
+  }
+
+  private void tellReceived(CallOffQueries.CallOff order, long supplierId) {
     tell.run(
         Notice.of(
             "despatch-received",
@@ -57,7 +73,7 @@ class FulfilmentNotices {
             Argument.text(order.number()),
             Argument.name(order.entity()),
             Argument.text(order.agreementNumber())),
-        id -> notices.tellBidders(id, order.supplierId()));
+        id -> notices.tellBidders(id, supplierId));
   }
 
   /** The officers of the entity. */
@@ -69,25 +85,25 @@ class FulfilmentNotices {
             "invoice-received",
             "/invoices/" + entry.invoice(),
             Argument.text(order.number()),
-            Argument.name(order.supplier()),
+            Argument.name(invoice(entry.invoice()).supplier()),
             Argument.text(order.agreementNumber()),
             Argument.text(entry.number())),
         id -> notices.tellEntity(id, order.entityId()));
   }
 
-  /** The people of the supplier. */
+  /** The people of the supplier that sent it. */
   @EventListener
   void on(InvoiceApproved entry) {
     tellSupplier("invoice-approved", entry.callOffId(), entry.invoice());
   }
 
-  /** The people of the supplier. */
+  /** The people of the supplier that sent it. */
   @EventListener
   void on(InvoiceDisputed entry) {
     tellSupplier("invoice-disputed", entry.callOffId(), entry.invoice());
   }
 
-  /** The people of the supplier. */
+  /** The people of the supplier that sent the invoice. */
   @EventListener
   void on(PaymentMarked entry) {
     tellSupplier("payment-marked", entry.callOffId(), entry.invoice());
@@ -95,10 +111,7 @@ class FulfilmentNotices {
 
   private void tellSupplier(String kind, long callOffId, long invoiceId) {
     CallOffQueries.CallOff order = order(callOffId);
-    FulfilmentQueries.Invoice invoice =
-        fulfilment
-            .findInvoice(invoiceId)
-            .orElseThrow(() -> new Refusal.NotFound("invoice " + invoiceId));
+    FulfilmentQueries.Invoice invoice = invoice(invoiceId);
     tell.run(
         Notice.of(
             kind,
@@ -107,7 +120,11 @@ class FulfilmentNotices {
             Argument.name(order.entity()),
             Argument.text(order.agreementNumber()),
             Argument.text(invoice.number())),
-        id -> notices.tellBidders(id, order.supplierId()));
+        id -> notices.tellBidders(id, invoice.supplierId()));
+  }
+
+  private FulfilmentQueries.Invoice invoice(long id) {
+    return fulfilment.findInvoice(id).orElseThrow(() -> new Refusal.NotFound("invoice " + id));
   }
 
   private CallOffQueries.CallOff order(long id) {

@@ -180,24 +180,45 @@ public class RemindOfDeadlines {
         id -> notices.tellWithBalance(id, ending.agreementId()));
   }
 
-  /** What is open then is told to everybody who has a part in the agreement. */
+  /**
+   * What is open then is told to everybody who has a part in the agreement: to the supplier without
+   * the offers that entities make.
+   */
   private int tellOver(DeadlineQueries.EndedAgreement ended) {
     long agreementId = ended.agreementId();
     if (deadlines.claimAgreement(agreementId).isEmpty()) {
       return 0;
     }
+    String address = "/agreements/" + agreementId + "/contract";
+    Argument number = Argument.text(ended.number());
+    Argument supplier = Argument.name(ended.supplier());
+    Argument endsOn = Argument.day(ended.endsOn());
+    Argument orders =
+        Argument.number(contracts.countOpenOrders(agreementId, "", 0, ended.supplierId()));
+    Argument accessions = Argument.number(contracts.countOpenAccessions(agreementId));
     return tell.run(
-        Notice.of(
-                "agreement-over",
-                "/agreements/" + agreementId + "/contract",
-                Argument.text(ended.number()),
-                Argument.name(ended.supplier()),
-                Argument.day(ended.endsOn()),
-                Argument.number(contracts.countOpenOrders(agreementId, "", 0, ended.supplierId())),
-                Argument.number(contracts.countOpenTransfers(agreementId)),
-                Argument.number(contracts.countOpenAccessions(agreementId)))
-            .once("agreement-over:" + agreementId),
-        id -> notices.tellAgreement(id, agreementId));
+            Notice.of(
+                    "agreement-over",
+                    address,
+                    number,
+                    supplier,
+                    endsOn,
+                    orders,
+                    Argument.number(contracts.countOpenTransfers(agreementId)),
+                    accessions)
+                .once("agreement-over:" + agreementId),
+            id -> notices.tellAgreementBuyers(id, agreementId))
+        + tell.run(
+            Notice.of(
+                    "agreement-over-supplier",
+                    address,
+                    number,
+                    supplier,
+                    endsOn,
+                    orders,
+                    accessions)
+                .once("agreement-over-supplier:" + agreementId),
+            id -> notices.tellAgreementSupplier(id, agreementId));
   }
 
   private boolean isClaimedElsewhere(long roundId) {

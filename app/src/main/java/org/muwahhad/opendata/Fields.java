@@ -66,14 +66,17 @@ final class Fields {
     return new Fields().put("amount", amount).put("currency", currency);
   }
 
-  /** A time, of which either end may be open. */
+  /**
+   * A time, of which either end may be open. One that ends with the last second of a day has that
+   * day whole.
+   */
   static Fields period(@Nullable Instant from, @Nullable Instant until) {
     return new Fields()
         .put("startDate", from)
         .put("endDate", until)
         .put(
             "durationInDays",
-            from == null || until == null ? null : Duration.between(from, until).toDays());
+            from == null || until == null ? null : Duration.between(from, until.plusSeconds(1)).toDays());
   }
 
   /** The begin of a day in Riyadh, as an instant. */

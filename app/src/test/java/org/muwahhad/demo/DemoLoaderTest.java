@@ -249,11 +249,18 @@ class DemoLoaderTest {
 
   @Test
   void the_password_printed_at_the_start_is_the_one() {
-    assertThat(
-            APP.get(SignIn.class)
-                .run("officer.kw", DemoPersonQueries.PASSWORD, Visitor.at("127.0.0.1"))
-                .token())
-        .isNotEmpty();
+    for (String login : List.of("officer.kw", OrderStory.SECOND_OFFICER)) {
+      assertThat(
+              APP.get(SignIn.class)
+                  .run(login, DemoPersonQueries.PASSWORD, Visitor.at("127.0.0.1"))
+                  .token())
+          .as(login)
+          .isNotEmpty();
+    }
+    assertThat(APP.get(DemoPersonQueries.class).listPeople())
+        .extracting(DemoPersonQueries.DemoPerson::login)
+        .as("the sign-in page names all of them")
+        .contains(OrderStory.SECOND_OFFICER);
   }
 
   @Test

@@ -117,6 +117,11 @@ class RecommendationTest {
               assertThat(t.count()).isEqualTo(2);
               assertThat(t.href()).isEqualTo("/meetings/" + SECOND + "/recommendations");
             });
+    Browserless browser = Browserless.signedInAs(APP, CHAIR);
+    browser.get("/language/en");
+    assertThat(browser.get("/").body())
+        .contains("/meetings/" + SECOND + "/recommendations")
+        .doesNotContain("null –");
   }
 
   @Test

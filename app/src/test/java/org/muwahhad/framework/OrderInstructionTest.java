@@ -23,6 +23,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.framework.order.ChangeOrder;
+import org.muwahhad.framework.order.ChangeRequest;
 import org.muwahhad.journey.PdfText;
 import org.muwahhad.reporting.receipt.PrintOrder;
 import org.muwahhad.shared.Refusal;
@@ -81,6 +83,44 @@ class OrderInstructionTest {
         .contains("\"reference\":\"PO-1\"")
         .doesNotContain("B-7.3");
     assertThat(english(supplier).get("/call-offs").body()).contains("Wanted by");
+  }
+
+  @Test
+  void a_later_day_than_the_entity_wants_is_proposed_and_not_confirmed() {
+    long order = order(new OrderInstruction(site, day(), "", "", ""));
+    ConfirmOrder confirmOrder = APP.get(ConfirmOrder.class);
+
+    assertThatThrownBy(
+            () ->
+                confirmOrder.run(
+                    supplier, order, new ConfirmOrder.Confirmation(day().plusDays(1), "")))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::field, Refusal.Fault::code)
+                    .containsExactly(tuple("promisedOn", "framework.promised-after-wanted")));
+    refused("framework.promised-after-wanted", confirmation(order, 31));
+    assertThat(english(supplier).get("/call-offs/" + order).body())
+        .contains("At the latest the day that the entity wants");
+    // A day that the officer sets later counts from then on.
+    APP.get(ChangeOrder.class)
+        .run(
+            officer,
+            order,
+            new ChangeRequest(UUID.randomUUID().toString(), day().plusDays(5), null, "متأخر"));
+    refused("framework.promised-after-wanted", confirmation(order, 36));
+    confirmOrder.run(supplier, order, new ConfirmOrder.Confirmation(day().plusDays(5), ""));
+
+    assertThat(FIXTURE.lastAct("agreement:" + agreement)).isEqualTo("framework.call-off-confirmed");
+  }
+
+  private String confirmation(long order, int days) {
+    return """
+        INSERT INTO call_off_answer (call_off_id, answer, promised_on, remark, answered_by,
+                                     answered_at)
+        VALUES (%d, 'CONFIRMED', '%s', '', %d, UTC_TIMESTAMP(6))"""
+        .formatted(order, APP.get(AgreementDays.class).today().plusDays(days), supplier.personId());
   }
 
   @Test

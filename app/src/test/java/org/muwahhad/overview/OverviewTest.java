@@ -173,7 +173,10 @@ class OverviewTest {
       assertThat(browser.get("/overview/savings").body())
           .contains(t.formats().amount(saved.award()))
           .contains(t.formats().amount(saved.benchmark()))
-          .contains(t.formats().amount(saved.estimate()));
+          .contains(t.formats().amount(saved.estimate()))
+          .as("what orders realised of it")
+          .contains("href=\"/spend\"");
+      assertThat(browser.get("/spend").statusCode()).isEqualTo(200);
       String unfinished =
           IntStream.rangeClosed(1, 1 + view.unfinished().size() / ListChoice.SIZE)
               .mapToObj(n -> browser.get("/overview/unfinished?page=" + n).body())

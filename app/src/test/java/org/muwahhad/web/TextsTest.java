@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -66,6 +67,13 @@ class TextsTest {
                 assertThat(KEPT_IN_ORDER.matcher(message).replaceAll(""))
                     .as(key)
                     .doesNotContainPattern(DAY));
+  }
+
+  @Test
+  void a_day_is_written_in_words() {
+    LocalDate day = LocalDate.of(2026, 12, 31);
+    assertThat(english.get("contract.refusal.notice-too-short", day)).contains("31 December 2026");
+    assertThat(arabic.get("contract.refusal.notice-too-short", day)).contains("31 ديسمبر 2026");
   }
 
   @Test

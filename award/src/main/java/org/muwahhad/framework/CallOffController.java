@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
@@ -59,7 +60,14 @@ record CallOffController(
     return answers.showList(
         "framework/call-offs",
         all,
-        shown -> Map.of("page", shown.titled("framework.call-offs"), "all", all));
+        shown ->
+            Map.of(
+                "page",
+                shown.titled("framework.call-offs"),
+                "all",
+                all,
+                "officer",
+                actor.is(Role.PROCUREMENT_OFFICER)));
   }
 
   /** Why an order is declined. */

@@ -9,6 +9,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.Page;
 
 /** The page of one call-off, on which all its acts stand; each of them shows it again. */
 @Singleton
@@ -38,9 +39,7 @@ public class CallOffPage {
         page ->
             Map.of(
                 "page",
-                AgreementFrame.below(
-                        page, callOff.order().agreementNumber(), callOff.order().agreementId())
-                    .titled("framework.call-off", callOff.order().number()),
+                above(page, callOff).titled("framework.call-off", callOff.order().number()),
                 "view",
                 callOff,
                 "supplier",
@@ -49,6 +48,14 @@ public class CallOffPage {
                 mayReport(actor, callOff.order()),
                 "form",
                 form));
+  }
+
+  /** A supplier whose place another one took reads its orders, and no longer the agreement. */
+  private static Page above(Page page, ViewCallOff.CallOffView callOff) {
+    return callOff.supplierUntil() == null
+        ? AgreementFrame.below(
+            page, callOff.order().agreementNumber(), callOff.order().agreementId())
+        : page.below(page.t().get("framework.call-offs"), "/call-offs");
   }
 
   /** Whether a breach of an order that its supplier received can be reported by the reader. */

@@ -12,13 +12,14 @@ import org.muwahhad.shared.Faults;
 
 /**
  * The supplier confirms an order, with the day by which it delivers. From then on the entity cannot
- * cancel it. One that declined the order can still confirm it.
+ * cancel it. One that declined the order can still confirm it. A later day than the entity wants is
+ * not confirmed but proposed, so that the entity answers it.
  *
  * <p>Refused as not found for an order that another supplier received, with {@code
  * framework.order-cancelled}, {@code framework.order-delivered} when a delivery of it is recorded,
  * {@code framework.order-confirmed} when it is confirmed already, and as invalid input at {@code
  * promisedOn} ({@code shared.missing}, {@code framework.promised-in-past}, {@code
- * shared.too-far-ahead}) or {@code remark}.
+ * framework.promised-after-wanted}, {@code shared.too-far-ahead}) or {@code remark}.
  */
 @Singleton
 public class ConfirmOrder {
@@ -52,6 +53,7 @@ public class ConfirmOrder {
   public void run(Actor actor, long callOffId, Confirmation confirmation) {
     CallOffQueries.CallOff order = orders.hold(actor, callOffId);
     LocalDate promised = confirmation.promisedOn();
+    LocalDate wanted = order.wantedOn();
     String remark = confirmation.words();
     new Faults()
         .check(promised != null, "promisedOn", "shared.missing")
@@ -59,6 +61,13 @@ public class ConfirmOrder {
             promised == null || !promised.isBefore(days.today()),
             "promisedOn",
             "framework.promised-in-past")
+        .check(
+            promised == null
+                || wanted == null
+                || !promised.isAfter(wanted)
+                || !days.isNear(promised),
+            "promisedOn",
+            "framework.promised-after-wanted")
         .check(promised == null || days.isNear(promised), "promisedOn", "shared.too-far-ahead")
         .atMost("remark", remark, LONGEST_REMARK)
         .throwIfAny();

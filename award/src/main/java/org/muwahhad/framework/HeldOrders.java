@@ -17,6 +17,7 @@ public class HeldOrders {
   private final Agreements agreements;
   private final CallOffs callOffs;
   private final Deliveries deliveries;
+  private final FormerSupplyQueries former;
   private final ApplicationEventPublisher<CallOffCancelled> events;
 
   HeldOrders(
@@ -24,11 +25,13 @@ public class HeldOrders {
       Agreements agreements,
       CallOffs callOffs,
       Deliveries deliveries,
+      FormerSupplyQueries former,
       ApplicationEventPublisher<CallOffCancelled> events) {
     this.queries = queries;
     this.agreements = agreements;
     this.callOffs = callOffs;
     this.deliveries = deliveries;
+    this.former = former;
     this.events = events;
   }
 
@@ -43,6 +46,20 @@ public class HeldOrders {
     agreements.lock(found.agreementId());
     deliveries.lock(callOffId);
     return find(reach, callOffId);
+  }
+
+  /**
+   * An order that a supplier received, held until the act ends, though another one may have taken
+   * its place since.
+   *
+   * @throws Refusal.NotFound when there is none, or it is not the supplier's
+   */
+  public CallOffQueries.CallOff holdReceived(long supplierId, long callOffId) {
+    boolean taken =
+        former.find(callOffId, supplierId).isPresent()
+            && queries.find(callOffId, "", 0, supplierId).isEmpty();
+    return hold(
+        taken ? new AgreementReach("", 0, 0) : AgreementReach.ofSupplier(supplierId), callOffId);
   }
 
   private CallOffQueries.CallOff find(AgreementReach reach, long callOffId) {

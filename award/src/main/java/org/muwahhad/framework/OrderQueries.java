@@ -55,7 +55,11 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
     }
   }
 
-  /** Which orders {@code x} a reader asks for; the suppliers read what they received. */
+  /**
+   * Which orders {@code x} a reader asks for; the suppliers read what they received. What they
+   * received before another one took their place is filtered by no status, for they read an earlier
+   * one than the index says.
+   */
   String CHOSEN =
       """
        WHERE (:state = '' OR x.state_code = :state)
@@ -63,7 +67,11 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
          AND (:supplierId = 0
               OR (x.sent_at IS NOT NULL
                   AND x.agreement_id IN (SELECT b.agreement_id FROM agreement_supplier b
-                                          WHERE b.supplier_id = :supplierId)))
+                                          WHERE b.supplier_id = :supplierId))
+              OR (:filter = ''
+                  AND EXISTS (SELECT 1 FROM agreement_supplier_before z
+                               WHERE z.agreement_id = x.agreement_id
+                                 AND z.supplier_id = :supplierId AND x.sent_at < z.until_at)))
          AND (:filter = '' OR x.status = :filter)
          AND (:like = '' OR x.number LIKE :like
               OR x.entity_id IN (SELECT e.id FROM procuring_entity e

@@ -3,6 +3,7 @@ package org.muwahhad.framework;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,8 @@ import org.muwahhad.shared.Sha256;
 /**
  * One call-off with the demand that it serves and its deliveries, for those who may see it: as
  * {@link ViewAgreements}. The people of a supplier read the orders it received, and not which
- * demand they serve.
+ * demand they serve. Once another supplier has taken its place in the agreement, they read these
+ * orders as they stood until then, and can no longer act on them.
  */
 @Singleton
 public class ViewCallOff {
@@ -27,6 +29,7 @@ public class ViewCallOff {
   private final StateOrder stateOrder;
   private final OrderBatches batches;
   private final OrderChangeQueries changes;
+  private final FormerOrders formerOrders;
 
   ViewCallOff(
       AgreementAccess access,
@@ -35,7 +38,9 @@ public class ViewCallOff {
       ComputeOrderAmounts amounts,
       StateOrder stateOrder,
       OrderBatches batches,
-      OrderChangeQueries changes) {
+      OrderChangeQueries changes,
+      FormerOrders formerOrders) {
+    this.formerOrders = formerOrders;
     this.stateOrder = stateOrder;
     this.batches = batches;
     this.changes = changes;
@@ -66,6 +71,8 @@ public class ViewCallOff {
    * @param mayCancel whether the reader may cancel it
    * @param mayConfirm whether the reader may confirm it for the supplier
    * @param mayDecline whether the reader may decline it for the supplier
+   * @param supplierUntil when another supplier took the place of the reader's, UTC, so that the
+   *     order is shown as it stood then; null for all others
    */
   public record CallOffView(
       CallOffQueries.CallOff order,
@@ -86,7 +93,8 @@ public class ViewCallOff {
       boolean mayRecord,
       boolean mayCancel,
       boolean mayConfirm,
-      boolean mayDecline) {
+      boolean mayDecline,
+      @Nullable Instant supplierUntil) {
     /** What the order comes to, without VAT, in the currency of the agreement. */
     public Money total() {
       return sums().net();
@@ -165,7 +173,11 @@ public class ViewCallOff {
       boolean ask,
       boolean askToCancel,
       boolean answer,
-      boolean withdraw) {}
+      boolean withdraw) {
+    /** Those of a supplier whose place another one took. */
+    static final ChangeRights NONE =
+        new ChangeRights(false, false, false, false, false, false, false);
+  }
 
   /**
    * One call-off.
@@ -175,19 +187,40 @@ public class ViewCallOff {
   @Transactional
   public CallOffView get(Actor actor, long id) {
     AgreementReach reach = access.reach(actor);
-    CallOffQueries.CallOff order =
+    OrderContents contents =
         queries
             .find(id, reach.state(), reach.entityId(), reach.supplierId())
+            .map(this::current)
+            .or(() -> formerOrders.find(id, reach.supplierId()))
             .orElseThrow(() -> new Refusal.NotFound("call-off " + id));
-    List<CallOffQueries.CallOffLine> lines = queries.listLines(id);
-    List<CallOffQueries.DeliveredItem> delivered = queries.listDelivered(id);
+    return view(actor, reach, contents);
+  }
+
+  private OrderContents current(CallOffQueries.CallOff order) {
+    List<OrderChangeQueries.OrderChange> asked = changes.list(order.id());
+    return new OrderContents(
+        order,
+        queries.listLines(order.id()),
+        queries.listDelivered(order.id()),
+        queries.listAnswers(order.id()),
+        asked,
+        asked.isEmpty() ? List.of() : changes.listItems(order.id()),
+        null);
+  }
+
+  private CallOffView view(Actor actor, AgreementReach reach, OrderContents contents) {
+    CallOffQueries.CallOff order = contents.order();
+    long id = order.id();
+    List<CallOffQueries.CallOffLine> lines = contents.lines();
+    List<CallOffQueries.DeliveredItem> delivered = contents.delivered();
+    boolean acting = contents.until() == null;
     boolean own = reach.entityId() == order.entityId() && !order.isCancelled();
     boolean open =
-        delivered.isEmpty()
+        acting
+            && delivered.isEmpty()
             && (order.status() == OrderStatus.PLACED || order.status() == OrderStatus.DECLINED);
     OrderInstructions.DeliveryInstruction instruction = instructions.find(id).orElse(null);
     List<OrderBatches.Batch> parts = batches.list(List.of(id));
-    List<OrderChangeQueries.OrderChange> asked = changes.list(id);
     String statement = stateOrder.text(order, lines, parts, instruction);
     return new CallOffView(
         order,
@@ -200,11 +233,13 @@ public class ViewCallOff {
         amounts.run(order, lines.stream().map(CallOffQueries.CallOffLine::placedNet).toList()),
         statement,
         statement == null ? null : Sha256.of(statement),
-        queries.listAnswers(id),
+        contents.answers(),
         reach.isOfSupplier() ? null : changes.findApproval(id).orElse(null),
-        asked,
-        asked.isEmpty() ? List.of() : changes.listItems(id),
-        rights(actor, reach, order, asked, !delivered.isEmpty()),
+        contents.changes(),
+        contents.changedItems(),
+        acting
+            ? rights(actor, reach, order, contents.changes(), !delivered.isEmpty())
+            : ChangeRights.NONE,
         own
             && order.status() != OrderStatus.AWAITING_APPROVAL
             && lines.stream().anyMatch(l -> l.open().signum() > 0),
@@ -215,7 +250,8 @@ public class ViewCallOff {
         reach.isOfSupplier()
             && open
             && order.status() == OrderStatus.PLACED
-            && order.competitionId() == null);
+            && order.competitionId() == null,
+        contents.until());
   }
 
   private static ChangeRights rights(

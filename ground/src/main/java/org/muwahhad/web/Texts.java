@@ -60,8 +60,8 @@ public final class Texts {
 
   /**
    * The message of a key with its arguments in place. Numbers are written by the language's rules;
-   * an amount is written as {@link #money} does; a text argument that would disturb the line's
-   * direction is isolated (Unicode UAX #9, FSI…PDI).
+   * an amount is written as {@link #money} does, and a day as {@link #date}; a text argument that
+   * would disturb the line's direction is isolated (Unicode UAX #9, FSI…PDI).
    *
    * @throws MissingResourceException when no bundle has the key
    */
@@ -196,6 +196,9 @@ public final class Texts {
       }
       if (result[i] instanceof Money money) {
         result[i] = money(money);
+      }
+      if (result[i] instanceof LocalDate day) {
+        result[i] = date(day);
       }
       if (result[i] instanceof String text && disturbs(text)) {
         result[i] = FIRST_STRONG_ISOLATE + text + POP_ISOLATE;

@@ -160,7 +160,9 @@ public class PrintOrder {
                         Wording.of(line.unit()),
                         line.quantity().stripTrailingZeros()))
             .toList(),
-        money(callOff.sums().net()));
+        money(callOff.sums().net()),
+        money(callOff.sums().vat()),
+        money(callOff.sums().gross()));
   }
 
   private static PurchaseOrder.OrderSums sums(OrderAmounts amounts) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.FreshSignIn;
+import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reports.signature.CertificateChain;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.FieldError;
@@ -147,8 +148,11 @@ record SignaturePreparationController(
       review = review.effect("reporting.signature.figures-changed");
     }
     SignatureRounds.SignatureRound round = shown.round();
-    return shown.isOpen() && round != null
-        ? review.notified("reporting.signature.notified-round", round.asked())
+    if (shown.isOpen() && round != null) {
+      return review.notified("reporting.signature.notified-round", round.asked());
+    }
+    return report.report() == ReportKind.AGREEMENT
+        ? review.notified("reporting.signature.notified-agreement")
         : review.notified("reporting.signature.notified-nobody");
   }
 

@@ -189,7 +189,10 @@ class AmendmentTest {
                         .formatted(amending.item))
                 .body())
         .contains("\"number\":1");
-    assertThat(browser.get(page + "/amendments").body()).contains(page + "/amendments/1");
+    assertThat(browser.get(page + "/amendments").body())
+        .contains(page + "/amendments/1", page + "/amend/VAT")
+        .as("one of its kind waits")
+        .doesNotContain(page + "/amend/PRICE");
     assertThat(browser.get(page + "/amendments/1").body()).contains(page + "/amendments/1/sign");
     for (Actor side : List.of(amending.supplier, FIXTURE.buyer)) {
       assertThat(

@@ -162,8 +162,8 @@ class SuccessorAmendmentTest {
             amending.agreement,
             new SuspendAgreement.SuspensionTerms(
                 amending.today().plusDays(10), amending.today().plusDays(12), "تُفحص عينات"));
-    assertThat(amending.told(successors, "agreement-suspended")).isEqualTo("1");
-    assertThat(amending.told(amending.supplier, "agreement-suspended")).isEqualTo("0");
+    assertThat(amending.told(successors, "agreement-suspended-supplier")).isEqualTo("1");
+    assertThat(amending.told(amending.supplier, "agreement-suspended-supplier")).isEqualTo("0");
   }
 
   @Test

@@ -65,7 +65,10 @@ class LifeOfAgreementTest {
     assertThatThrownBy(() -> pastTheCode(now, suspension()))
         .hasMessageContaining("contract.suspended-already");
     assertThat(played.told(officer, "agreement-suspended")).isEqualTo("1");
-    assertThat(played.told(supplier, "agreement-suspended")).isEqualTo("1");
+    assertThat(played.told(supplier, "agreement-suspended-supplier")).isEqualTo("1");
+    assertThat(played.told(supplier, "agreement-suspended"))
+        .as("what entities offer each other is not the supplier's to know")
+        .isEqualTo("0");
     assertThat(played.told(STAGE.coordinator("KW"), "agreement-suspended")).isEqualTo("1");
     assertThat(
             APP.ask(
@@ -157,7 +160,8 @@ class LifeOfAgreementTest {
     STAGE.run(now, () -> terminate(STAGE.second(), notice));
 
     assertThat(played.told(officer, "agreement-terminated")).isEqualTo("1");
-    assertThat(played.told(supplier, "agreement-terminated")).isEqualTo("1");
+    assertThat(played.told(supplier, "agreement-terminated")).isEqualTo("0");
+    assertThat(played.told(supplier, "agreement-terminated-supplier")).isEqualTo("1");
     assertThat(STAGE.at(now.plus(Duration.ofDays(40)), this::order)).isPositive();
     Instant after = now.plus(Duration.ofDays(41));
     refused(after, "contract.over", this::order);
@@ -172,6 +176,8 @@ class LifeOfAgreementTest {
     STAGE.run(after, () -> APP.get(RemindOfDeadlines.class).run());
     STAGE.run(after, () -> APP.get(RemindOfDeadlines.class).run());
     assertThat(played.told(officer, "agreement-over")).as("once").isEqualTo("1");
+    assertThat(played.told(supplier, "agreement-over")).isEqualTo("0");
+    assertThat(played.told(supplier, "agreement-over-supplier")).as("once").isEqualTo("1");
   }
 
   @Test

@@ -206,7 +206,9 @@ class SignedAgreementTest {
     browser.get("/language/en");
 
     assertThat(browser.get("/report-signatures/" + document).body())
-        .contains("enctype=\"multipart/form-data\"", "/signed-file");
+        .contains("enctype=\"multipart/form-data\"", "/signed-file")
+        .contains("The other side of the agreement is notified")
+        .doesNotContain("Nobody is notified");
     assertThat(browser.get("/reports/agreement/" + agreement + "?edition=ENGLISH").body())
         .contains(
             "Framework agreement",

@@ -230,7 +230,7 @@ class FulfilmentTest {
         """
         INSERT INTO invoice_payment (invoice_id, amount, paid_on, reference, request_key,
           marked_by, marked_at)
-        VALUES (%d, %s, UTC_DATE(), 'x', 'past', %d, UTC_TIMESTAMP(6))""";
+        VALUES (%d, %s, DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), 'x', 'past', %d, UTC_TIMESTAMP(6))""";
     of.refused("fulfilment.not-approved", payment.formatted(invoice, "1", officer));
     APP.get(ApproveInvoice.class).run(of.officer, invoice, "x");
     of.refused("fulfilment.more-than-payable", payment.formatted(invoice, "99999", officer));

@@ -170,6 +170,23 @@ class InvoiceTest {
                 assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
   }
 
+  private void assertPaidOnFault(String code, long invoice, LocalDate paidOn) {
+    assertThatThrownBy(
+            () ->
+                APP.get(MarkPayment.class)
+                    .run(
+                        of.officer,
+                        invoice,
+                        new MarkPayment.MarkedPayment(
+                            Fulfilling.key(), BigDecimal.ONE, paidOn, "TR-1")))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .containsExactly("paidOn " + code));
+  }
+
   @Test
   void payments_are_marked_up_to_what_is_to_be_paid() {
     of.receive(of.send("4"), "4", "4");
@@ -179,6 +196,16 @@ class InvoiceTest {
     BigDecimal payable = of.seen(invoice).invoice().payable().amount();
     assertThatThrownBy(() -> of.pay(invoice, payable.add(BigDecimal.ONE).toPlainString()))
         .isInstanceOf(Refusal.InvalidInput.class);
+
+    assertPaidOnFault("fulfilment.paid-before-order", invoice, of.today().minusDays(1));
+    assertPaidOnFault("fulfilment.paid-in-future", invoice, of.today().plusDays(1));
+    of.refused(
+        "fulfilment.paid-before-order",
+        """
+        INSERT INTO invoice_payment (invoice_id, amount, paid_on, reference, request_key,
+          marked_by, marked_at)
+        VALUES (%d, 1, '2020-01-01', 'x', 'early', %d, UTC_TIMESTAMP(6))"""
+            .formatted(invoice, of.officer.personId()));
 
     of.pay(invoice, "100");
 

@@ -29,6 +29,7 @@ import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.organisation.register.ReinstateSupplier;
 import org.muwahhad.organisation.register.SuspendSupplier;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
 
 /** An officer orders under several agreements in one act, all or none. */
 @Tag("long")
@@ -264,6 +265,8 @@ class PlaceBasketTest {
                       under(ordering.first, line(ordering.item(0), "1")),
                       under(ordering.other, line(ordering.item(2), "1"))))
           .hasMessage("order.supplier-suspended");
+      assertThat(offered(ordering.first)).isNotEmpty();
+      assertThat(offered(ordering.other)).isEmpty();
       assertThat(ordering.called(0)).isEqualTo("0.000");
       APP.without(
           "tr_call_off_in_period",
@@ -271,8 +274,17 @@ class PlaceBasketTest {
     } finally {
       APP.get(ReinstateSupplier.class).run(FIXTURE.buyer, FIXTURE.riyalSupplier, "انتهت المراجعة");
     }
+    assertThat(offered(ordering.other)).isNotEmpty();
     assertThat(ordering.basket(officer, key(), under(ordering.other, line(ordering.item(2), "1"))))
         .hasSize(1);
+  }
+
+  /** What of an agreement the page of what can be ordered offers. */
+  private List<BasketItems.OrderableItem> offered(long agreement) {
+    String number = APP.ask("SELECT number FROM framework_agreement WHERE id = " + agreement);
+    return APP.get(ViewBasket.class)
+        .listOrderable(officer, new ListChoice("/orderable-items", number, "", "", 1))
+        .entries();
   }
 
   private String callOff(long agreement) {
@@ -290,8 +302,13 @@ class PlaceBasketTest {
     String one = "quantity-" + ordering.first + "-" + ordering.item(1);
     String two = "quantity-" + ordering.other + "-" + ordering.item(2);
     assertThat(browser.get("/orderable-items").body())
-        .contains(one, two, "What can be ordered now");
+        .contains(one, two, "What can be ordered now")
+        .as("dinars of Kuwait in riyals")
+        .contains("In your currency, today");
     assertThat(browser.get("/basket").body()).contains("The basket is empty");
+
+    assertThat(browser.get("/call-offs").body())
+        .contains("href=\"/orderable-items\"", "href=\"/basket\"");
 
     String order = "/agreements/" + ordering.first;
     String typed = "quantity-" + ordering.item(1);
@@ -305,6 +322,27 @@ class PlaceBasketTest {
 
     browser.pressOnce("/orderable-items", one, "2", two, "1");
     assertThat(browser.get("/basket").body()).contains("name=\"" + one + "\"", "value=\"2\"");
+    assertThat(browser.pressOnce("/basket", one, "4", two, "1", "reference", "PR-6").body())
+        .as("the sums are of what was typed, which stays")
+        .contains("The quantities of the basket are kept", "data-grand-total>28.020<")
+        .contains("value=\"4\"", "value=\"PR-6\"");
+    assertThat(
+            browser
+                .pressOnce("/basket/orders", "requestKey", "b", one, "3", two, "many")
+                .body())
+        .as("also where something is wrong")
+        .contains("data-grand-total>21.015<");
+    browser.pressOnce("/basket", one, "2", two, "1");
+    String batches = "batches-" + ordering.first + "-" + ordering.item(1);
+    assertThat(browser.pressOnce("/basket/orders", "requestKey", "a", one, "many").body())
+        .contains("Enter a number")
+        .doesNotContain("enter the quantity and then the day");
+    assertThat(
+            browser
+                .pressOnce("/basket/orders", "requestKey", "a", one, "2", batches, "soon")
+                .body())
+        .contains("enter the quantity and then the day")
+        .doesNotContain("do not come to the quantity");
     String review =
         browser
             .pressOnce(
@@ -313,7 +351,7 @@ class PlaceBasketTest {
                 "basket-form",
                 one,
                 "2",
-                "batches-" + ordering.first + "-" + ordering.item(1),
+                batches,
                 "1 %s\n1 %s".formatted(ordering.today().plusDays(3), ordering.today().plusDays(9)),
                 two,
                 "1",

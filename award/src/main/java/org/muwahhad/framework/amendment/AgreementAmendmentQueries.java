@@ -98,7 +98,10 @@ public interface AgreementAmendmentQueries
          AND y.amendment_number = m.number AND y.side = 'CENTRAL'
        WHERE m.agreement_id = :agreementId
          AND (:supplierId = 0 OR g.supplier_id = :supplierId OR p.supplier_id = :supplierId
-              OR p.supplier_before = :supplierId)
+              OR p.supplier_before = :supplierId
+              OR EXISTS (SELECT 1 FROM agreement_supplier_before z
+                          WHERE z.agreement_id = m.agreement_id AND z.supplier_id = :supplierId
+                            AND m.ended_at < z.until_at))
          AND (:state = '' AND :entityId = 0
               OR EXISTS (SELECT 1 FROM entitlement n JOIN procuring_entity e ON e.id = n.entity_id
                           WHERE n.agreement_id = m.agreement_id

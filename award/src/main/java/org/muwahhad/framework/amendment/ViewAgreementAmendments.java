@@ -83,8 +83,8 @@ public class ViewAgreementAmendments {
   /**
    * The amendments of an agreement.
    *
-   * @param offers what the reader's side may offer, as far as the dossier foresees it; empty for
-   *     those who act for neither
+   * @param offers what the reader's side may offer now, as far as the dossier foresees it; empty
+   *     for those who act for neither
    * @param terms what it says on a day; null for those who are to take the place of its supplier
    */
   public record AgreementAmendmentsView(
@@ -184,8 +184,15 @@ public class ViewAgreementAmendments {
         agreement.number(),
         agreement.lotTitle(),
         all,
-        offers(actor, agreement),
+        offers(actor, agreement).stream().filter(c -> !isWaiting(all, c)).toList(),
         reads ? onDay(agreementId, day == null ? days.today() : day) : null);
+  }
+
+  /** Whether an amendment of a kind waits for signatures, so that no other is offered. */
+  private static boolean isWaiting(
+      List<AgreementAmendmentQueries.AgreementAmendment> all, AgreementChange change) {
+    return all.stream()
+        .anyMatch(a -> a.kind() == change && a.status() == AmendmentStanding.OFFERED);
   }
 
   /**

@@ -135,6 +135,7 @@ public interface FulfilmentQueries extends GenericRepository<FulfilmentQueries.D
       @Id long id,
       long callOffId,
       long supplierId,
+      @Relation(EMBEDDED) Bilingual supplier,
       String number,
       LocalDate issuedOn,
       LocalDate dueOn,
@@ -296,11 +297,13 @@ public interface FulfilmentQueries extends GenericRepository<FulfilmentQueries.D
 
   String INVOICE =
       """
-      SELECT n.id, n.call_off_id, n.supplier_id, n.number, n.issued_on, n.due_on, n.currency,
-             n.net_amount, n.vat_amount, p.name_ar AS sender_ar, p.name_en AS sender_en,
+      SELECT n.id, n.call_off_id, n.supplier_id, v.name_ar AS supplier_ar,
+             v.name_en AS supplier_en, n.number, n.issued_on, n.due_on, n.currency, n.net_amount,
+             n.vat_amount, p.name_ar AS sender_ar, p.name_en AS sender_en,
              n.sent_at, q.status, q.payable_amount, q.paid_amount, a.differs, a.penalty, a.reason,
              h.name_ar AS answerer_ar, h.name_en AS answerer_en, a.answered_at
         FROM invoice n
+        JOIN supplier v ON v.id = n.supplier_id
         JOIN invoice_standing q ON q.invoice_id = n.id
         JOIN person p ON p.id = n.sent_by
         LEFT JOIN invoice_answer a ON a.invoice_id = n.id

@@ -14,6 +14,7 @@ import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.KeyedRequest;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RequestContents;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * A procurement officer marks a payment of an approved invoice, which the entity made elsewhere:
@@ -22,8 +23,8 @@ import org.muwahhad.shared.RequestContents;
  * <p>Refused as not found for an invoice of another entity, with {@code fulfilment.not-approved},
  * {@code fulfilment.paid-in-full}, {@code shared.sent-otherwise} when the request key was used for
  * another payment, and as invalid input with {@code fulfilment.more-than-payable}, {@code
- * fulfilment.paid-in-future}, {@code shared.too-many-decimals}, {@code shared.missing} and {@code
- * shared.not-positive}.
+ * fulfilment.paid-in-future}, {@code fulfilment.paid-before-order}, {@code
+ * shared.too-many-decimals}, {@code shared.missing} and {@code shared.not-positive}.
  */
 @Singleton
 public class MarkPayment {
@@ -84,7 +85,7 @@ public class MarkPayment {
     if (of.invoice().status() == InvoiceStatus.PAID) {
       throw new Refusal.RuleBroken("fulfilment.paid-in-full");
     }
-    check(of.invoice(), payment);
+    check(of, payment);
     BigDecimal amount = Objects.requireNonNull(payment.amount());
     LocalDate paidOn = Objects.requireNonNull(payment.paidOn());
     invoices.pay(id, amount, paidOn, payment.ownReference(), payment.key(), actor.personId());
@@ -95,7 +96,8 @@ public class MarkPayment {
             of.order().agreementId(), of.order().id(), amount, id, paidOn, payment.ownReference()));
   }
 
-  private void check(FulfilmentQueries.Invoice invoice, MarkedPayment payment) {
+  private void check(HeldInvoice.InvoiceOfOrder of, MarkedPayment payment) {
+    FulfilmentQueries.Invoice invoice = of.invoice();
     Faults faults = new Faults().name("reference", payment.ownReference(), LONGEST_REFERENCE);
     BigDecimal amount = payment.amount();
     LocalDate paidOn = payment.paidOn();
@@ -112,7 +114,10 @@ public class MarkPayment {
     if (paidOn == null) {
       faults.check(false, "paidOn", "shared.missing");
     } else {
-      faults.check(!paidOn.isAfter(days.today()), "paidOn", "fulfilment.paid-in-future");
+      LocalDate ordered = RiyadhDay.of(of.order().placedAt());
+      faults
+          .check(!paidOn.isAfter(days.today()), "paidOn", "fulfilment.paid-in-future")
+          .check(!paidOn.isBefore(ordered), "paidOn", "fulfilment.paid-before-order");
     }
     faults.throwIfAny();
   }

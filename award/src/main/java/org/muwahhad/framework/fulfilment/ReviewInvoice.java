@@ -44,11 +44,11 @@ class ReviewInvoice {
   Review approving(Actor actor, long id, String reason) {
     ViewInvoice.InvoiceView of = view.get(actor, id);
     return stated(of, "fulfilment.approve", address(id))
-        .fact("framework.supplier", of.order().supplier())
+        .fact("framework.supplier", of.invoice().supplier())
         .fact("fulfilment.deducted", of.invoice().deducted())
         .fact("fulfilment.payable", of.invoice().payable())
         .fact("fulfilment.reason", reason.strip())
-        .effect("fulfilment.review-approve", of.order().supplier())
+        .effect("fulfilment.review-approve", of.invoice().supplier())
         .lasting("fulfilment.review-approve-lasting")
         .ofForm();
   }
@@ -57,9 +57,9 @@ class ReviewInvoice {
   Review disputing(Actor actor, long id, String reason) {
     ViewInvoice.InvoiceView of = view.get(actor, id);
     return stated(of, "fulfilment.dispute", address(id))
-        .fact("framework.supplier", of.order().supplier())
+        .fact("framework.supplier", of.invoice().supplier())
         .fact("fulfilment.reason", reason.strip())
-        .effect("fulfilment.review-dispute", of.order().supplier())
+        .effect("fulfilment.review-dispute", of.invoice().supplier())
         .lasting("fulfilment.review-dispute-lasting")
         .ending()
         .ofForm();
@@ -71,7 +71,7 @@ class ReviewInvoice {
     BigDecimal amount = payment.amount();
     return Review.of("fulfilment.mark-payment", address(id))
         .fact("fulfilment.invoice-number", of.invoice().number())
-        .fact("framework.supplier", of.order().supplier())
+        .fact("framework.supplier", of.invoice().supplier())
         .fact("fulfilment.payable", of.invoice().payable())
         .fact(
             "fulfilment.amount",
@@ -79,7 +79,7 @@ class ReviewInvoice {
         .fact("fulfilment.paid-on", payment.paidOn())
         .fact("fulfilment.reference", payment.ownReference())
         .fact("fulfilment.open-amount", of.invoice().open())
-        .effect("fulfilment.review-pay", of.order().supplier())
+        .effect("fulfilment.review-pay", of.invoice().supplier())
         .lasting("fulfilment.review-pay-lasting")
         .ofForm();
   }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.AgreementAccess;
 import org.muwahhad.framework.AgreementDays;
-import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.framework.FormerSupplyQueries;
 import org.muwahhad.framework.HeldOrders;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.InvoiceSent;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.StatedItem;
@@ -33,7 +34,8 @@ import org.muwahhad.shared.RiyadhDay;
 /**
  * A person of the supplier sends the data of an invoice for a confirmed order, in the currency of
  * the agreement. It may differ from the order, and from what was accepted: the entity reads every
- * difference and answers. The same request key sends once.
+ * difference and answers. A supplier whose place another one took invoices what was accepted of
+ * what it delivered itself, and no more. The same request key sends once.
  *
  * <p>Refused as not found for an order of others, with {@code framework.order-cancelled}, {@code
  * fulfilment.not-confirmed}, {@code shared.sent-otherwise} when the request key was used for
@@ -41,8 +43,9 @@ import org.muwahhad.shared.RiyadhDay;
  * fulfilment.not-in-order}, {@code fulfilment.item-twice}, {@code fulfilment.number-used}, {@code
  * fulfilment.issued-in-future}, {@code fulfilment.issued-before-order}, {@code
  * fulfilment.due-before-issued}, {@code fulfilment.negative-amount}, {@code
- * framework.quantity-decimals}, {@code shared.too-many-decimals}, {@code shared.too-far-ahead},
- * {@code shared.missing} and {@code shared.not-positive}.
+ * fulfilment.more-than-delivered}, {@code framework.quantity-decimals}, {@code
+ * shared.too-many-decimals}, {@code shared.too-far-ahead}, {@code shared.missing} and {@code
+ * shared.not-positive}.
  */
 @Singleton
 public class SendInvoice {
@@ -53,6 +56,7 @@ public class SendInvoice {
   private final HeldOrders orders;
   private final AgreementDays days;
   private final Invoices invoices;
+  private final FormerSupplyQueries former;
   private final RequestContents requests;
   private final AuditLog audit;
 
@@ -61,12 +65,14 @@ public class SendInvoice {
       HeldOrders orders,
       AgreementDays days,
       Invoices invoices,
+      FormerSupplyQueries former,
       RequestContents requests,
       AuditLog audit) {
     this.access = access;
     this.orders = orders;
     this.days = days;
     this.invoices = invoices;
+    this.former = former;
     this.requests = requests;
     this.audit = audit;
   }
@@ -146,7 +152,7 @@ public class SendInvoice {
   @Transactional
   public long run(Actor actor, long callOffId, InvoiceData data) {
     long supplier = access.supplierOf(actor);
-    CallOffQueries.CallOff order = orders.hold(AgreementReach.ofSupplier(supplier), callOffId);
+    CallOffQueries.CallOff order = orders.holdReceived(supplier, callOffId);
     new Faults().requestKey(data.key()).present("items", data.all()).throwIfAny();
     Optional<Long> earlier = invoices.findRequested(callOffId, data.key());
     KeyedRequest request = KeyedRequest.of("invoice:" + callOffId, data.key(), data);
@@ -227,6 +233,8 @@ public class SendInvoice {
     Map<Long, CallOffQueries.CallOffLine> ordered =
         lines.stream()
             .collect(Collectors.toMap(CallOffQueries.CallOffLine::lotItemId, Function.identity()));
+    @Nullable Map<Long, BigDecimal> open =
+        supplier == order.supplierId() ? null : open(supplier, order);
     Set<Long> seen = new HashSet<>();
     List<Integer> places = data.places();
     List<InvoicedItem> items = data.invoiced();
@@ -236,6 +244,11 @@ public class SendInvoice {
       faults
           .check(seen.add(item.lotItemId()), at + "quantity", "fulfilment.item-twice")
           .check(ordered.containsKey(item.lotItemId()), at + "quantity", "fulfilment.not-in-order");
+      if (open != null) {
+        BigDecimal most = open.getOrDefault(item.lotItemId(), BigDecimal.ZERO);
+        faults.check(
+            item.units().compareTo(most) <= 0, at + "quantity", "fulfilment.more-than-delivered");
+      }
       checkItem(faults, at, item, currency);
     }
     faults.throwIfAny();
@@ -244,6 +257,18 @@ public class SendInvoice {
         .check(
             net(data).signum() > 0, "items[" + places.get(0) + "].netAmount", "shared.not-positive")
         .throwIfAny();
+  }
+
+  /** What a supplier whose place another one took may still invoice, by item. */
+  private Map<Long, BigDecimal> open(long supplier, CallOffQueries.CallOff order) {
+    Map<Long, BigDecimal> open = new HashMap<>();
+    former
+        .listDeliveries(order.id(), supplier)
+        .forEach(d -> open.merge(d.lotItemId(), d.acceptedQuantity(), BigDecimal::add));
+    former
+        .listInvoiced(order.id(), supplier)
+        .forEach(i -> open.merge(i.lotItemId(), i.quantity().negate(), BigDecimal::add));
+    return open;
   }
 
   private void checkDays(CallOffQueries.CallOff order, InvoiceData data, Faults faults) {

@@ -70,7 +70,7 @@ public interface TradeListQueries extends GenericRepository<TradeListQueries.Lis
       BigDecimal units,
       DespatchStatus status) {}
 
-  /** Which invoices a reader asks for. */
+  /** Which invoices a reader asks for; suppliers read their own after another took their place. */
   String INVOICES =
       """
         FROM invoice n
@@ -81,7 +81,7 @@ public interface TradeListQueries extends GenericRepository<TradeListQueries.Lis
         JOIN supplier s ON s.id = n.supplier_id
        WHERE (:state = '' OR e.state_code = :state)
          AND (:entityId = 0 OR o.entity_id = :entityId)
-         AND (:supplierId = 0 OR b.supplier_id = :supplierId)
+         AND (:supplierId = 0 OR b.supplier_id = :supplierId OR n.supplier_id = :supplierId)
          AND (:filter = '' OR q.status = :filter)
          AND (:like = '' OR n.number LIKE :like OR o.number LIKE :like OR e.name_ar LIKE :like
               OR e.name_en LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like)
@@ -122,7 +122,10 @@ public interface TradeListQueries extends GenericRepository<TradeListQueries.Lis
   @Query("SELECT COUNT(*)\n" + INVOICES)
   int countInvoices(String state, long entityId, long supplierId, String like, String filter);
 
-  /** Which despatches a reader asks for. */
+  /**
+   * Which despatches a reader asks for; suppliers read what was sent before another one took their
+   * place.
+   */
   String DESPATCHES =
       """
         FROM despatch d
@@ -130,10 +133,14 @@ public interface TradeListQueries extends GenericRepository<TradeListQueries.Lis
         JOIN call_off o ON o.id = d.call_off_id
         JOIN procuring_entity e ON e.id = o.entity_id
         JOIN agreement_supplier b ON b.agreement_id = o.agreement_id
-        JOIN supplier s ON s.id = b.supplier_id
+        LEFT JOIN agreement_supplier_before z ON z.agreement_id = o.agreement_id
+                                             AND z.supplier_id = :supplierId
+                                             AND d.advised_at < z.until_at
+                                             AND b.supplier_id <> :supplierId
+        JOIN supplier s ON s.id = COALESCE(z.supplier_id, b.supplier_id)
        WHERE (:state = '' OR e.state_code = :state)
          AND (:entityId = 0 OR o.entity_id = :entityId)
-         AND (:supplierId = 0 OR b.supplier_id = :supplierId)
+         AND (:supplierId = 0 OR s.id = :supplierId)
          AND (:filter = '' OR (:filter = 'RECEIVED') = (r.despatch_id IS NOT NULL))
          AND (:like = '' OR o.number LIKE :like OR d.carrier LIKE :like OR d.tracking LIKE :like
               OR e.name_ar LIKE :like OR e.name_en LIKE :like OR s.name_ar LIKE :like

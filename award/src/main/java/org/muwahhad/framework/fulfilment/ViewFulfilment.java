@@ -6,11 +6,13 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.muwahhad.bid.seal.LicenceVault;
 import org.muwahhad.framework.AgreementAccess;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.framework.FormerSupplyQueries;
+import org.muwahhad.framework.OrderChangeStatus;
 import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -28,13 +32,15 @@ import org.muwahhad.upload.ServeFile;
 
 /**
  * What came of one order: what was sent, received, late, invoiced and paid, for those who may see
- * the order. Licence keys are read by the officers of its entity alone.
+ * the order. Licence keys are read by the officers of its entity alone. A supplier whose place
+ * another one took in the agreement reads what it sent itself, with what came of it.
  */
 @Singleton
 public class ViewFulfilment {
   private final AgreementAccess access;
   private final ViewCallOff viewCallOff;
   private final FulfilmentQueries queries;
+  private final FormerSupplyQueries former;
   private final Despatches despatches;
   private final ComputeOrderDelay computeDelay;
   private final LicenceVault vault;
@@ -44,6 +50,7 @@ public class ViewFulfilment {
       AgreementAccess access,
       ViewCallOff viewCallOff,
       FulfilmentQueries queries,
+      FormerSupplyQueries former,
       Despatches despatches,
       ComputeOrderDelay computeDelay,
       LicenceVault vault,
@@ -51,6 +58,7 @@ public class ViewFulfilment {
     this.access = access;
     this.viewCallOff = viewCallOff;
     this.queries = queries;
+    this.former = former;
     this.despatches = despatches;
     this.computeDelay = computeDelay;
     this.vault = vault;
@@ -93,6 +101,9 @@ public class ViewFulfilment {
    * @param delay how late it was; null where no day is known
    * @param rules of its tender about late delivery
    * @param deducted of its invoices for late delivery
+   * @param changed whether both sides agreed to a change of it, which is a document of its own
+   * @param supplierUntil when another supplier took the place of the reader's, UTC; null for all
+   *     others
    */
   public record FulfilmentView(
       CallOffQueries.CallOff order,
@@ -106,9 +117,11 @@ public class ViewFulfilment {
       List<FulfilmentQueries.DelayRule> rules,
       @Nullable Money deducted,
       List<FulfilmentQueries.Invoice> invoices,
+      boolean changed,
       boolean mayDespatch,
       boolean mayReceive,
-      boolean mayInvoice) {
+      boolean mayInvoice,
+      @Nullable Instant supplierUntil) {
     /** An item of the order. */
     public ItemProgress item(long lotItemId) {
       return items.stream().filter(i -> i.lotItemId() == lotItemId).findFirst().orElseThrow();
@@ -158,10 +171,16 @@ public class ViewFulfilment {
   public FulfilmentView get(Actor actor, long callOffId) {
     AgreementReach reach = access.reach(actor);
     ViewCallOff.CallOffView view = viewCallOff.get(actor, callOffId);
+    Instant until = view.supplierUntil();
+    return until == null ? current(actor, reach, view) : former(view, until);
+  }
+
+  private FulfilmentView current(Actor actor, AgreementReach reach, ViewCallOff.CallOffView view) {
     CallOffQueries.CallOff order = view.order();
+    long callOffId = order.id();
     List<FulfilmentQueries.DeliveryOfItem> deliveries = queries.listDeliveries(callOffId);
     List<FulfilmentQueries.DelayRule> rules = queries.listDelayRules(order.agreementId());
-    List<ItemProgress> items = items(view);
+    List<ItemProgress> items = items(view, queries.listFulfilled(callOffId));
     List<FulfilmentQueries.Despatch> sent = queries.listDespatches(callOffId);
     boolean officer = isOfficer(actor, order);
     boolean supplier = reach.isOfSupplier() && !order.isCancelled() && order.promisedOn() != null;
@@ -179,11 +198,105 @@ public class ViewFulfilment {
             ? null
             : Money.rounded(queries.sumDeducted(callOffId), view.lines().get(0).currency()),
         queries.listInvoices(callOffId),
+        isChanged(view),
         supplier && items.stream().anyMatch(i -> i.open().signum() > 0),
         officer
             && !order.isCancelled()
             && sent.stream().anyMatch(FulfilmentQueries.Despatch::isUnderWay),
-        supplier);
+        supplier,
+        null);
+  }
+
+  /** What a supplier sent and invoiced until another one took its place. */
+  private FulfilmentView former(ViewCallOff.CallOffView view, Instant until) {
+    CallOffQueries.CallOff order = view.order();
+    long callOffId = order.id();
+    List<FulfilmentQueries.Despatch> sent =
+        queries.listDespatches(callOffId).stream()
+            .filter(d -> d.advisedAt().isBefore(until))
+            .toList();
+    Set<Long> despatchKeys =
+        sent.stream().map(FulfilmentQueries.Despatch::id).collect(Collectors.toSet());
+    Set<Long> deliveryKeys = deliveries(view);
+    List<FulfilmentQueries.Invoice> invoices =
+        queries.listInvoices(callOffId).stream()
+            .filter(i -> i.supplierId() == order.supplierId())
+            .toList();
+    List<FulfilmentQueries.DespatchItem> sentItems =
+        queries.listDespatchItems(callOffId).stream()
+            .filter(i -> despatchKeys.contains(i.despatchId()))
+            .toList();
+    List<ItemProgress> items = items(view, fulfilled(view, sent, sentItems));
+    return new FulfilmentView(
+        order,
+        items,
+        sent,
+        sentItems,
+        units(callOffId, false).stream()
+            .filter(u -> despatchKeys.contains(u.despatchId()))
+            .toList(),
+        queries.listDeliveries(callOffId).stream()
+            .filter(d -> deliveryKeys.contains(d.id()))
+            .toList(),
+        queries.listPhotos(callOffId).stream()
+            .filter(p -> deliveryKeys.contains(p.deliveryId()))
+            .toList(),
+        null,
+        queries.listDelayRules(order.agreementId()),
+        invoices.stream()
+            .map(FulfilmentQueries.Invoice::deducted)
+            .reduce(Money::plus)
+            .orElse(null),
+        invoices,
+        isChanged(view),
+        false,
+        false,
+        order.promisedOn() != null
+            && items.stream().anyMatch(i -> i.accepted().compareTo(i.invoiced()) > 0),
+        until);
+  }
+
+  private static boolean isChanged(ViewCallOff.CallOffView view) {
+    return !view.order().isCancelled()
+        && view.changes().stream().anyMatch(c -> c.status() == OrderChangeStatus.AGREED);
+  }
+
+  /** How far the items had come with a supplier, with what came of what it sent. */
+  private List<FulfilmentQueries.FulfilledLine> fulfilled(
+      ViewCallOff.CallOffView view,
+      List<FulfilmentQueries.Despatch> sent,
+      List<FulfilmentQueries.DespatchItem> sentItems) {
+    Set<Long> underWay =
+        sent.stream()
+            .filter(FulfilmentQueries.Despatch::isUnderWay)
+            .map(FulfilmentQueries.Despatch::id)
+            .collect(Collectors.toSet());
+    Map<Long, BigDecimal> invoiced =
+        former.listInvoiced(view.order().id(), view.order().supplierId()).stream()
+            .collect(
+                Collectors.toMap(
+                    FormerSupplyQueries.OwnInvoiced::lotItemId,
+                    FormerSupplyQueries.OwnInvoiced::quantity));
+    return view.lines().stream()
+        .map(
+            line ->
+                new FulfilmentQueries.FulfilledLine(
+                    line.lotItemId(),
+                    line.acceptedQuantity(),
+                    sentItems.stream()
+                        .filter(i -> i.lotItemId() == line.lotItemId())
+                        .filter(i -> underWay.contains(i.despatchId()))
+                        .map(FulfilmentQueries.DespatchItem::quantity)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                    invoiced.getOrDefault(line.lotItemId(), BigDecimal.ZERO)))
+        .toList();
+  }
+
+  /** The deliveries of an order that its reader sees. */
+  private static Set<Long> deliveries(ViewCallOff.CallOffView view) {
+    return view.delivered().stream()
+        .map(CallOffQueries.DeliveredItem::id)
+        .collect(Collectors.toSet());
   }
 
   /** Whether the reader is a procurement officer of the entity of an order. */
@@ -192,9 +305,10 @@ public class ViewFulfilment {
         && actor.require(Role.PROCUREMENT_OFFICER).entity() == order.entityId();
   }
 
-  private List<ItemProgress> items(ViewCallOff.CallOffView view) {
+  private static List<ItemProgress> items(
+      ViewCallOff.CallOffView view, List<FulfilmentQueries.FulfilledLine> lines) {
     Map<Long, FulfilmentQueries.FulfilledLine> fulfilled =
-        queries.listFulfilled(view.order().id()).stream()
+        lines.stream()
             .collect(
                 Collectors.toMap(FulfilmentQueries.FulfilledLine::lotItemId, Function.identity()));
     return view.lines().stream()
@@ -249,10 +363,10 @@ public class ViewFulfilment {
    * @throws Refusal.NotFound when there is none, or the order is not the reader's to see
    */
   public HttpResponse<StreamedFile> photo(Actor actor, long callOffId, long photoId) {
-    viewCallOff.get(actor, callOffId);
+    Set<Long> deliveryKeys = deliveries(viewCallOff.get(actor, callOffId));
     FulfilmentQueries.DeliveryPhoto photo =
         queries.listPhotos(callOffId).stream()
-            .filter(p -> p.id() == photoId)
+            .filter(p -> p.id() == photoId && deliveryKeys.contains(p.deliveryId()))
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound("photo " + photoId));
     String type = photo.contentType();

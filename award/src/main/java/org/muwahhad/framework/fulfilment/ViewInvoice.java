@@ -13,7 +13,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * One invoice, held against its order and against what is accepted of it, with what is deducted for
- * late delivery and its payments, for those who may see the order.
+ * late delivery and its payments, for those who may see the order. A supplier whose place another
+ * one took in the agreement reads its own invoices, with what came of them.
  */
 @Singleton
 public class ViewInvoice {
@@ -41,7 +42,7 @@ public class ViewInvoice {
    *
    * @param match line by line, as things stand now
    * @param owed what is deducted for late delivery when it is approved now; null once it is
-   *     answered, or where the order has no day
+   *     answered, where the order has no day, and for a supplier whose place another one took
    */
   public record InvoiceView(
       FulfilmentQueries.Invoice invoice,
@@ -79,6 +80,10 @@ public class ViewInvoice {
         invoices.findOrder(id).orElseThrow(() -> new Refusal.NotFound("invoice " + id));
     ViewCallOff.CallOffView view = viewCallOff.get(actor, callOffId);
     FulfilmentQueries.Invoice invoice = queries.findInvoice(id).orElseThrow();
+    boolean former = view.supplierUntil() != null;
+    if (former && invoice.supplierId() != view.order().supplierId()) {
+      throw new Refusal.NotFound("invoice " + id);
+    }
     boolean officer = ViewFulfilment.isOfficer(actor, view.order());
     boolean sent = invoice.status() == InvoiceStatus.SENT;
     return new InvoiceView(
@@ -86,7 +91,7 @@ public class ViewInvoice {
         view.order(),
         view.lines(),
         matchInvoice.run(invoice, view.lines(), view.order().vatPercent()),
-        sent ? owedPenalty.of(view, invoice).orElse(null) : null,
+        sent && !former ? owedPenalty.of(view, invoice).orElse(null) : null,
         queries.listPayments(id),
         officer && sent,
         officer

@@ -59,7 +59,16 @@ record BasketController(
   @Get(uris = {"/api/v1/basket", "/basket"})
   HttpResponse<ViewBasket.BasketView> get(Actor actor) {
     ViewBasket.BasketView basket = view.get(actor);
-    Form form = answers.form(() -> inBasket(basket));
+    return show(basket, answers.form(() -> inBasket(basket)), false);
+  }
+
+  /**
+   * The page of a basket; its sums are of the quantities that the form shows.
+   *
+   * @param kept whether they were just kept
+   */
+  private HttpResponse<ViewBasket.BasketView> show(
+      ViewBasket.BasketView basket, Form form, boolean kept) {
     return answers.show(
         "order/basket",
         basket,
@@ -69,7 +78,9 @@ record BasketController(
                 page.titled("order.basket")
                     .below(page.t().get("framework.agreements"), "/agreements"),
                 "basket",
-                basket,
+                BasketForm.typed(basket, form),
+                "kept",
+                kept,
                 "form",
                 form));
   }
@@ -103,6 +114,8 @@ record BasketController(
                 shown.titled("order.orderable").below(shown.t().get("order.basket"), BASKET),
                 "all",
                 all,
+                "own",
+                view.ownPrices(actor, all.entries()),
                 "form",
                 form));
   }
@@ -176,7 +189,10 @@ record BasketController(
     }
   }
 
-  /** The quantities that were typed in the basket, without ordering them. */
+  /**
+   * Keeps the quantities that were typed in the basket, without ordering them, and shows the form
+   * as it was typed with the sums of these.
+   */
   @Hidden
   @Post("/basket")
   HttpResponse<ViewBasket.BasketView> keepByForm(Actor actor) {
@@ -185,7 +201,7 @@ record BasketController(
         view.get(actor).agreements().stream().flatMap(a -> a.items().stream()).toList();
     return answers
         .act(() -> put(actor, items, form))
-        .then(BASKET, "order.kept-now")
+        .then(done -> show(view.get(actor), form, true))
         .showing(() -> get(actor));
   }
 

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.OrderInstruction;
 import org.muwahhad.framework.PlaceCallOff.OrderBatch;
@@ -22,6 +24,8 @@ import org.muwahhad.web.Formats;
  */
 final class BasketForm {
   private static final String INSTRUCTION = "instruction.";
+  private static final String BATCHES = ".batches";
+  private static final String UNREADABLE = "order.unreadable";
   private static final List<String> DELIVERY =
       List.of("site", "wantedOn", "contact", "budgetLine", "reference");
   private final ViewBasket.BasketView basket;
@@ -101,20 +105,31 @@ final class BasketForm {
 
   /**
    * The faults of the act, which counts orders and lines, put to the fields of the form: once what
-   * is wrong with a field that all orders share.
+   * is wrong with a field that all orders share. Batches that cannot be read are not summed.
    */
   Refusal.InvalidInput named(Refusal.InvalidInput refusal) {
-    return new Refusal.InvalidInput(
+    List<Refusal.Fault> faults =
         refusal.faults().stream()
             .map(f -> new Refusal.Fault(field(f.field()), code(f), f.arguments()))
             .distinct()
+            .toList();
+    Set<String> unread =
+        faults.stream()
+            .filter(f -> f.code().equals(UNREADABLE))
+            .map(Refusal.Fault::field)
+            .collect(Collectors.toSet());
+    return new Refusal.InvalidInput(
+        faults.stream()
+            .filter(f -> f.code().equals(UNREADABLE) || !unread.contains(f.field()))
             .toList());
   }
 
+  /** A quantity was typed for every line; one that is missing is no number. */
   private static String code(Refusal.Fault fault) {
-    return fault.code().equals("shared.missing") && fault.field().contains(".lines[")
-        ? "order.unreadable"
-        : fault.code();
+    if (!fault.code().equals("shared.missing") || !fault.field().contains(".lines[")) {
+      return fault.code();
+    }
+    return fault.field().contains(BATCHES) ? UNREADABLE : "shared.not-a-number";
   }
 
   private String field(String path) {
@@ -130,7 +145,7 @@ final class BasketForm {
       List<BasketItems.OrderableItem> items = ordered(agreement);
       return line.get() >= items.size()
           ? ""
-          : (path.contains(".batches") ? "batches-" : "quantity-") + items.get(line.get()).field();
+          : (path.contains(BATCHES) ? "batches-" : "quantity-") + items.get(line.get()).field();
     }
     int at = path.indexOf(INSTRUCTION);
     if (at < 0) {
@@ -147,6 +162,25 @@ final class BasketForm {
     return end < 0
         ? Optional.empty()
         : Optional.of(Integer.valueOf(path.substring(at + before.length(), end)));
+  }
+
+  /** A basket with the quantities that the form shows, so that its sums are of these. */
+  static ViewBasket.BasketView typed(ViewBasket.BasketView basket, Form form) {
+    return new ViewBasket.BasketView(
+        basket.agreements().stream()
+            .map(
+                a ->
+                    ViewBasket.BasketAgreement.of(
+                        a.items().stream().map(i -> i.withQuantity(units(i, form))).toList()))
+            .toList(),
+        basket.sites());
+  }
+
+  /** What was typed; nothing for what is no number above 0. */
+  private static BigDecimal units(BasketItems.OrderableItem item, Form form) {
+    return form.decimal("quantity-" + item.field())
+        .filter(typed -> typed.signum() > 0)
+        .orElse(BigDecimal.ZERO);
   }
 
   /** What was typed of quantities, to be kept in the basket when the form is sent for that. */

@@ -51,6 +51,23 @@ public interface BasketItems extends GenericRepository<BasketItems.OrderableItem
       return Money.rounded(unitPrice.multiply(quantity), currency);
     }
 
+    /** The same with other units in the basket. */
+    OrderableItem withQuantity(BigDecimal units) {
+      return new OrderableItem(
+          lotItemId,
+          agreementId,
+          agreementNumber,
+          supplier,
+          itemCode,
+          item,
+          unit,
+          remaining,
+          units,
+          unitPrice,
+          currency,
+          inForce);
+    }
+
     /** Name of its fields in forms. */
     public String field() {
       return agreementId + "-" + lotItemId;
@@ -86,12 +103,16 @@ public interface BasketItems extends GenericRepository<BasketItems.OrderableItem
   @Query(ITEMS + " AND k.person_id IS NOT NULL ORDER BY f.number, i.position, i.id LIMIT 500")
   List<OrderableItem> list(long personId, long entityId);
 
-  /** Of which something is left, under agreements in force. */
+  /**
+   * Of which something is left, under agreements in force, of suppliers that may be ordered from.
+   */
   String LEFT =
       """
          AND n.awarded_quantity + n.transferred_quantity + n.joined_quantity + n.amended_quantity
              > n.called_quantity
          AND f.id IN (SELECT v.id FROM agreement_in_force v)
+         AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
+         AND NOT EXISTS (SELECT 1 FROM supplier_suspension h WHERE h.running = b.supplier_id)
          AND (:like = '' OR c.code LIKE :like OR r.name_ar LIKE :like OR r.name_en LIKE :like
               OR f.number LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like)
       """;

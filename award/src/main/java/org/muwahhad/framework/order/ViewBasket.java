@@ -3,13 +3,17 @@ package org.muwahhad.framework.order;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.catalog.standard.ReaderCurrency;
 import org.muwahhad.framework.OrderInstructions;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Conversion;
+import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Money;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.ListPage;
@@ -19,10 +23,18 @@ import org.muwahhad.web.ListPage;
 public class ViewBasket {
   private final BasketItems items;
   private final OrderInstructions instructions;
+  private final ReaderCurrency readerCurrency;
+  private final ExchangeRateQueries rates;
 
-  ViewBasket(BasketItems items, OrderInstructions instructions) {
+  ViewBasket(
+      BasketItems items,
+      OrderInstructions instructions,
+      ReaderCurrency readerCurrency,
+      ExchangeRateQueries rates) {
     this.items = items;
     this.instructions = instructions;
+    this.readerCurrency = readerCurrency;
+    this.rates = rates;
   }
 
   /**
@@ -81,5 +93,19 @@ public class ViewBasket {
             actor.personId(), entityId, choice.like(), ListChoice.SIZE, choice.offset()),
         items.countOrderable(entityId, choice.like()),
         choice);
+  }
+
+  /**
+   * Prices of one unit in the currency of the reader at the rates of today, by the field of the
+   * item; without those that are in it already, or that no rate converts.
+   */
+  Map<String, Money> ownPrices(Actor actor, List<BasketItems.OrderableItem> orderable) {
+    String currency = readerCurrency.of(actor);
+    Conversion today = rates.today();
+    Map<String, Money> own = new HashMap<>();
+    orderable.stream()
+        .filter(i -> !i.currency().equals(currency))
+        .forEach(i -> today.find(i.price(), currency).ifPresent(p -> own.put(i.field(), p)));
+    return own;
   }
 }

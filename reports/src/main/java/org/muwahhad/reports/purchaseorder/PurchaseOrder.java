@@ -77,8 +77,11 @@ public record PurchaseOrder(
    * @param dueOn day by which all is to be delivered; null where it stayed
    * @param items of which less is ordered now; empty where the quantities stayed
    * @param net what it comes to now, without VAT
+   * @param vat what is added to it
+   * @param gross the two together
    */
-  public record AgreedChange(@Nullable LocalDate dueOn, List<LeftItem> items, Money net) {
+  public record AgreedChange(
+      @Nullable LocalDate dueOn, List<LeftItem> items, Money net, Money vat, Money gross) {
     public AgreedChange {
       items = List.copyOf(items);
     }

@@ -129,6 +129,8 @@ public final class PurchaseOrderTemplate implements ReportTemplate<PurchaseOrder
       facts.add(writer.fact("changed.day", TableCell.day(due)));
     }
     facts.add(writer.fact("changed.net", TableCell.priced(change.net())));
+    facts.add(writer.fact("changed.vat", TableCell.priced(change.vat())));
+    facts.add(writer.fact("changed.gross", TableCell.priced(change.gross())));
     writer.section("CHANGES").paragraph("changed").facts(facts);
     if (!change.items().isEmpty()) {
       writer.table(LEFT, change.items(), PurchaseOrderTemplate::left);

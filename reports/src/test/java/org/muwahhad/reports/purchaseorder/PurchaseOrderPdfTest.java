@@ -38,7 +38,8 @@ class PurchaseOrderPdfTest {
   void one_in_batches_that_was_changed_says_by_when_and_what_is_left() throws Exception {
     assertThat(print(PurchaseOrderSamples.changed()).spoken())
         .contains("Batches by date", "الدفعات بالتواريخ", "1 August 2026")
-        .contains("was changed after it was placed", "1 September 2026", "200.250");
+        .contains("was changed after it was placed", "1 September 2026", "200.250")
+        .contains("Total with VAT afterwards", "30.038", "230.288");
   }
 
   private static ReadPdf print(PurchaseOrder order) throws IOException {

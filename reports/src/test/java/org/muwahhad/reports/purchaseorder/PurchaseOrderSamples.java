@@ -121,7 +121,9 @@ public final class PurchaseOrderSamples {
             LocalDate.of(2026, 9, 1),
             List.of(
                 new PurchaseOrder.LeftItem(item.code(), item.item(), item.unit(), BigDecimal.ONE)),
-            Money.of("200.250", "KWD")),
+            Money.of("200.250", "KWD"),
+            Money.of("30.038", "KWD"),
+            Money.of("230.288", "KWD")),
         null);
   }
 

@@ -1,0 +1,281 @@
+package org.muwahhad.framework.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
+import org.muwahhad.audit.ToldActs;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.framework.OrderStatus;
+import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.ViewOrders;
+import org.muwahhad.framework.amendment.AgreementChange;
+import org.muwahhad.framework.amendment.AmendmentProposal;
+import org.muwahhad.framework.amendment.ConsentToSuccession;
+import org.muwahhad.framework.amendment.OfferAmendment;
+import org.muwahhad.framework.amendment.SignAmendment;
+import org.muwahhad.framework.amendment.SuccessionGround;
+import org.muwahhad.framework.order.AskForCancellation;
+import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.ListChoice;
+
+/**
+ * A supplier whose place another one took in an agreement reads its own orders as they stood until
+ * then, and is paid for what it delivered. It reads nothing of what came later.
+ */
+@Tag("long")
+class FormerSupplierTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private final Fulfilling of = Fulfilling.inDinars(APP, FIXTURE);
+  private final long successor = FIXTURE.world().aSupplier();
+  private final Actor successors = FIXTURE.world().aBidderFor(successor);
+
+  @AfterAll
+  static void no_act_changed_what_it_never_may() {
+    ToldActs.requireAllowed(APP);
+  }
+
+  @Test
+  void it_reads_what_it_delivered_with_what_came_of_it_and_nothing_of_its_successor() {
+    int underWay = of.send("1");
+    of.receive(of.send("2"), "2", "2");
+    handOver();
+    int later = APP.get(AdviseDespatch.class).run(successors, of.order, of.advice("1", null, null));
+    of.receive(later, "1", "1");
+    of.receive(underWay, "1", "1");
+
+    assertThat(orderSeenBy(of.officer).order().status()).isEqualTo(OrderStatus.DELIVERED);
+    ViewCallOff.CallOffView order = orderSeenBy(of.supplier);
+    assertThat(order.supplierUntil()).isNotNull();
+    assertThat(order.order().supplierId()).isEqualTo(FIXTURE.dinarSupplier);
+    assertThat(order.order().status()).isEqualTo(OrderStatus.PARTLY_DELIVERED);
+    assertThat(order.lines().get(0).acceptedQuantity()).isEqualByComparingTo("3");
+    assertThat(order.delivered()).hasSize(2);
+    ViewFulfilment.FulfilmentView seen = of.seenBy(of.supplier);
+    assertThat(seen.despatches())
+        .extracting(FulfilmentQueries.Despatch::number)
+        .doesNotContain(later)
+        .hasSize(2);
+    assertThat(seen.deliveries()).hasSize(2);
+    assertThat(seen.mayDespatch()).isFalse();
+    assertThat(of.told(of.supplier, "despatch-received")).as("of what it sent").isEqualTo("2");
+    assertThat(of.told(successors, "despatch-received")).isEqualTo("2");
+    assertThat(of.seenBy(successors).despatches()).hasSize(3);
+    assertThatThrownBy(
+            () ->
+                APP.get(AdviseDespatch.class)
+                    .run(of.supplier, of.order, of.advice("1", null, null)))
+        .isInstanceOf(Refusal.NotFound.class);
+    long placed = of.place("1");
+    assertThatThrownBy(() -> orderSeenBy(of.supplier, placed)).isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void a_change_after_it_left_does_not_show_in_its_order() {
+    handOver();
+    APP.get(AskForCancellation.class)
+        .run(
+            of.officer,
+            of.order,
+            new AskForCancellation.CancellationRequest(Fulfilling.key(), "لا حاجة"));
+
+    assertThat(orderSeenBy(successors).changes()).hasSize(1);
+    assertThat(orderSeenBy(of.supplier).changes()).isEmpty();
+    assertThat(orderSeenBy(of.supplier).may())
+        .isEqualTo(
+            new ViewCallOff.ChangeRights(false, false, false, false, false, false, false));
+  }
+
+  @Test
+  void it_is_paid_for_what_it_delivered_and_answers_a_dispute_with_another_invoice() {
+    of.receive(of.send("2"), "2", "2");
+    long paid = of.invoice("1", null);
+    long disputed = of.invoice("1", null);
+    handOver();
+    APP.get(ApproveInvoice.class).run(of.officer, paid, "");
+    APP.get(DisputeInvoice.class).run(of.officer, disputed, "الكمية غير واضحة");
+    of.pay(paid, of.seen(paid).invoice().payable().amount().toPlainString());
+
+    for (String kind : List.of("invoice-approved", "invoice-disputed", "payment-marked")) {
+      assertThat(of.told(of.supplier, kind)).as(kind).isEqualTo("1");
+      assertThat(of.told(successors, kind)).as(kind).isEqualTo("0");
+    }
+    assertThat(APP.get(ViewInvoice.class).get(of.supplier, paid).invoice().status())
+        .isEqualTo(InvoiceStatus.PAID);
+    assertThat(of.seenBy(of.supplier).mayInvoice()).isTrue();
+    assertThatThrownBy(
+            () ->
+                APP.get(SendInvoice.class)
+                    .run(of.supplier, of.order, of.data("AGAIN-2", "2", null)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .contains("items[0].quantity fulfilment.more-than-delivered"));
+
+    long again =
+        APP.get(SendInvoice.class).run(of.supplier, of.order, of.data("AGAIN-1", "1", null));
+
+    assertThat(of.lastAct()).isEqualTo("fulfilment.invoiced");
+    assertThat(of.seen(again).invoice().supplierId()).isEqualTo(FIXTURE.dinarSupplier);
+    assertThat(of.seenBy(of.supplier).mayInvoice()).isFalse();
+    long later =
+        APP.get(SendInvoice.class).run(successors, of.order, of.data("NEXT-1", "1", null));
+    assertThatThrownBy(() -> APP.get(ViewInvoice.class).get(of.supplier, later))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThat(
+            APP.get(ViewTradeLists.class)
+                .invoices(of.supplier, new ListChoice("/invoices", "", "", "", 1))
+                .entries())
+        .extracting(TradeListQueries.ListedInvoice::id)
+        .contains(paid, disputed, again)
+        .doesNotContain(later);
+  }
+
+  @Test
+  void past_the_code_it_invoices_no_more_than_it_delivered() {
+    String invoice =
+        """
+        INSERT INTO invoice (call_off_id, supplier_id, number, issued_on, due_on, currency,
+          net_amount, vat_amount, request_key, sent_by, sent_at)
+        VALUES (%d, %d, '%s', '%s', '%s', 'KWD', 1, 0, '%s', %d, UTC_TIMESTAMP(6))""";
+    of.receive(of.send("2"), "2", "2");
+    handOver();
+    long sent =
+        FIXTURE
+            .world()
+            .insert(
+                invoice.formatted(
+                    of.order,
+                    FIXTURE.dinarSupplier,
+                    "PAST-1",
+                    of.today(),
+                    of.today(),
+                    Fulfilling.key(),
+                    of.supplier.personId()));
+
+    of.refused(
+        "fulfilment.more-than-delivered",
+        """
+        INSERT INTO invoice_item (invoice_id, call_off_id, lot_item_id, quantity, unit_price,
+          net_amount)
+        VALUES (%d, %d, %d, 3, 1, 1)"""
+            .formatted(sent, of.order, of.item));
+    of.refused(
+        "framework.not-the-supplier",
+        invoice.formatted(
+            of.order,
+            FIXTURE.riyalSupplier,
+            "PAST-2",
+            of.today(),
+            of.today(),
+            Fulfilling.key(),
+            of.stranger.personId()));
+  }
+
+  @Test
+  void one_that_delivered_nothing_invoices_nothing() {
+    handOver();
+
+    of.refused(
+        "framework.not-the-supplier",
+        """
+        INSERT INTO invoice (call_off_id, supplier_id, number, issued_on, due_on, currency,
+          net_amount, vat_amount, request_key, sent_by, sent_at)
+        VALUES (%d, %d, 'PAST-3', '%s', '%s', 'KWD', 1, 0, 'past-3', %d, UTC_TIMESTAMP(6))"""
+            .formatted(
+                of.order, FIXTURE.dinarSupplier, of.today(), of.today(), of.supplier.personId()));
+  }
+
+  @Test
+  void its_lists_pages_and_documents_stay_open() {
+    of.receive(of.send("2"), "2", "2");
+    long invoice = of.invoice("1", null);
+    handOver();
+    ViewOrders orders = APP.get(ViewOrders.class);
+
+    assertThat(orders.list(of.supplier, new ListChoice("/call-offs", "", "", "", 1)).entries())
+        .filteredOn(o -> o.order().id() == of.order)
+        .singleElement()
+        .satisfies(o -> assertThat(o.former()).isTrue())
+        .satisfies(
+            o -> assertThat(o.order().status()).isEqualTo(OrderStatus.PARTLY_DELIVERED));
+    assertThat(
+            orders
+                .list(of.supplier, new ListChoice("/call-offs", "", "PARTLY_DELIVERED", "", 1))
+                .entries())
+        .as("it reads an earlier status than others filter by")
+        .noneMatch(o -> o.order().id() == of.order);
+    assertThat(
+            APP.get(ViewTradeLists.class)
+                .despatches(of.supplier, new ListChoice("/despatches", "", "", "", 1))
+                .entries())
+        .anyMatch(d -> d.callOffId() == of.order);
+    Browserless browser = Browserless.signedInAs(APP, of.supplier);
+    browser.get("/language/en");
+    assertThat(browser.get("/call-offs/" + of.order).body())
+        .contains("another supplier took the place of yours")
+        .doesNotContain("href=\"/agreements/" + of.agreement + "\"");
+    assertThat(browser.get("/call-offs/" + of.order + "/fulfilment").body())
+        .contains("another supplier took the place of yours", "/call-offs/" + of.order + "/invoice");
+    for (String page :
+        List.of(
+            "/invoices/" + invoice,
+            "/call-offs/" + of.order + "/invoice",
+            "/call-offs/" + of.order + "/pdf",
+            "/call-offs/" + of.order + "/order.xml",
+            "/invoices/" + invoice + "/invoice.xml")) {
+      assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);
+    }
+    assertThat(ApiCaller.of(APP, of.supplier).get("/api/v1/call-offs/" + of.order).body())
+        .contains("\"supplierUntil\":\"");
+    assertThat(ApiCaller.of(APP, of.stranger).get("/api/v1/call-offs/" + of.order).statusCode())
+        .isEqualTo(404);
+  }
+
+  private ViewCallOff.CallOffView orderSeenBy(Actor reader) {
+    return orderSeenBy(reader, of.order);
+  }
+
+  private static ViewCallOff.CallOffView orderSeenBy(Actor reader, long order) {
+    return APP.get(ViewCallOff.class).get(reader, order);
+  }
+
+  /** The successor takes the place of the supplier at once. */
+  private void handOver() {
+    SignAmendment sign = APP.get(SignAmendment.class);
+    long amendment =
+        APP.get(OfferAmendment.class)
+            .run(
+                of.supplier,
+                of.agreement,
+                new AmendmentProposal(
+                    Fulfilling.key(),
+                    AgreementChange.PARTY,
+                    null,
+                    "اندماج",
+                    "Deed 7",
+                    null,
+                    null,
+                    null,
+                    null,
+                    new AmendmentProposal.NewParty(
+                        APP.ask(
+                            "SELECT registration_number FROM supplier WHERE id = " + successor),
+                        SuccessionGround.MERGER),
+                    null,
+                    null));
+    sign.run(of.supplier, amendment);
+    APP.get(ConsentToSuccession.class).run(successors, amendment);
+    sign.run(FIXTURE.buyer, amendment);
+  }
+}
