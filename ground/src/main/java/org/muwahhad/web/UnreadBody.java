@@ -20,6 +20,10 @@ import org.muwahhad.shared.Refusal.Fault;
 public record UnreadBody(String code, List<Fault> faults) {
   private static final String MISSING = "shared.missing";
 
+  public UnreadBody {
+    faults = List.copyOf(faults);
+  }
+
   /** What a failure says of the body; nothing when it is about something else. */
   public static Optional<UnreadBody> of(@Nullable Throwable failure) {
     return find(failure, StreamConstraintsException.class)
