@@ -421,15 +421,15 @@
         need(good, field + ".percent", "discount-percent");
         const when = new Set(discount.whenWinning);
         const applies = new Set(discount.appliesTo);
-        for (const [chosen, all] of [
-          [discount.whenWinning, when],
-          [discount.appliesTo, applies],
+        for (const [chosen, all, part] of [
+          [discount.whenWinning, when, ".whenWinning"],
+          [discount.appliesTo, applies, ".appliesTo"],
         ]) {
           need(
             chosen.length > 0 &&
               all.size === chosen.length &&
               chosen.every((lot) => lots.has(lot) && pricedLots.has(lot)),
-            field,
+            field + part,
             "discount-lots",
           );
         }
