@@ -107,8 +107,8 @@ public class ViewScenarios {
    * All scenarios of a tender.
    *
    * @param comparison of those that found an award; null while the tender has no ranking
-   * @param leftOut active lots that no bid may win, which are no part of a new scenario; empty
-   *     once no scenario can be stated any longer
+   * @param leftOut active lots that no bid may win, which are no part of a new scenario; empty once
+   *     no scenario can be stated any longer
    */
   public record TenderScenariosView(
       TenderQueries.Tender tender,
