@@ -1,6 +1,6 @@
 // Seals a bid of 2,000 lines in the browser, with the processor slowed down as that of a slow telephone:
 //
-//   npm ci && npm run seal -- [--lines 2000] [--rate 6] [--runs 20]
+//   npm ci && npm run seal -- [--lines 2000] [--rate 6] [--runs 20] [--bundled]
 //
 // Needs no service: the scripts are those that the service sends, and the key of the tender is made
 // here. Each run is a page of its own, so nothing is compiled beforehand. The floor is what the
@@ -18,13 +18,15 @@ const { values } = parseArgs({
     lines: { type: "string", default: "2000" },
     rate: { type: "string", default: "6" },
     runs: { type: "string", default: "20" },
+    // All lots in one bundle, with a price in it for each line.
+    bundled: { type: "boolean", default: false },
   },
 });
 const lines = Number(values.lines);
 const rate = Number(values.rate);
 const runs = Number(values.runs);
 if (![lines, runs].every((n) => Number.isInteger(n) && n > 0) || !(rate >= 1)) {
-  console.error("Usage: seal.mjs [--lines 2000] [--rate 6] [--runs 20]");
+  console.error("Usage: seal.mjs [--lines 2000] [--rate 6] [--runs 20] [--bundled]");
   process.exit(2);
 }
 
@@ -39,7 +41,7 @@ const server = createServer((request, response) => {
 await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
 
 /** Runs in the page. */
-async function measure(count) {
+async function measure({ count, bundled }) {
   const S = globalThis.MuwahhadSeal;
   const subtle = globalThis.crypto.subtle;
   const pair = await subtle.generateKey({ name: "X25519" }, true, ["deriveBits"]);
@@ -79,6 +81,9 @@ async function measure(count) {
     items,
     requirements: [],
     alternatives: false,
+    quantityTiers: false,
+    longestDelivery: 0,
+    bundlePrices: bundled,
     securityAsked: false,
     securityForms: [],
     memberStates: ["OM"],
@@ -101,10 +106,15 @@ async function measure(count) {
     statement: "",
     validityDays: 90,
     prices: items.map((i) => ({
+      bundle: bundled ? 1 : null,
+      bundlePrice: bundled ? (100 + i.id / 100).toFixed(2) : null,
+      deliveryDays: null,
+      leastQuantity: null,
       lotItem: i.id,
       offered: "Model " + i.id,
       origin: "OM",
       statedTotal: null,
+      tiers: null,
       unitPrice: (100 + i.id / 100).toFixed(2),
     })),
   };
@@ -145,7 +155,7 @@ for (let run = 0; run < runs; run++) {
   const page = await browser.newPage();
   await page.goto("http://127.0.0.1:" + server.address().port + "/");
   await page.emulateCPUThrottling(rate);
-  all.push(await page.evaluate(measure, lines));
+  all.push(await page.evaluate(measure, { count: lines, bundled: values.bundled }));
   await page.close();
 }
 await browser.close();
@@ -157,7 +167,7 @@ const median = (name) => sorted(name)[Math.floor((runs - 1) / 2)];
 const longest = (name) => sorted(name)[runs - 1];
 const shown = (millis) => millis.toFixed(millis < 10 ? 1 : 0) + " ms";
 console.log(
-  `${lines} lines, processor at 1/${rate}, ${runs} pages; load ${load.toFixed(1)} at the start and` +
+  `${lines} lines${values.bundled ? ", all in a bundle" : ""}, processor at 1/${rate}, ${runs} pages; load ${load.toFixed(1)} at the start and` +
     ` ${loadavg()[0].toFixed(1)} at the end; ${all[0].clear} bytes, ${all[0].sent} sent`,
 );
 console.log(

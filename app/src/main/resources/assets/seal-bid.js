@@ -21,7 +21,7 @@
   let dirty = false;
   let busy = false;
   // What a copy says that this form has no field for.
-  let rest = { alternatives: null, discounts: [], lotTotals: null, mostLots: null, mostValue: null };
+  let rest = { alternatives: null, lotTotals: null };
   let stated = new Map();
   // What a price of a copy leaves out.
   const UNSTATED = {
@@ -34,6 +34,9 @@
     statedTotal: null,
     tiers: null,
   };
+  const discountRows = Array.from(form.querySelectorAll("[data-discount]"));
+  // The rows of the discounts that were read, as faults count them.
+  let filled = [];
   // What was checked and is sealed next.
   let checked = null;
 
@@ -72,6 +75,62 @@
       }
     }
     return all.sort((a, b) => a.lotItem - b.lotItem);
+  }
+
+  const lotOfNumber = new Map(terms.items.map((item) => [item.lotNumber, item.lot]));
+  const numberOfLot = new Map(terms.items.map((item) => [item.lot, item.lotNumber]));
+  // No tender has a lot of this key.
+  const UNKNOWN_LOT = 0;
+
+  // Lots by their numbers, such as "1, 3, 5-9", as keys in ascending order.
+  function lotKeys(text) {
+    const keys = text
+      .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
+      .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
+      .replace(/\s*[-–]\s*/g, "-")
+      .split(/[,،;؛\s]+/)
+      .filter((one) => one !== "")
+      .flatMap((one) => {
+        const [, from, to = from] = /^([0-9]{1,6})(?:-([0-9]{1,6}))?$/.exec(one) ?? [];
+        const count = Number(to) - Number(from) + 1;
+        return count >= 1 && count <= numberOfLot.size
+          ? Array.from({ length: count }, (_, i) => lotOfNumber.get(Number(from) + i) ?? UNKNOWN_LOT)
+          : [UNKNOWN_LOT];
+      });
+    return keys.sort((a, b) => a - b);
+  }
+
+  function lotsText(keys) {
+    const numbers = keys.map((key) => numberOfLot.get(key) ?? UNKNOWN_LOT).sort((a, b) => a - b);
+    const ranges = [];
+    for (const number of numbers) {
+      const last = ranges.at(-1);
+      if (last && last[1] + 1 === number) {
+        last[1] = number;
+      } else {
+        ranges.push([number, number]);
+      }
+    }
+    return ranges.map(([from, to]) => (from === to ? from : from + "-" + to)).join(", ");
+  }
+
+  const wholeOrNull = (text) => (text === "" ? null : Number(S.decimal(text) ?? Number.NaN));
+
+  function discounts() {
+    const parts = ["percent", "winning", "whenWinning", "appliesTo"];
+    filled = discountRows
+      .map((_, i) => i)
+      .filter((i) => parts.some((part) => typed("discounts[" + i + "]." + part) !== ""));
+    return filled.map((i) => {
+      const name = "discounts[" + i + "].";
+      const percent = typed(name + "percent");
+      return {
+        appliesTo: lotKeys(typed(name + "appliesTo")),
+        percent: S.decimal(percent) ?? percent,
+        whenWinning: lotKeys(typed(name + "whenWinning")),
+        winning: wholeOrNull(typed(name + "winning")),
+      };
+    });
   }
 
   function answers() {
@@ -118,12 +177,16 @@
   function content() {
     const currency = typed("currency");
     const lodged = security();
+    const most = typed("mostValue");
     return {
       ...rest,
       answers: answers(),
       currency,
+      discounts: discounts(),
       gccOrigin: typed("gccOrigin") === "true",
       hasSecurity: lodged !== null,
+      mostLots: wholeOrNull(typed("mostLots")),
+      mostValue: most === "" ? null : amount(most, currency),
       prices: prices(currency),
       security: lodged,
       statement: typed("statement"),
@@ -131,12 +194,22 @@
     };
   }
 
+  // A discount is told by its number, as its fields have the same names in all of them.
+  function discountOf(path) {
+    const found = /^discounts\[([0-9]+)\](.*)$/.exec(path);
+    const row = found && filled[Number(found[1])];
+    return found && { name: "discounts[" + row + "]" + (found[2] || ".whenWinning"), row };
+  }
+
   function nameOf(path) {
-    const input = field(path) ?? field(path + ".value");
+    const discount = discountOf(path);
+    const input = field(discount?.name ?? path) ?? field(path + ".value");
     const element = input instanceof RadioNodeList ? input[0] : input;
-    const label = element?.getAttribute("aria-label") ?? element?.labels?.[0]?.textContent;
-    // No field is all prices together.
-    return { element, label: label?.trim() ?? (path === "prices" ? form.dataset.prices : path) };
+    const own = (element?.getAttribute("aria-label") ?? element?.labels?.[0]?.textContent)?.trim();
+    const heading = discount && discountRows[discount.row].querySelector("h3").textContent.trim();
+    // No field is all prices, or all discounts, together.
+    const whole = { prices: form.dataset.prices, discounts: form.dataset.discounts }[path];
+    return { element, label: heading ? heading + ", " + own : (own ?? whole ?? path) };
   }
 
   function tell(faults) {
@@ -337,6 +410,27 @@
     }
   }
 
+  function takeDiscounts(copied) {
+    discountRows.forEach((row, i) => {
+      const name = "discounts[" + i + "].";
+      const discount = copied[i];
+      set(name + "percent", discount?.percent ?? "");
+      set(name + "winning", discount?.winning ?? "");
+      set(name + "whenWinning", lotsText(discount?.whenWinning ?? []));
+      set(name + "appliesTo", lotsText(discount?.appliesTo ?? []));
+      row.hidden = i > 0 && !discount;
+    });
+    offerDiscount();
+  }
+
+  // One row more, while there is one.
+  function offerDiscount() {
+    const add = form.querySelector("[data-discount-add]");
+    if (add) {
+      add.hidden = discountRows.every((row) => !row.hidden);
+    }
+  }
+
   // A copy, or the two of two envelopes, in place of what was typed.
   function take(copy) {
     for (const name of ["currency", "gccOrigin", "validityDays", "statement"]) {
@@ -347,7 +441,14 @@
         rest[name] = copy[name];
       }
     }
-    rest.discounts = rest.discounts.map((d) => ({ ...d, winning: d.winning ?? null }));
+    if (copy.discounts) {
+      takeDiscounts(copy.discounts);
+    }
+    for (const name of ["mostLots", "mostValue"]) {
+      if (name in copy) {
+        set(name, copy[name] ?? "");
+      }
+    }
     rest.alternatives =
       rest.alternatives?.map((a) => ({
         ...a,
@@ -410,6 +511,12 @@
       check();
     });
     form.addEventListener("input", () => (dirty = true));
+    form.querySelector("[data-discount-add]")?.addEventListener("click", () => {
+      const next = discountRows.find((row) => row.hidden);
+      next.hidden = false;
+      next.querySelector("input").focus();
+      offerDiscount();
+    });
     field("copy").addEventListener("change", (event) => {
       const [file] = event.target.files;
       if (file) {

@@ -421,15 +421,15 @@
         need(good, field + ".percent", "discount-percent");
         const when = new Set(discount.whenWinning);
         const applies = new Set(discount.appliesTo);
-        for (const [chosen, all] of [
-          [discount.whenWinning, when],
-          [discount.appliesTo, applies],
+        for (const [chosen, all, part] of [
+          [discount.whenWinning, when, ".whenWinning"],
+          [discount.appliesTo, applies, ".appliesTo"],
         ]) {
           need(
             chosen.length > 0 &&
               all.size === chosen.length &&
               chosen.every((lot) => lots.has(lot) && pricedLots.has(lot)),
-            field,
+            field + part,
             "discount-lots",
           );
         }
@@ -465,22 +465,26 @@
     function checkBundles() {
       const bundled = content.prices.filter((p) => p.bundle !== null || p.bundlePrice !== null);
       const lotOf = (price) => items.get(price.lotItem)?.lot;
+      const lotsOf = new Map();
+      const bundlesOf = new Map();
+      for (const price of bundled) {
+        add(lotsOf, price.bundle, lotOf(price));
+        add(bundlesOf, lotOf(price), price.bundle);
+      }
       for (const price of bundled) {
         const field = "prices[" + price.lotItem + "].bundlePrice";
         if (!terms.bundlePrices) {
           fault(field, "bundles-not-asked");
           continue;
         }
-        const alike = bundled.filter((p) => p.bundle === price.bundle);
-        const elsewhere = bundled.filter((p) => lotOf(p) === lotOf(price));
         const free = items.get(price.lotItem)?.free;
         const amount = price.bundlePrice;
         need(
           Number.isInteger(price.bundle) &&
             price.bundle >= 1 &&
             price.bundle <= MOST_BUNDLES &&
-            new Set(alike.map(lotOf)).size > 1 &&
-            elsewhere.every((p) => p.bundle === price.bundle) &&
+            lotsOf.get(price.bundle).size > 1 &&
+            bundlesOf.get(lotOf(price)).size === 1 &&
             typeof amount === "string" &&
             NUMBER.test(amount) &&
             NUMBER.test(price.unitPrice) &&
@@ -492,6 +496,10 @@
           "bundle",
         );
       }
+    }
+
+    function add(sets, key, value) {
+      sets.set(key, (sets.get(key) ?? new Set()).add(value));
     }
 
     function percentOf(lot) {

@@ -16,6 +16,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.room.SealOffer;
@@ -25,6 +26,7 @@ import org.muwahhad.bid.seal.SealBroken;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
+import org.muwahhad.web.UnreadBody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,14 +100,15 @@ final class SealBidCommand implements Callable<Integer> {
     PrintWriter writer = spec.commandLine().getOut();
     BidJson json = BidJson.ofSubcommand();
     try {
-      SealingTerms read = json.read(Files.readAllBytes(terms), SealingTerms.class);
+      Optional<SealingTerms> asked = read(writer, json, terms, SealingTerms.class);
+      Optional<Offer> offered = read(writer, json, offer, Offer.class);
+      if (asked.isEmpty() || offered.isEmpty()) {
+        return UNREADABLE;
+      }
+      SealingTerms read = asked.get();
       KeyPair pair = pair();
       SealOffer.SealedOffer sealed =
-          new SealOffer(read, json)
-              .run(
-                  json.read(Files.readAllBytes(offer), Offer.class),
-                  pair.getPrivate(),
-                  pair.getPublic());
+          new SealOffer(read, json).run(offered.get(), pair.getPrivate(), pair.getPublic());
       Files.write(copy, sealed.content());
       byte[] prices = sealed.prices();
       if (prices != null) {
@@ -126,6 +129,21 @@ final class SealBidCommand implements Callable<Integer> {
     } catch (Refusal.Conflict refused) {
       tell(writer, "", refused.messageKey(), refused.arguments());
       return REFUSED;
+    }
+  }
+
+  /** What a file holds; empty where it holds something else, once it was told where. */
+  private static <T> Optional<T> read(PrintWriter writer, BidJson json, Path file, Class<T> type)
+      throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return Optional.of(json.read(bytes, type));
+    } catch (SealBroken e) {
+      writer.println("This file cannot be read / تعذّرت قراءة هذا الملف: " + file);
+      UnreadBody.of(e).stream()
+          .flatMap(unread -> unread.faults().stream())
+          .forEach(f -> tell(writer, f.field(), f.messageKey(), f.arguments()));
+      return Optional.empty();
     }
   }
 

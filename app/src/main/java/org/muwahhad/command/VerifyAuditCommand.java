@@ -37,6 +37,11 @@ import picocli.CommandLine.Spec;
       "Verifies the audit record and reports what does not match.",
       "Entries that a checkpoint covers are compared with it; all others are recomputed. A"
           + " verification that was interrupted is gone on with."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 sound, 1 the database did not start, 2 a file that was given cannot be read,",
+      "3 not sound."
     })
 final class VerifyAuditCommand implements Callable<Integer> {
   private static final int UNSOUND = 3;
@@ -101,7 +106,7 @@ final class VerifyAuditCommand implements Callable<Integer> {
       List<Finding> findings = new ArrayList<>(result.findings());
       findings.addAll(context.getBean(CompareLog.class).holdAgainst(notes));
       out.printf(
-          "%d leaves of the log, held against %d checkpoints given%n",
+          "%d leaves of the log; checkpoints given: %d%n",
           context.getBean(CompareLog.class).size(), notes.size());
       findings.forEach(f -> out.println(f.lines().en() + " / " + f.lines().ar()));
       result.leftOut().forEach(f -> out.println(f.lines().en() + " / " + f.lines().ar()));

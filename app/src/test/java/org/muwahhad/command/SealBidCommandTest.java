@@ -1,5 +1,6 @@
 package org.muwahhad.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -82,12 +83,31 @@ class SealBidCommandTest {
     assertThat(execute(folder)).isEqualTo(2);
   }
 
+  @Test
+  void a_field_that_is_not_one_of_an_offer_is_named(@TempDir Path folder) throws IOException {
+    String offer = new String(json.write(tender.offer("10", "10")), UTF_8);
+    terms(folder);
+    Files.writeString(
+        folder.resolve("offer.json"), offer.replaceFirst("\"lotItemId\"", "\"lotItem\""));
+
+    assertThat(execute(folder)).isEqualTo(2);
+
+    assertThat(told.toString())
+        .contains("offer.json", "prices[0].lotItem: This field is not known.")
+        .contains("هذا الحقل غير معروف");
+    assertThat(folder.resolve("bidder.key")).as("no key is made for nothing").doesNotExist();
+  }
+
   private int run(Path folder, Offer offer) throws IOException {
+    terms(folder);
+    Files.write(folder.resolve("offer.json"), json.write(offer));
+    return execute(folder);
+  }
+
+  private void terms(Path folder) throws IOException {
     Files.write(
         folder.resolve("terms.json"),
         json.write(APP.get(ViewSealingTerms.class).get(bidder, tender.id())));
-    Files.write(folder.resolve("offer.json"), json.write(offer));
-    return execute(folder);
   }
 
   private int execute(Path folder) {

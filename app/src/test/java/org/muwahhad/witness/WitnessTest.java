@@ -249,6 +249,12 @@ class WitnessTest {
     String verifier = printed.toString(UTF_8).strip();
     assertThat(NoteKey.find(verifier)).isPresent();
     assertThat(WitnessKey.read(folder.resolve("qa")).verifier().written()).isEqualTo(verifier);
+    assertThat(
+            WitnessMain.run(
+                List.of("key", "witness.example.qa", folder.resolve("qa").toString()), out))
+        .isEqualTo(2);
+    assertThat(printed.toString(UTF_8)).contains("There is a file already");
+    assertThat(WitnessKey.read(folder.resolve("qa")).verifier().written()).isEqualTo(verifier);
     assertThat(WitnessMain.run(List.of("serve"), out)).isEqualTo(2);
     assertThat(WitnessMain.run(List.of("--help"), out)).isZero();
     assertThat(printed.toString(UTF_8)).contains("serve", "--folder");

@@ -88,6 +88,9 @@ final class Installation implements AutoCloseable {
     properties.put("micronaut.server.port", -1);
     properties.put("muwahhad.data-directory", folder.toString());
     properties.put("muwahhad.demo", false);
+    // The log takes its name of the address otherwise, and there is none before something is
+    // served.
+    properties.put("muwahhad.log.origin", "log.bench.example");
     properties.putAll(settings);
     ApplicationContext context =
         ApplicationContext.builder()

@@ -11,17 +11,21 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal.Fault;
 
 /**
- * Why a program's body could not be read, as the binder reports it.
+ * Why a program's body, or a file of a subcommand, could not be read, as the binder reports it.
  *
  * @param code of the problem
  * @param faults at their places, such as {@code offer.prices[3].unitPrice}; none when the body has
  *     no place for them
  */
-record UnreadBody(String code, List<Fault> faults) {
+public record UnreadBody(String code, List<Fault> faults) {
   private static final String MISSING = "shared.missing";
 
+  public UnreadBody {
+    faults = List.copyOf(faults);
+  }
+
   /** What a failure says of the body; nothing when it is about something else. */
-  static Optional<UnreadBody> of(@Nullable Throwable failure) {
+  public static Optional<UnreadBody> of(@Nullable Throwable failure) {
     return find(failure, StreamConstraintsException.class)
         .map(beyond -> new UnreadBody("shared.beyond-bounds", List.of()))
         .or(() -> find(failure, JsonParseException.class).map(UnreadBody::broken))

@@ -3,6 +3,8 @@ package org.muwahhad.witness;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -59,6 +61,12 @@ public final class WitnessMain {
       out.println(e.getMessage());
       out.println("Nothing is co-signed until somebody has found out why.");
       return UNSOUND;
+    } catch (FileAlreadyExistsException e) {
+      out.println("There is a file already, and it stays as it is: " + e.getFile());
+      return USAGE;
+    } catch (NoSuchFileException e) {
+      out.println("There is no such file: " + e.getFile());
+      return USAGE;
     } catch (IOException | IllegalArgumentException e) {
       out.println(e.getMessage());
       return USAGE;

@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
@@ -39,14 +41,22 @@ record BundleController(Answers answers, ViewBundles view) {
 
   /** The editions of the bundle of a tender. */
   @Get(uris = {"/api/v1/publications/{number}/bundle", "/publications/{number}/bundle"})
-  HttpResponse<ViewBundles.BundlesView> get(HttpRequest<?> request, String number) {
+  HttpResponse<ViewBundles.BundlesView> get(
+      HttpRequest<?> request, @Nullable Actor actor, String number) {
     view.count(Throttle.source(request));
     ViewBundles.BundlesView bundles = view.get(number);
+    boolean opens = actor != null && actor.isAnyOf(Role.AUDITOR);
     return answers.show(
         "opendata/bundle",
-        "bundles",
         bundles,
-        page -> page.below(number, "/publications/" + number).titled("bundle.title"));
+        page ->
+            Map.of(
+                "page",
+                page.below(number, "/publications/" + number).titled("bundle.title"),
+                "bundles",
+                bundles,
+                "opens",
+                opens));
   }
 
   /**

@@ -30,6 +30,7 @@ class BundleOpeningsApi {
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<StreamedFile> get(Actor actor, String number, int edition) {
     return HttpResponse.ok(
-        new StreamedFile(view.openings(actor, number, edition), MediaType.APPLICATION_JSON_TYPE));
+        new StreamedFile(view.openings(actor, number, edition), MediaType.APPLICATION_JSON_TYPE)
+            .attach(number + "-bundle-" + edition + "-openings.json"));
   }
 }

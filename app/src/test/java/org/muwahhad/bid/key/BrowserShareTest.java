@@ -143,6 +143,10 @@ class BrowserShareTest {
 
     for (Actor member : List.of(tender.chair(), tender.member())) {
       Page page = page(member, "/tenders/" + tender.id() + "/opening");
+      assertThat(page.locator("#main").innerText())
+          .as("the service sees the share at the opening, and the page says so")
+          .contains("The service decrypts it", "Your passphrase stays in this browser")
+          .doesNotContain("the service sees neither");
       page.locator("[name=passphrase]").fill(OpeningMembers.PASSPHRASE);
       page.waitForNavigation(
           () -> page.locator("form[data-share=give] button[type=submit]").click());

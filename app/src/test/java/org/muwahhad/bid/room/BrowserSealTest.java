@@ -198,6 +198,41 @@ class BrowserSealTest {
   }
 
   @Test
+  void discounts_and_limits_are_sealed_as_the_service_writes_them() throws IOException {
+    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    Page page = page(tender);
+    fill(page, tender);
+    page.locator("[name='" + price(tender, 2) + "']").fill("9");
+    page.locator("[data-discount-add]").click();
+    page.locator("[name='discounts[1].percent']").fill("٢٫٥٠");
+    page.locator("[name='discounts[1].whenWinning']").fill("1, 7");
+    page.locator("[name='discounts[1].appliesTo']").fill("1-2");
+    page.locator("[name=mostLots]").fill("2");
+    page.locator("[name=mostValue]").fill("5,000");
+    page.locator("[data-seal-check]").click();
+    page.locator("[data-seal-faults]").waitFor();
+    assertThat(page.locator("[data-seal-faults]").innerText())
+        .as("the tender has no lot 7")
+        .contains("Discount 2, If we win these lots", "Name lots of this tender that are priced")
+        .doesNotContain("Applies to these lots");
+
+    page.locator("[name='discounts[1].whenWinning']").fill("١، 2");
+    page.locator("[data-seal-check]").click();
+    page.locator("[data-seal-send]").waitFor();
+    byte[] copy = copy(page);
+    page.locator("[data-seal-send]").click();
+    page.waitForURL(url -> url.contains("/versions/1"));
+
+    BidJson json = BidJson.ofSubcommand();
+    assertThat(json.write(json.read(copy, BidContent.class))).isEqualTo(copy);
+    assertThat(new String(copy, StandardCharsets.UTF_8))
+        .contains("\"percent\":\"2.5\"", "\"mostLots\":2,\"mostValue\":\"5000.000\"");
+    TENDERS.open(tender);
+    assertThat(APP.ask("SELECT COUNT(*) FROM bid_discount WHERE tender_id = " + tender.id()))
+        .isEqualTo("1");
+  }
+
+  @Test
   void what_breaks_a_rule_is_told_and_nothing_is_sealed() {
     BidFixture.Tender tender = TENDERS.aPublishedTender();
     Page page = page(tender);

@@ -1008,7 +1008,12 @@ class VerifiedBundleTest {
 
     assertThat(new String(bidder.bytes(path, "ar"), UTF_8))
         .contains("الحزمة العامة للمنافسة", path + "/1/file", "/verify/programs/verify.html");
-    assertThat(inEnglish(path)).contains("Public bundle of the tender");
+    assertThat(inEnglish(path))
+        .contains("Public bundle of the tender")
+        .doesNotContain("/1/openings");
+    assertThat(new String(bidder.bytes(path, "en"), UTF_8)).doesNotContain("/1/openings");
+    assertThat(new String(ApiCaller.of(APP, AUDITOR).bytes(path, "en"), UTF_8))
+        .contains("/api/v1" + path + "/1/openings");
     assertThat(bidder.get("/api/v1" + path + "/1/openings").statusCode()).isEqualTo(403);
     assertThat(ApiCaller.of(APP, AUDITOR).get("/api/v1" + path + "/1/openings").body())
         .contains("muwahhad-openings-v1");

@@ -33,12 +33,22 @@ final class PairedSolver implements Solver {
     boolean large = model.upperBounds().size() >= LARGE;
     search.alone(large ? Deadline.in(deadline.left().dividedBy(6)) : deadline);
     if (large && !search.isEnded() && !deadline.isOver()) {
-      Duration share = deadline.left().multipliedBy(2).dividedBy(3);
-      search.learn(relaxing.solve(model, search.values(), share));
+      search.learn(relaxing.solve(model, search.values(), share(deadline.left(), start)));
     }
     if (!search.isEnded() && !deadline.isOver()) {
       search.together(deadline);
     }
     return search.outcome();
+  }
+
+  /**
+   * How long SCIP has of the time that is left. It uses up its time only where it has not come to
+   * the best values, and then goes further in it than CP-SAT would. From values to begin with, of
+   * lots that may be divided, CP-SAT gets on as well.
+   */
+  private static Duration share(Duration left, long[] start) {
+    return start.length > 0
+        ? left.multipliedBy(2).dividedBy(3)
+        : left.multipliedBy(9).dividedBy(10);
   }
 }

@@ -22,6 +22,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.tender.TenderStatus;
 
 /** Scenarios for those who may read them; see {@link ScenarioAccess}. */
 @Singleton
@@ -106,7 +107,8 @@ public class ViewScenarios {
    * All scenarios of a tender.
    *
    * @param comparison of those that found an award; null while the tender has no ranking
-   * @param leftOut active lots that no bid may win, which are no part of any scenario
+   * @param leftOut active lots that no bid may win, which are no part of a new scenario; empty once
+   *     no scenario can be stated any longer
    */
   public record TenderScenariosView(
       TenderQueries.Tender tender,
@@ -167,7 +169,9 @@ public class ViewScenarios {
         tender,
         all,
         comparison(material, base, active, all),
-        material == null ? List.of() : active.stream().filter(in(lots).negate()).toList(),
+        material == null || tender.status() != TenderStatus.UNDER_EVALUATION
+            ? List.of()
+            : active.stream().filter(in(lots).negate()).toList(),
         scenarios.listChosen(tenderId),
         access.mayState(actor, tender) && !lots.isEmpty(),
         access.mayChoose(actor, tender));

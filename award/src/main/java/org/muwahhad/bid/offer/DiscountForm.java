@@ -15,6 +15,9 @@ import org.muwahhad.web.Form;
 
 /** Discounts and limits as the bid room's form has them: rows of which empty ones are left out. */
 public final class DiscountForm {
+  /** The most discounts of a bid. */
+  public static final int MOST_ROWS = DiscountRules.MOST_DISCOUNTS;
+
   /** How many rows the form has. */
   static final String ROWS = "discountRows";
 

@@ -49,6 +49,7 @@ class BidReceiptPdfTest {
     assertThat(pdf.pages()).isEqualTo(1);
     assertThat(pdf.spoken()).contains("The bidder sealed and signed", "ختم مقدم العرض عرضه");
     assertThat(print(BidReceiptSamples.small()).spoken())
+        .contains("The platform sealed the bid", "ختمت المنصة العرض")
         .doesNotContain("The bidder sealed and signed");
   }
 
