@@ -296,7 +296,7 @@ class OrderApprovalTest {
     browser.get("/language/en");
 
     assertThat(browser.get("/call-offs/" + order + "/approval").body())
-        .contains("BL-2027-14", "PR-77", "Main store", "Sum without VAT", "<tfoot>")
+        .contains("BL-2027-14", "PR-77", "Main store", "Sum without VAT", "<tfoot ")
         .contains("href=\"/agreements/" + ordering.first + "\"");
   }
 
