@@ -6521,6 +6521,8 @@ CREATE VIEW `agreement_price_in_force` AS select `f`.`id` AS `agreement_id`,`w`.
 
 CREATE VIEW `agreement_supplier` AS select `f`.`id` AS `agreement_id`,`f`.`award_id` AS `award_id`,coalesce(`p`.`supplier_id`,`b`.`supplier_id`) AS `supplier_id`,`b`.`supplier_id` AS `winner_id` from (((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `bid` `b` on(`b`.`id` = `a`.`bid_id`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `f`.`id` and `p`.`from_at` <= utc_timestamp(6) and (`p`.`until_at` is null or `p`.`until_at` > utc_timestamp(6))));
 
+CREATE VIEW `agreement_supplier_before` AS select `p`.`agreement_id` AS `agreement_id`,`p`.`supplier_before` AS `supplier_id`,`p`.`from_at` AS `until_at` from (`amendment_party` `p` left join `amendment_party` `l` on(`l`.`agreement_id` = `p`.`agreement_id` and `l`.`supplier_before` = `p`.`supplier_before` and `l`.`from_at` > `p`.`from_at` and `l`.`from_at` <= utc_timestamp(6))) where `p`.`from_at` <= utc_timestamp(6) and `l`.`amendment_id` is null;
+
 CREATE VIEW `agreement_vat` AS select `f`.`id` AS `agreement_id`,`m`.`code` AS `state_code`,coalesce(`y`.`percent`,`v`.`percent`,`m`.`vat_percent`) AS `percent` from ((((`framework_agreement` `f` join `member_state` `m`) left join `vat_rate` `v` on(`v`.`state_code` = `m`.`code` and `v`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date))) left join `vat_rate` `n` on(`n`.`state_code` = `m`.`code` and `n`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date) and `n`.`valid_from` > `v`.`valid_from`)) left join `amendment_vat` `y` on(`y`.`agreement_id` = `f`.`id` and `y`.`state_code` = `m`.`code` and `y`.`from_at` <= utc_timestamp(6) and (`y`.`until_at` is null or `y`.`until_at` > utc_timestamp(6)) and (`v`.`valid_from` is null or `v`.`valid_from` <= cast(`y`.`from_at` + interval 3 hour as date)))) where `n`.`state_code` is null;
 
 CREATE VIEW `allocation_in_force` AS select `a`.`demand_line_id` AS `demand_line_id`,`a`.`lot_item_id` AS `lot_item_id`,coalesce(`c`.`quantity`,`a`.`quantity`) AS `quantity`,`a`.`quantity` AS `tendered_quantity`,coalesce(`a`.`line_quantity`,`a`.`quantity`) AS `line_quantity`,`c`.`demand_line_id` is not null AS `is_confirmed` from (`allocation` `a` left join `confirmed_line` `c` on(`c`.`demand_line_id` = `a`.`demand_line_id` and `c`.`lot_item_id` = `a`.`lot_item_id`));
@@ -6546,6 +6548,8 @@ CREATE VIEW `call_off_over_threshold` AS select `o`.`id` AS `call_off_id`,`o`.`e
 CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z`.`call_off_id` is not null then 'CANCELLED' when `v`.`call_off_id` is not null and `v`.`decision` is null then 'AWAITING_APPROVAL' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) >= (select sum(coalesce(`i`.`quantity`,`x`.`quantity`)) from (`call_off_line` `x` left join `order_change_item` `i` on(`i`.`line_order` = `x`.`call_off_id` and `i`.`lot_item_id` = `x`.`lot_item_id`)) where `x`.`call_off_id` = `o`.`id`) then 'DELIVERED' when (select sum(`y`.`accepted_quantity`) from `delivery` `y` where `y`.`call_off_id` = `o`.`id`) > 0 then 'PARTLY_DELIVERED' when `c`.`call_off_id` is not null then 'CONFIRMED' when `d`.`call_off_id` is not null then 'DECLINED' else 'PLACED' end AS `status`,case when `c`.`call_off_id` is null then NULL when `k`.`answered_at` >= `c`.`answered_at` then `k`.`due_on` else `c`.`promised_on` end AS `promised_on`,coalesce(`k`.`due_on`,`h`.`wanted_on`) AS `wanted_on`,case when `v`.`call_off_id` is null then `o`.`placed_at` when `v`.`decision` = 'APPROVED' then `v`.`decided_at` end AS `sent_at` from ((((((`call_off` `o` left join `call_off_cancellation` `z` on(`z`.`call_off_id` = `o`.`id`)) left join `order_approval` `v` on(`v`.`call_off_id` = `o`.`id`)) left join `call_off_instruction` `h` on(`h`.`call_off_id` = `o`.`id`)) left join `order_change` `k` on(`k`.`day_order` = `o`.`id`)) left join `call_off_answer` `c` on(`c`.`call_off_id` = `o`.`id` and `c`.`answer` = 'CONFIRMED')) left join `call_off_answer` `d` on(`d`.`call_off_id` = `o`.`id` and `d`.`answer` = 'DECLINED'));
 
 CREATE VIEW `consensus_awaited` AS select `m`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id` from ((((`panel_member` `m` join `joint_tender` `t` on(`t`.`id` = `m`.`tender_id` and `t`.`status` = 'UNDER_EVALUATION')) left join `conflict_declaration` `d` on(`d`.`tender_id` = `m`.`tender_id` and `d`.`person_id` = `m`.`person_id` and `d`.`is_out` <> 0)) left join `consensus_answer` `a` on(`a`.`tender_id` = `m`.`tender_id` and `a`.`person_id` = `m`.`person_id`)) left join `consensus_answer` `n` on(`n`.`tender_id` = `a`.`tender_id` and `n`.`person_id` = `a`.`person_id` and `n`.`number` = `a`.`number` + 1)) where `m`.`panel` = 'EXAMINATION' and `m`.`is_alternate` = 0 and `d`.`tender_id` is null and `n`.`tender_id` is null and exists(select 1 from `consensus_score` `s` where `s`.`tender_id` = `m`.`tender_id` and `s`.`examination` = `t`.`examination` and `s`.`agreed_by` <> `m`.`person_id` and (`a`.`answered_at` is null or `s`.`agreed_at` > `a`.`answered_at`) limit 1);
+
+CREATE VIEW `delivery_before` AS select `y`.`id` AS `id`,`y`.`call_off_id` AS `call_off_id`,`y`.`lot_item_id` AS `lot_item_id`,`y`.`accepted_quantity` AS `accepted_quantity`,`b`.`supplier_id` AS `supplier_id`,`b`.`until_at` AS `until_at` from (((`delivery` `y` join `call_off` `o` on(`o`.`id` = `y`.`call_off_id`)) join `agreement_supplier_before` `b` on(`b`.`agreement_id` = `o`.`agreement_id`)) left join (`despatch` `d` join `despatch_receipt` `r` on(`r`.`despatch_id` = `d`.`id`)) on(`d`.`call_off_id` = `y`.`call_off_id` and `r`.`request_key` = `y`.`request_key`)) where `y`.`recorded_at` < `b`.`until_at` or `d`.`advised_at` < `b`.`until_at`;
 
 CREATE VIEW `intention_invited` AS select `i`.`id` AS `intention_id`,`m`.`code` AS `state_code` from (`purchase_intention` `i` join `member_state` `m` on(exists(select 1 from `intention_state` `s` where `s`.`intention_id` = `i`.`id` and `s`.`state_code` = `m`.`code` limit 1) or exists(select 1 from `invitation_request` `q` where `q`.`intention_id` = `i`.`id` and `q`.`state_code` = `m`.`code` and `q`.`answer` = 'ACCEPTED' limit 1)));
 
@@ -11827,6 +11831,16 @@ BEGIN
   IF NEW.answered_at > UTC_TIMESTAMP(6)
       OR NEW.promised_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.promised-in-past';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_call_off_answer_as_wanted` BEFORE INSERT ON `call_off_answer` FOR EACH ROW
+BEGIN
+  IF NEW.answer = 'CONFIRMED'
+      AND NEW.promised_on > COALESCE((SELECT due_on FROM order_change WHERE day_order = NEW.call_off_id),
+                                     (SELECT wanted_on FROM call_off_instruction WHERE call_off_id = NEW.call_off_id)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.promised-after-wanted';
   END IF;
   -- Made from guards.txt
 END;
@@ -17682,10 +17696,13 @@ END;
 
 CREATE TRIGGER `tr_invoice_by_supplier` BEFORE INSERT ON `invoice` FOR EACH ROW
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM call_off o
-       JOIN agreement_supplier s ON s.agreement_id = o.agreement_id AND s.supplier_id = NEW.supplier_id
-       JOIN role_grant g ON g.role = 'BIDDER' AND g.supplier_id = s.supplier_id AND g.person_id = NEW.sent_by
-      WHERE o.id = NEW.call_off_id) THEN
+  IF NOT EXISTS (SELECT 1 FROM role_grant g
+      WHERE g.role = 'BIDDER' AND g.supplier_id = NEW.supplier_id AND g.person_id = NEW.sent_by)
+      OR (NOT EXISTS (SELECT 1 FROM call_off o
+           JOIN agreement_supplier s ON s.agreement_id = o.agreement_id AND s.supplier_id = NEW.supplier_id
+          WHERE o.id = NEW.call_off_id)
+        AND NOT EXISTS (SELECT 1 FROM delivery_before y
+          WHERE y.call_off_id = NEW.call_off_id AND y.supplier_id = NEW.supplier_id AND y.accepted_quantity > 0)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'framework.not-the-supplier';
   END IF;
   -- Made from guards.txt
@@ -17872,6 +17889,26 @@ BEGIN
   -- Made from guards.txt
 END;
 
+CREATE TRIGGER `tr_invoice_item_delivered` AFTER INSERT ON `invoice_item` FOR EACH ROW
+BEGIN
+  IF EXISTS (SELECT 1 FROM invoice n
+       JOIN call_off o ON o.id = n.call_off_id
+       LEFT JOIN agreement_supplier s ON s.agreement_id = o.agreement_id AND s.supplier_id = n.supplier_id
+      WHERE n.id = NEW.invoice_id AND s.agreement_id IS NULL)
+      AND (SELECT COALESCE(SUM(i.quantity), 0) FROM invoice_item i
+             JOIN invoice n ON n.id = i.invoice_id
+             JOIN invoice w ON w.id = NEW.invoice_id AND w.supplier_id = n.supplier_id
+             LEFT JOIN invoice_answer a ON a.invoice_id = n.id AND a.answer = 'DISPUTED'
+            WHERE i.call_off_id = NEW.call_off_id AND i.lot_item_id = NEW.lot_item_id AND a.invoice_id IS NULL)
+      > COALESCE((SELECT SUM(y.accepted_quantity) FROM delivery_before y
+             JOIN invoice w ON w.id = NEW.invoice_id AND w.supplier_id = y.supplier_id
+            WHERE y.call_off_id = NEW.call_off_id AND y.lot_item_id = NEW.lot_item_id
+            GROUP BY y.call_off_id, y.lot_item_id), 0) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.more-than-delivered';
+  END IF;
+  -- Made from guards.txt
+END;
+
 CREATE TRIGGER `tr_invoice_item_told_insert` AFTER INSERT ON `invoice_item` FOR EACH ROW
 BEGIN
   IF @kept_session IS NULL THEN
@@ -17961,6 +17998,15 @@ CREATE TRIGGER `tr_invoice_payment_paid` BEFORE INSERT ON `invoice_payment` FOR 
 BEGIN
   IF NEW.paid_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.paid-in-future';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_invoice_payment_paid_after_order` BEFORE INSERT ON `invoice_payment` FOR EACH ROW
+BEGIN
+  IF NEW.paid_on < (SELECT DATE(o.placed_at + INTERVAL 3 HOUR) FROM invoice n JOIN call_off o ON o.id = n.call_off_id
+      WHERE n.id = NEW.invoice_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.paid-before-order';
   END IF;
   -- Made from guards.txt
 END;

@@ -23,7 +23,7 @@ public record ProcessSummary(
     @Nullable FrameworkTender framework,
     List<SummaryAward> awards,
     boolean withVat) {
-  ProcessSummary {
+  public ProcessSummary {
     awards = List.copyOf(awards);
   }
 

@@ -199,7 +199,7 @@ class BrowserSealTest {
 
   @Test
   void discounts_and_limits_are_sealed_as_the_service_writes_them() throws IOException {
-    TenderFixture.Tender tender = TENDERS.aPublishedTender();
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
     Page page = page(tender);
     fill(page, tender);
     page.locator("[name='" + price(tender, 2) + "']").fill("9");
