@@ -41,8 +41,7 @@ class ChangedRecordTest {
   private static final Set<String> WITHOUT_ROWS =
       Set.of(
           """
-          account_hold alternative_decision alternative_line amendment_answer amendment_item
-          amendment_party amendment_vat arithmetic_decision award_discount
+          account_hold alternative_decision alternative_line arithmetic_decision award_discount
           balance_transfer bid_confirmation bid_security calendar_feed call_off_cancellation
           agreement_end breach_paper complaint_paper consensus_closure
           examination examination_bid examination_lot face_setting file_release guarantee_extension

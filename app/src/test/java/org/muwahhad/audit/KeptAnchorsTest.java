@@ -298,7 +298,7 @@ class KeptAnchorsTest {
   @Test
   void what_was_copied_once_is_not_read_again_and_an_old_anchor_is_never_added_twice()
       throws Exception {
-    String other = "0".repeat(64);
+    String other = "1".repeat(64);
     app.sql("UPDATE audit_anchor SET hash = '" + other + "' WHERE id = 1");
     act("round:2", "fourth");
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An order with what its sides wrote and delivered of it.
  *
  * @param until when another supplier took the place of the reader's, so that nothing later is in
- *     it; null for who reads it as it stands
+ *     it; null for a reader of it as it stands
  */
 record OrderContents(
     CallOffQueries.CallOff order,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -228,12 +229,15 @@ class FulfilmentTest {
         "fulfilment.penalty-above-most", answer.formatted(invoice, "TRUE", "30", "x", officer));
     String payment =
         """
+        SET STATEMENT timestamp = %d FOR
         INSERT INTO invoice_payment (invoice_id, amount, paid_on, reference, request_key,
           marked_by, marked_at)
         VALUES (%d, %s, DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR), 'x', 'past', %d, UTC_TIMESTAMP(6))""";
-    of.refused("fulfilment.not-approved", payment.formatted(invoice, "1", officer));
+    // The service has its own clock here, and the order is of a day by that.
+    long evening = of.today().atTime(20, 0).toEpochSecond(ZoneOffset.UTC);
+    of.refused("fulfilment.not-approved", payment.formatted(evening, invoice, "1", officer));
     APP.get(ApproveInvoice.class).run(of.officer, invoice, "x");
-    of.refused("fulfilment.more-than-payable", payment.formatted(invoice, "99999", officer));
+    of.refused("fulfilment.more-than-payable", payment.formatted(evening, invoice, "99999", officer));
     of.refused("fulfilment.invoice-immutable", "UPDATE invoice SET vat_amount = 0");
     of.refused("fulfilment.answer-immutable", "DELETE FROM invoice_answer");
   }

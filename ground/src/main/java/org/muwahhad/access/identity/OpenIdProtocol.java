@@ -210,7 +210,7 @@ class OpenIdProtocol {
     }
   }
 
-  /** What is wrong with a token whose claims were not taken, for who has to mend the settings. */
+  /** What is wrong with a token whose claims were not taken, for those who mend the settings. */
   private static String fault(ProviderQueries.Provider provider, JWT token, FlowSecret secret) {
     if (!(token instanceof SignedJWT)) {
       return "identity.answer-forged";

@@ -1,13 +1,10 @@
 package org.muwahhad.demand.workbook;
 
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.Submissions;
+import org.muwahhad.shared.CanonicalText;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.shared.TableFile;
 
@@ -26,12 +23,10 @@ public class StageWorkbook {
   private static final int LONGEST_NAME = 255;
   private final Submissions submissions;
   private final StagedWorkbooks staged;
-  private final JsonMapper json;
 
-  StageWorkbook(Submissions submissions, StagedWorkbooks staged, JsonMapper json) {
+  StageWorkbook(Submissions submissions, StagedWorkbooks staged) {
     this.submissions = submissions;
     this.staged = staged;
-    this.json = json;
   }
 
   /** Returns the digest of what the workbook says. */
@@ -41,19 +36,11 @@ public class StageWorkbook {
     actor.requireOfficerOf(submission.entityId());
     submission.requireEditable();
 
-    String content = write(WorkbookRows.of(file, submissionId));
+    String content = CanonicalText.of(WorkbookRows.of(file, submissionId).texts());
     String sha256 = Sha256.of(content);
     String name = fileName.substring(0, Math.min(fileName.length(), LONGEST_NAME));
     staged.delete(submissionId, actor.personId());
     staged.insert(submissionId, actor.personId(), name, sha256, content);
     return sha256;
-  }
-
-  private String write(WorkbookRows rows) {
-    try {
-      return new String(json.writeValueAsBytes(rows.texts()), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
