@@ -31,7 +31,7 @@ class ArabicWordingTest {
   private static final Set<String> NOT_YOURS =
       Set.of(
           "يترك", "يشترك", "تشترك", "ذلك", "كذلك", "وكذلك", "ولذلك", "بذلك", "تلك", "الشك", "هناك",
-          "ترك", "تفك", "يشارك", "شيك", "المالك", "مالك");
+          "ترك", "تفك", "فك", "يشارك", "شيك", "المالك", "مالك");
 
   private final Map<String, String> messages = MessageBundles.load(Language.AR);
 

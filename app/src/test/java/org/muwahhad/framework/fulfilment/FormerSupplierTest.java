@@ -3,6 +3,8 @@ package org.muwahhad.framework.fulfilment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +26,7 @@ import org.muwahhad.framework.amendment.SignAmendment;
 import org.muwahhad.framework.amendment.SuccessionGround;
 import org.muwahhad.framework.order.AskForCancellation;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.ListChoice;
 
 /**
@@ -34,6 +37,10 @@ import org.muwahhad.web.ListChoice;
 class FormerSupplierTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+
+  /** By the clock of the database, which is before that of the service here. */
+  private static final LocalDate TODAY = RiyadhDay.of(Instant.now());
+
   private final Fulfilling of = Fulfilling.inDinars(APP, FIXTURE);
   private final long successor = FIXTURE.world().aSupplier();
   private final Actor successors = FIXTURE.world().aBidderFor(successor);
@@ -158,8 +165,8 @@ class FormerSupplierTest {
                     of.order,
                     FIXTURE.dinarSupplier,
                     "PAST-1",
-                    of.today(),
-                    of.today(),
+                    TODAY,
+                    TODAY,
                     Fulfilling.key(),
                     of.supplier.personId()));
 
@@ -176,8 +183,8 @@ class FormerSupplierTest {
             of.order,
             FIXTURE.riyalSupplier,
             "PAST-2",
-            of.today(),
-            of.today(),
+            TODAY,
+            TODAY,
             Fulfilling.key(),
             of.stranger.personId()));
   }
@@ -193,7 +200,7 @@ class FormerSupplierTest {
           net_amount, vat_amount, request_key, sent_by, sent_at)
         VALUES (%d, %d, 'PAST-3', '%s', '%s', 'KWD', 1, 0, 'past-3', %d, UTC_TIMESTAMP(6))"""
             .formatted(
-                of.order, FIXTURE.dinarSupplier, of.today(), of.today(), of.supplier.personId()));
+                of.order, FIXTURE.dinarSupplier, TODAY, TODAY, of.supplier.personId()));
   }
 
   @Test
