@@ -82,8 +82,7 @@ class ContractNotices {
         contract);
     tellSide(
         ContractSide.SUPPLIER,
-        notice(
-            "agreement-suspended-supplier", contract, from, until, reason, orders, accessions),
+        notice("agreement-suspended-supplier", contract, from, until, reason, orders, accessions),
         contract);
   }
 

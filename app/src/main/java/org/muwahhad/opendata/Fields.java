@@ -76,7 +76,9 @@ final class Fields {
         .put("endDate", until)
         .put(
             "durationInDays",
-            from == null || until == null ? null : Duration.between(from, until.plusSeconds(1)).toDays());
+            from == null || until == null
+                ? null
+                : Duration.between(from, until.plusSeconds(1)).toDays());
   }
 
   /** The begin of a day in Riyadh, as an instant. */

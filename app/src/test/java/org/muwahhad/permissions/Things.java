@@ -346,8 +346,7 @@ final class Things {
     kinds.put("/sign-in/with/", "SELECT MIN(code) AS provider FROM identity_provider");
     // Programs of states name people by numbers of theirs.
     kinds.put("/scim/v2/Users/", "SELECT '1' AS id");
-    kinds.put(
-        "/scim/v2/Schemas/", "SELECT 'urn:ietf:params:scim:schemas:core:2.0:User' AS id");
+    kinds.put("/scim/v2/Schemas/", "SELECT 'urn:ietf:params:scim:schemas:core:2.0:User' AS id");
     kinds.put("/identity/programs/", "SELECT COALESCE(MIN(id), 1) AS id FROM scim_client");
     kinds.put("/identity/proposals/", "SELECT MAX(id) AS id FROM identity_proposal");
     kinds.put("/log/witnesses/", "SELECT COALESCE(MIN(id), 1) AS id FROM log_witness");

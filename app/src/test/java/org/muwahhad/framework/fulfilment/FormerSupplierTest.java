@@ -97,8 +97,7 @@ class FormerSupplierTest {
     assertThat(orderSeenBy(successors).changes()).hasSize(1);
     assertThat(orderSeenBy(of.supplier).changes()).isEmpty();
     assertThat(orderSeenBy(of.supplier).may())
-        .isEqualTo(
-            new ViewCallOff.ChangeRights(false, false, false, false, false, false, false));
+        .isEqualTo(new ViewCallOff.ChangeRights(false, false, false, false, false, false, false));
   }
 
   @Test
@@ -135,8 +134,7 @@ class FormerSupplierTest {
     assertThat(of.lastAct()).isEqualTo("fulfilment.invoiced");
     assertThat(of.seen(again).invoice().supplierId()).isEqualTo(FIXTURE.dinarSupplier);
     assertThat(of.seenBy(of.supplier).mayInvoice()).isFalse();
-    long later =
-        APP.get(SendInvoice.class).run(successors, of.order, of.data("NEXT-1", "1", null));
+    long later = APP.get(SendInvoice.class).run(successors, of.order, of.data("NEXT-1", "1", null));
     assertThatThrownBy(() -> APP.get(ViewInvoice.class).get(of.supplier, later))
         .isInstanceOf(Refusal.NotFound.class);
     assertThat(
@@ -199,8 +197,7 @@ class FormerSupplierTest {
         INSERT INTO invoice (call_off_id, supplier_id, number, issued_on, due_on, currency,
           net_amount, vat_amount, request_key, sent_by, sent_at)
         VALUES (%d, %d, 'PAST-3', '%s', '%s', 'KWD', 1, 0, 'past-3', %d, UTC_TIMESTAMP(6))"""
-            .formatted(
-                of.order, FIXTURE.dinarSupplier, TODAY, TODAY, of.supplier.personId()));
+            .formatted(of.order, FIXTURE.dinarSupplier, TODAY, TODAY, of.supplier.personId()));
   }
 
   @Test
@@ -214,8 +211,7 @@ class FormerSupplierTest {
         .filteredOn(o -> o.order().id() == of.order)
         .singleElement()
         .satisfies(o -> assertThat(o.former()).isTrue())
-        .satisfies(
-            o -> assertThat(o.order().status()).isEqualTo(OrderStatus.PARTLY_DELIVERED));
+        .satisfies(o -> assertThat(o.order().status()).isEqualTo(OrderStatus.PARTLY_DELIVERED));
     assertThat(
             orders
                 .list(of.supplier, new ListChoice("/call-offs", "", "PARTLY_DELIVERED", "", 1))
@@ -233,7 +229,8 @@ class FormerSupplierTest {
         .contains("another supplier took the place of yours")
         .doesNotContain("href=\"/agreements/" + of.agreement + "\"");
     assertThat(browser.get("/call-offs/" + of.order + "/fulfilment").body())
-        .contains("another supplier took the place of yours", "/call-offs/" + of.order + "/invoice");
+        .contains(
+            "another supplier took the place of yours", "/call-offs/" + of.order + "/invoice");
     for (String page :
         List.of(
             "/invoices/" + invoice,
@@ -276,8 +273,7 @@ class FormerSupplierTest {
                     null,
                     null,
                     new AmendmentProposal.NewParty(
-                        APP.ask(
-                            "SELECT registration_number FROM supplier WHERE id = " + successor),
+                        APP.ask("SELECT registration_number FROM supplier WHERE id = " + successor),
                         SuccessionGround.MERGER),
                     null,
                     null));

@@ -237,7 +237,8 @@ class FulfilmentTest {
     long evening = of.today().atTime(20, 0).toEpochSecond(ZoneOffset.UTC);
     of.refused("fulfilment.not-approved", payment.formatted(evening, invoice, "1", officer));
     APP.get(ApproveInvoice.class).run(of.officer, invoice, "x");
-    of.refused("fulfilment.more-than-payable", payment.formatted(evening, invoice, "99999", officer));
+    of.refused(
+        "fulfilment.more-than-payable", payment.formatted(evening, invoice, "99999", officer));
     of.refused("fulfilment.invoice-immutable", "UPDATE invoice SET vat_amount = 0");
     of.refused("fulfilment.answer-immutable", "DELETE FROM invoice_answer");
   }

@@ -326,10 +326,7 @@ class PlaceBasketTest {
         .as("the sums are of what was typed, which stays")
         .contains("The quantities of the basket are kept", "data-grand-total>28.020<")
         .contains("value=\"4\"", "value=\"PR-6\"");
-    assertThat(
-            browser
-                .pressOnce("/basket/orders", "requestKey", "b", one, "3", two, "many")
-                .body())
+    assertThat(browser.pressOnce("/basket/orders", "requestKey", "b", one, "3", two, "many").body())
         .as("also where something is wrong")
         .contains("data-grand-total>21.015<");
     browser.pressOnce("/basket", one, "2", two, "1");

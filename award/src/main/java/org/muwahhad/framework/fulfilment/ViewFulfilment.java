@@ -243,10 +243,7 @@ public class ViewFulfilment {
             .toList(),
         null,
         queries.listDelayRules(order.agreementId()),
-        invoices.stream()
-            .map(FulfilmentQueries.Invoice::deducted)
-            .reduce(Money::plus)
-            .orElse(null),
+        invoices.stream().map(FulfilmentQueries.Invoice::deducted).reduce(Money::plus).orElse(null),
         invoices,
         isChanged(view),
         false,
