@@ -3,8 +3,7 @@ package org.muwahhad.framework.fulfilment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +25,6 @@ import org.muwahhad.framework.amendment.SignAmendment;
 import org.muwahhad.framework.amendment.SuccessionGround;
 import org.muwahhad.framework.order.AskForCancellation;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.ListChoice;
 
 /**
@@ -37,9 +35,6 @@ import org.muwahhad.web.ListChoice;
 class FormerSupplierTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
-
-  /** By the clock of the database, which is before that of the service here. */
-  private static final LocalDate TODAY = RiyadhDay.of(Instant.now());
 
   private final Fulfilling of = Fulfilling.inDinars(APP, FIXTURE);
   private final long successor = FIXTURE.world().aSupplier();
@@ -148,43 +143,19 @@ class FormerSupplierTest {
 
   @Test
   void past_the_code_it_invoices_no_more_than_it_delivered() {
-    String invoice =
-        """
-        INSERT INTO invoice (call_off_id, supplier_id, number, issued_on, due_on, currency,
-          net_amount, vat_amount, request_key, sent_by, sent_at)
-        VALUES (%d, %d, '%s', '%s', '%s', 'KWD', 1, 0, '%s', %d, UTC_TIMESTAMP(6))""";
     of.receive(of.send("2"), "2", "2");
     handOver();
-    long sent =
-        FIXTURE
-            .world()
-            .insert(
-                invoice.formatted(
-                    of.order,
-                    FIXTURE.dinarSupplier,
-                    "PAST-1",
-                    TODAY,
-                    TODAY,
-                    Fulfilling.key(),
-                    of.supplier.personId()));
+    APP.sql(invoice(FIXTURE.dinarSupplier, "PAST-1", of.supplier));
 
     of.refused(
         "fulfilment.more-than-delivered",
         """
         INSERT INTO invoice_item (invoice_id, call_off_id, lot_item_id, quantity, unit_price,
           net_amount)
-        VALUES (%d, %d, %d, 3, 1, 1)"""
-            .formatted(sent, of.order, of.item));
+        SELECT id, call_off_id, %d, 3, 1, 1 FROM invoice WHERE number = 'PAST-1'"""
+            .formatted(of.item));
     of.refused(
-        "framework.not-the-supplier",
-        invoice.formatted(
-            of.order,
-            FIXTURE.riyalSupplier,
-            "PAST-2",
-            TODAY,
-            TODAY,
-            Fulfilling.key(),
-            of.stranger.personId()));
+        "framework.not-the-supplier", invoice(FIXTURE.riyalSupplier, "PAST-2", of.stranger));
   }
 
   @Test
@@ -192,12 +163,23 @@ class FormerSupplierTest {
     handOver();
 
     of.refused(
-        "framework.not-the-supplier",
-        """
+        "framework.not-the-supplier", invoice(FIXTURE.dinarSupplier, "PAST-3", of.supplier));
+  }
+
+  /** An invoice past the code, in the evening of the service, whose clock was moved on here. */
+  private String invoice(long supplier, String number, Actor person) {
+    return """
+        SET STATEMENT timestamp = %1$d FOR
         INSERT INTO invoice (call_off_id, supplier_id, number, issued_on, due_on, currency,
           net_amount, vat_amount, request_key, sent_by, sent_at)
-        VALUES (%d, %d, 'PAST-3', '%s', '%s', 'KWD', 1, 0, 'past-3', %d, UTC_TIMESTAMP(6))"""
-            .formatted(of.order, FIXTURE.dinarSupplier, TODAY, TODAY, of.supplier.personId()));
+        VALUES (%2$d, %3$d, '%4$s', '%5$s', '%5$s', 'KWD', 1, 0, '%4$s', %6$d, UTC_TIMESTAMP(6))"""
+        .formatted(
+            of.today().atTime(20, 0).toEpochSecond(ZoneOffset.UTC),
+            of.order,
+            supplier,
+            number,
+            of.today(),
+            person.personId());
   }
 
   @Test
