@@ -149,11 +149,12 @@ class FormerSupplierTest {
 
     of.refused(
         "fulfilment.more-than-delivered",
-        """
-        INSERT INTO invoice_item (invoice_id, call_off_id, lot_item_id, quantity, unit_price,
-          net_amount)
-        SELECT id, call_off_id, %d, 3, 1, 1 FROM invoice WHERE number = 'PAST-1'"""
-            .formatted(of.item));
+        inTheEvening(
+            """
+            INSERT INTO invoice_item (invoice_id, call_off_id, lot_item_id, quantity, unit_price,
+              net_amount)
+            SELECT id, call_off_id, %d, 3, 1, 1 FROM invoice WHERE number = 'PAST-1'"""
+                .formatted(of.item)));
     of.refused(
         "framework.not-the-supplier", invoice(FIXTURE.riyalSupplier, "PAST-2", of.stranger));
   }
@@ -166,20 +167,19 @@ class FormerSupplierTest {
         "framework.not-the-supplier", invoice(FIXTURE.dinarSupplier, "PAST-3", of.supplier));
   }
 
-  /** An invoice past the code, in the evening of the service, whose clock was moved on here. */
   private String invoice(long supplier, String number, Actor person) {
-    return """
-        SET STATEMENT timestamp = %1$d FOR
+    return inTheEvening(
+        """
         INSERT INTO invoice (call_off_id, supplier_id, number, issued_on, due_on, currency,
           net_amount, vat_amount, request_key, sent_by, sent_at)
-        VALUES (%2$d, %3$d, '%4$s', '%5$s', '%5$s', 'KWD', 1, 0, '%4$s', %6$d, UTC_TIMESTAMP(6))"""
-        .formatted(
-            of.today().atTime(20, 0).toEpochSecond(ZoneOffset.UTC),
-            of.order,
-            supplier,
-            number,
-            of.today(),
-            person.personId());
+        VALUES (%1$d, %2$d, '%3$s', '%4$s', '%4$s', 'KWD', 1, 0, '%3$s', %5$d, UTC_TIMESTAMP(6))"""
+            .formatted(of.order, supplier, number, of.today(), person.personId()));
+  }
+
+  /** A statement past the code, in the evening of the service, whose clock was moved on here. */
+  private String inTheEvening(String statement) {
+    long evening = of.today().atTime(20, 0).toEpochSecond(ZoneOffset.UTC);
+    return "SET STATEMENT timestamp = %d FOR %s".formatted(evening, statement);
   }
 
   @Test
