@@ -153,18 +153,17 @@ class FormerSupplierTest {
             """
             INSERT INTO invoice_item (invoice_id, call_off_id, lot_item_id, quantity, unit_price,
               net_amount)
-            SELECT id, call_off_id, %d, 3, 1, 1 FROM invoice WHERE number = 'PAST-1'"""
+            SELECT id, call_off_id, %d, 3, 1, 1 FROM invoice WHERE number = 'PAST-1'\
+            """
                 .formatted(of.item)));
-    of.refused(
-        "framework.not-the-supplier", invoice(FIXTURE.riyalSupplier, "PAST-2", of.stranger));
+    of.refused("framework.not-the-supplier", invoice(FIXTURE.riyalSupplier, "PAST-2", of.stranger));
   }
 
   @Test
   void one_that_delivered_nothing_invoices_nothing() {
     handOver();
 
-    of.refused(
-        "framework.not-the-supplier", invoice(FIXTURE.dinarSupplier, "PAST-3", of.supplier));
+    of.refused("framework.not-the-supplier", invoice(FIXTURE.dinarSupplier, "PAST-3", of.supplier));
   }
 
   private String invoice(long supplier, String number, Actor person) {
@@ -172,7 +171,8 @@ class FormerSupplierTest {
         """
         INSERT INTO invoice (call_off_id, supplier_id, number, issued_on, due_on, currency,
           net_amount, vat_amount, request_key, sent_by, sent_at)
-        VALUES (%1$d, %2$d, '%3$s', '%4$s', '%4$s', 'KWD', 1, 0, '%3$s', %5$d, UTC_TIMESTAMP(6))"""
+        VALUES (%1$d, %2$d, '%3$s', '%4$s', '%4$s', 'KWD', 1, 0, '%3$s', %5$d, UTC_TIMESTAMP(6))\
+        """
             .formatted(of.order, supplier, number, of.today(), person.personId()));
   }
 
