@@ -76,7 +76,10 @@ final class OrdersBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Figures.machine();
-    try (Installation installation = Installation.start(Map.of("muwahhad.demo", true))) {
+    Map<String, Object> settings =
+        // Open data name the address of the service, and nothing is served here.
+        Map.of("muwahhad.demo", true, "muwahhad.public-url", "https://bench.example/");
+    try (Installation installation = Installation.start(settings)) {
       installation.get(DemoLoader.class).run();
       entitle(installation);
       List<OrderingOfficer> officers = officers(installation);
