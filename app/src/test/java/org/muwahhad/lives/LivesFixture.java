@@ -25,10 +25,11 @@ import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.PlayedAgreement;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
+import org.muwahhad.reporting.seal.PlatformSeal;
 
 /** The things whose lives are tried, and how they are brought where their trials begin. */
 final class LivesFixture {
-  static final TestApp APP = TestApp.start().shared();
+  static final TestApp APP = started();
   static final Stage STAGE = Stage.on(APP);
   static final LivesDocument DOCUMENT = LivesDocument.read();
   static final Map<Role, Actor> ANYBODY = anybody();
@@ -42,6 +43,13 @@ final class LivesFixture {
   private static final AtomicInteger REQUESTS = new AtomicInteger();
 
   private LivesFixture() {}
+
+  /** Founds the signing authority before any clock is moved, as a service does when it starts. */
+  private static TestApp started() {
+    TestApp app = TestApp.start().shared();
+    app.get(PlatformSeal.class).requireUsable();
+    return app;
+  }
 
   /** An agreement of a tender of its own. */
   static PlayedAgreement agreementInForce() {
