@@ -75,9 +75,7 @@ record CatalogImportPages(
     try {
       return Pages.redirect(STAGED + stage(actor, file));
     } catch (Refusal.InvalidInput refusal) {
-      return refused(request, refusal)
-          .toMutableResponse()
-          .status(HttpStatus.UNPROCESSABLE_ENTITY);
+      return refused(request, refusal).toMutableResponse().status(HttpStatus.UNPROCESSABLE_ENTITY);
     }
   }
 

@@ -62,9 +62,7 @@ record ItemPages(
       return newForm(template.get());
     }
     return request.getParameters().contains("category")
-        ? chooseCategory(category, true)
-            .toMutableResponse()
-            .status(HttpStatus.UNPROCESSABLE_ENTITY)
+        ? chooseCategory(category, true).toMutableResponse().status(HttpStatus.UNPROCESSABLE_ENTITY)
         : chooseCategory(category, false);
   }
 

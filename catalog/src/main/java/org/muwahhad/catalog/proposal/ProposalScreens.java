@@ -102,8 +102,7 @@ class ProposalScreens {
   }
 
   /** The form of a waiting proposal filled with what it says, upon what the item says now. */
-  HttpResponse<String> accept(
-      Actor actor, ViewProposals.ProposalView proposed, Template template) {
+  HttpResponse<String> accept(Actor actor, ViewProposals.ProposalView proposed, Template template) {
     Form form = answers.form(() -> formOf(actor, proposed, template));
     return answers.page(
         "catalog/proposal/proposal-accept",

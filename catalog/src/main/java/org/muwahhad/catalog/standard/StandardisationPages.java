@@ -95,8 +95,7 @@ record StandardisationPages(
   HttpResponse<String> priceBreaks(Actor actor, String code) {
     actor.require(Role.CATALOG_MANAGER);
     ItemDetail detail = view.newest(actor, code);
-    Form form =
-        answers.form(() -> PriceBreakForm.formOf(priceBreaks.run(actor, code), detail));
+    Form form = answers.form(() -> PriceBreakForm.formOf(priceBreaks.run(actor, code), detail));
     return answers.page(
         "catalog/standard/price-breaks",
         page ->
