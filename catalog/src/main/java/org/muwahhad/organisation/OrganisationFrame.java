@@ -13,7 +13,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
@@ -27,9 +29,11 @@ import org.muwahhad.web.Texts;
 public class OrganisationFrame {
   private static final String ROOT = "/organisation/";
   private final Pages pages;
+  private final Answers answers;
 
-  OrganisationFrame(Pages pages) {
+  OrganisationFrame(Pages pages, Answers answers) {
     this.pages = pages;
+    this.answers = answers;
   }
 
   /** A part of the organisation: its name in addresses and messages, and who may see it. */
@@ -75,6 +79,62 @@ public class OrganisationFrame {
         .filter(p -> p.isOpenTo(actor))
         .findFirst()
         .orElseThrow(Refusal.NotPermitted::new);
+  }
+
+  /**
+   * The page of a list, with the tabs to the other lists.
+   *
+   * @param more what else the template shows, by the texts in the reader's language
+   */
+  public HttpResponse<String> list(
+      Actor actor, OrganisationPart part, String view, Function<Texts, Map<String, Object>> more) {
+    return answers.page(
+        "organisation/" + view,
+        page -> {
+          Map<String, Object> model = new HashMap<>(more.apply(page.t()));
+          model.put("page", page.titled(part.titleKey()));
+          model.put("tabs", tabs(actor, part, page.t()));
+          return model;
+        });
+  }
+
+  /**
+   * A page below a list.
+   *
+   * @param titleKey of the message that is its title
+   * @param more what else the template shows, by the texts in the reader's language
+   */
+  public HttpResponse<String> below(
+      OrganisationPart part,
+      String titleKey,
+      String view,
+      Function<Texts, Map<String, Object>> more) {
+    return titled(part, t -> t.get(titleKey), view, more);
+  }
+
+  /** As above, of something that has a name, which is the title. */
+  public HttpResponse<String> below(
+      OrganisationPart part,
+      Bilingual name,
+      String view,
+      Function<Texts, Map<String, Object>> more) {
+    return titled(part, t -> t.of(name), view, more);
+  }
+
+  private HttpResponse<String> titled(
+      OrganisationPart part,
+      Function<Texts, String> title,
+      String view,
+      Function<Texts, Map<String, Object>> more) {
+    return answers.page(
+        "organisation/" + view,
+        page -> {
+          Texts t = page.t();
+          Map<String, Object> model = new HashMap<>(more.apply(t));
+          model.put(
+              "page", page.titledAs(title.apply(t)).below(t.get(part.titleKey()), part.href()));
+          return model;
+        });
   }
 
   /** The page of a list, with the tabs to the other lists. */
