@@ -279,7 +279,11 @@ class AccountTakeoverTest {
     browser.post("/sign-in", "login", bidder.login(), "password", OWN);
 
     assertThat(browser.get("/").body()).contains("/account-hold");
+    browser.get("/language/en");
     assertThat(browser.get("/account-hold").body()).contains("action=\"/account-hold\"");
+    HttpResponse<String> early = browser.post("/account-hold");
+    assertThat(early.uri().getPath()).isEqualTo("/account-hold");
+    assertThat(early.body()).contains("The link was sent less than ten minutes ago");
     assertThat(asBidder(bidder).send("POST", "/api/v1/account-hold/mail", "").body())
         .contains("organisation.link-mailed-lately");
     APP.moveClockOn(Duration.ofMinutes(11));

@@ -1,8 +1,6 @@
 package org.muwahhad.organisation;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,26 +8,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.Form;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Option;
-import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tab;
 import org.muwahhad.web.Texts;
 
-/** What the pages of the organisation share: their tabs, their choices, and refused forms. */
+/** What the pages of the organisation share: their tabs, their choices and the pages above them. */
 @Singleton
 public class OrganisationFrame {
   private static final String ROOT = "/organisation/";
-  private final Pages pages;
+  private final Answers answers;
 
-  OrganisationFrame(Pages pages) {
-    this.pages = pages;
+  OrganisationFrame(Answers answers) {
+    this.answers = answers;
   }
 
   /** A part of the organisation: its name in addresses and messages, and who may see it. */
@@ -77,56 +72,60 @@ public class OrganisationFrame {
         .orElseThrow(Refusal.NotPermitted::new);
   }
 
-  /** The page of a list, with the tabs to the other lists. */
-  public ModelAndView<Map<String, Object>> list(
-      HttpRequest<?> request,
-      Actor actor,
+  /**
+   * The page of a list, with the tabs to the other lists.
+   *
+   * @param more what else the template shows, by the texts in the reader's language
+   */
+  public HttpResponse<String> list(
+      Actor actor, OrganisationPart part, String view, Function<Texts, Map<String, Object>> more) {
+    return answers.page(
+        "organisation/" + view,
+        page -> {
+          Map<String, Object> model = new HashMap<>(more.apply(page.t()));
+          model.put("page", page.titled(part.titleKey()));
+          model.put("tabs", tabs(actor, part, page.t()));
+          return model;
+        });
+  }
+
+  /**
+   * A page below a list.
+   *
+   * @param titleKey of the message that is its title
+   * @param more what else the template shows, by the texts in the reader's language
+   */
+  public HttpResponse<String> below(
       OrganisationPart part,
+      String titleKey,
       String view,
-      Map<String, ?> more) {
-    Page page = pages.of(request).titled(part.titleKey());
-    Map<String, Object> model = new HashMap<>(more);
-    model.put("page", page);
-    model.put("tabs", tabs(actor, part, page.t()));
-    return new ModelAndView<>("organisation/" + view, model);
+      Function<Texts, Map<String, Object>> more) {
+    return titled(part, t -> t.get(titleKey), view, more);
   }
 
-  /** A page below a list. */
-  public ModelAndView<Map<String, Object>> below(
-      HttpRequest<?> request,
+  /** As above, of something that has a name, which is the title. */
+  public HttpResponse<String> below(
       OrganisationPart part,
-      String title,
+      Bilingual name,
       String view,
-      Map<String, ?> more) {
-    Page page = pages.of(request);
-    Map<String, Object> model = new HashMap<>(more);
-    model.put("page", page.titledAs(title).below(page.t().get(part.titleKey()), part.href()));
-    return new ModelAndView<>("organisation/" + view, model);
+      Function<Texts, Map<String, Object>> more) {
+    return titled(part, t -> t.of(name), view, more);
   }
 
-  /** The texts in the reader's language. */
-  public static Texts texts(HttpRequest<?> request) {
-    return Texts.in(Pages.language(request));
-  }
-
-  /** Does what a form asks for; when that is refused, shows the form again with the reasons. */
-  public HttpResponse<?> submit(
-      HttpRequest<?> request,
-      Form form,
-      Supplier<HttpResponse<?>> act,
-      Function<Form, ModelAndView<?>> again) {
-    try {
-      return act.get();
-    } catch (RuntimeException failure) {
-      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
-      return switch (refusal.kind()) {
-        case NOT_FOUND, NOT_PERMITTED, TOO_OFTEN, BUSY -> throw refusal;
-        case RULE_BROKEN, CONFLICT, INVALID_INPUT ->
-            HttpResponse.unprocessableEntity()
-                .contentType(Pages.HTML)
-                .body(again.apply(Refusals.mark(form, refusal, Pages.language(request))));
-      };
-    }
+  private HttpResponse<String> titled(
+      OrganisationPart part,
+      Function<Texts, String> title,
+      String view,
+      Function<Texts, Map<String, Object>> more) {
+    return answers.page(
+        "organisation/" + view,
+        page -> {
+          Texts t = page.t();
+          Map<String, Object> model = new HashMap<>(more.apply(t));
+          model.put(
+              "page", page.titledAs(title.apply(t)).below(t.get(part.titleKey()), part.href()));
+          return model;
+        });
   }
 
   /** The member states as choices. */

@@ -2,15 +2,12 @@ package org.muwahhad.catalog.page;
 
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
@@ -25,38 +22,25 @@ import org.muwahhad.catalog.search.SearchCatalog;
 import org.muwahhad.catalog.search.SearchChoices;
 import org.muwahhad.catalog.standard.ReaderPrices;
 import org.muwahhad.catalog.standard.ViewOrderable;
-import org.muwahhad.web.Pages;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.PageAndApi;
 
 /** Browsing the catalog in the browser. */
 @Hidden
 @Controller("/catalog")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class CatalogPages {
+record CatalogPages(
+    Answers answers,
+    SearchCatalog search,
+    ReaderPrices readerPrices,
+    ViewOrderable viewOrderable,
+    FavouriteItems favourites) {
   private static final int SUGGESTIONS = 10;
   private static final List<String> CHOICES = List.of("category", "kind", "attribute", "state");
-  private final Pages pages;
-  private final SearchCatalog search;
-  private final ReaderPrices readerPrices;
-  private final ViewOrderable viewOrderable;
-  private final FavouriteItems favourites;
-
-  CatalogPages(
-      Pages pages,
-      SearchCatalog search,
-      ReaderPrices readerPrices,
-      ViewOrderable viewOrderable,
-      FavouriteItems favourites) {
-    this.viewOrderable = viewOrderable;
-    this.favourites = favourites;
-    this.pages = pages;
-    this.search = search;
-    this.readerPrices = readerPrices;
-  }
 
   @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> list(
+  HttpResponse<String> list(
       HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String q) {
     HttpParameters sent = request.getParameters();
     String status = SearchChoices.statusIn(sent);
@@ -74,30 +58,39 @@ class CatalogPages {
     for (String name : CHOICES) {
       address = address.with(name, sent.getAll(name));
     }
-    return new ModelAndView<>(
+    BrowseView view = BrowseView.of(q, status, query, found, address);
+    return answers.page(
         "catalog/page/browse",
-        Map.of(
-            "page", pages.of(request).titled("catalog.title"),
-            "view", BrowseView.of(q, status, query, found, address),
-            "starred", Set.copyOf(favourites.listCodes(actor.personId())),
-            "converted", readerPrices.of(actor, found.items()),
-            "orderable",
+        page ->
+            Map.of(
+                "page",
+                page.titled("catalog.title"),
+                "view",
+                view,
+                "starred",
+                Set.copyOf(favourites.listCodes(actor.personId())),
+                "converted",
+                readerPrices.of(actor, found.items()),
+                "orderable",
                 viewOrderable.byCode(actor, found.items().stream().map(ItemRow::code).toList()),
-            "mayEdit", actor.is(Role.CATALOG_MANAGER),
-            "maySeeSynonyms", actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR),
-            "mayPropose", ViewProposals.mayPropose(actor),
-            "mayDemand", actor.is(Role.PROCUREMENT_OFFICER),
-            "maySeeProposals", ViewProposals.mayList(actor)));
+                "mayEdit",
+                actor.is(Role.CATALOG_MANAGER),
+                "maySeeSynonyms",
+                actor.isAnyOf(Role.CATALOG_MANAGER, Role.AUDITOR),
+                "mayPropose",
+                ViewProposals.mayPropose(actor),
+                "mayDemand",
+                actor.is(Role.PROCUREMENT_OFFICER),
+                "maySeeProposals",
+                ViewProposals.mayList(actor)));
   }
 
   /** Links to matching items, shown below the search while it is typed. */
   @Get("/suggest")
-  @Produces(Pages.HTML)
-  ModelAndView<?> suggest(
-      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String q) {
+  HttpResponse<String> suggest(Actor actor, @QueryValue(defaultValue = "") String q) {
     List<ItemRow> items = q.isBlank() ? List.of() : search.suggest(actor, q, null, SUGGESTIONS);
-    return new ModelAndView<>(
+    return answers.page(
         "catalog/page/suggestions",
-        Map.of("page", pages.of(request), "items", items, "asked", !q.isBlank()));
+        page -> Map.of("page", page, "items", items, "asked", !q.isBlank()));
   }
 }

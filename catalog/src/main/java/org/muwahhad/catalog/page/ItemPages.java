@@ -3,19 +3,12 @@ package org.muwahhad.catalog.page;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,23 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.catalog.item.AddItem;
 import org.muwahhad.catalog.item.FormChoiceQueries;
 import org.muwahhad.catalog.item.ItemDetail;
 import org.muwahhad.catalog.item.ItemDrafts;
 import org.muwahhad.catalog.item.ItemKind;
 import org.muwahhad.catalog.item.ItemQueries;
-import org.muwahhad.catalog.item.PublishedRevision;
 import org.muwahhad.catalog.item.RetireItem;
 import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.standard.EquivalentQueries;
 import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
@@ -48,163 +40,148 @@ import org.muwahhad.web.Tone;
 /** The catalog manager's forms: adding, revising and retiring an item. */
 @Hidden
 @Controller("/catalog")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class ItemPages {
-  private final Pages pages;
-  private final ViewCatalog view;
-  private final CategoryQueries categories;
-  private final FormChoiceQueries choices;
-  private final ItemDrafts drafts;
-  private final RetireItem retireItem;
-  private final ItemQueries items;
-  private final EquivalentQueries equivalents;
-
-  ItemPages(
-      Pages pages,
-      ViewCatalog view,
-      CategoryQueries categories,
-      FormChoiceQueries choices,
-      ItemDrafts drafts,
-      RetireItem retireItem,
-      ItemQueries items,
-      EquivalentQueries equivalents) {
-    this.pages = pages;
-    this.view = view;
-    this.categories = categories;
-    this.choices = choices;
-    this.drafts = drafts;
-    this.retireItem = retireItem;
-    this.items = items;
-    this.equivalents = equivalents;
-  }
+record ItemPages(
+    Answers answers,
+    ViewCatalog view,
+    CategoryQueries categories,
+    FormChoiceQueries choices,
+    ItemDrafts drafts,
+    RetireItem retireItem,
+    ItemQueries items,
+    EquivalentQueries equivalents) {
 
   /** First step without a category, second step with one. */
   @Get("/new")
-  @Produces(Pages.HTML)
   HttpResponse<?> add(
       HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String category) {
     actor.require(Role.CATALOG_MANAGER);
     Optional<Template> template = view.template(category);
     if (template.isPresent()) {
-      return HttpResponse.ok(newForm(request, template.get(), Form.empty()));
+      return newForm(template.get());
     }
-    Form form = Form.empty().with("category", category);
-    Page page = belowCatalog(request).titled("catalog.add-title");
-    boolean wrong = request.getParameters().contains("category");
-    if (wrong) {
-      form = form.withError("category", page.t().get("shared.refusal.not-a-choice"));
-    }
-    return HttpResponse.status(wrong ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK)
-        .body(
-            new ModelAndView<>(
-                "catalog/page/choose-category",
-                Map.of("page", page, "form", form, "categories", options(page.t()))));
+    return request.getParameters().contains("category")
+        ? chooseCategory(category, true).toMutableResponse().status(HttpStatus.UNPROCESSABLE_ENTITY)
+        : chooseCategory(category, false);
   }
 
   @Post("/new")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> save(HttpRequest<?> request, Actor actor, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<?> save(Actor actor) {
     actor.require(Role.CATALOG_MANAGER);
+    Form form = answers.form(Form::empty);
     Template template =
         view.template(form.value("category"))
             .orElseThrow(() -> new Refusal.NotFound("category " + form.value("category")));
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          AddItem.ItemDraft draft = drafts.add(actor, form, template);
-          return Pages.redirect(
-              "/catalog/" + draft.code(), Tone.GOOD, "catalog.added", draft.code());
-        },
-        marked -> newForm(request, template, marked));
+    return answers
+        .act(() -> drafts.add(actor, form, template))
+        .then(
+            draft ->
+                Pages.redirect(
+                    "/catalog/" + draft.code(), Tone.GOOD, "catalog.added", draft.code()))
+        .orAgain(() -> newForm(template))
+        .done();
   }
 
   @Get("/{code}/revise")
-  @Produces(Pages.HTML)
-  ModelAndView<?> revise(HttpRequest<?> request, Actor actor, String code) {
+  HttpResponse<String> revise(Actor actor, String code) {
     actor.require(Role.CATALOG_MANAGER);
-    ItemDetail detail = view.newest(actor, code);
-    return reviseForm(request, detail, drafts.formOf(detail));
+    return reviseForm(view.newest(actor, code));
   }
 
   @Post("/{code}/revise")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> saveRevision(
-      HttpRequest<?> request, Actor actor, String code, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<?> saveRevision(Actor actor, String code) {
     actor.require(Role.CATALOG_MANAGER);
+    Form form = answers.form(Form::empty);
     ItemDetail detail = view.newest(actor, code);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          PublishedRevision published = drafts.revise(actor, form, template(detail), code);
-          return Pages.redirect(
-              "/catalog/" + code, Tone.GOOD, "catalog.revised", code, published.number());
-        },
-        marked -> reviseForm(request, detail, marked));
+    return answers
+        .act(() -> drafts.revise(actor, form, template(detail), code))
+        .then(
+            published ->
+                Pages.redirect(
+                    "/catalog/" + code, Tone.GOOD, "catalog.revised", code, published.number()))
+        .orAgain(() -> reviseForm(detail))
+        .done();
   }
 
   @Get("/{code}/retire")
-  @Produces(Pages.HTML)
-  ModelAndView<?> retire(HttpRequest<?> request, Actor actor, String code) {
+  HttpResponse<String> retire(Actor actor, String code) {
     actor.require(Role.CATALOG_MANAGER);
-    return retireForm(request, view.newest(actor, code), Form.empty());
+    return retireForm(view.newest(actor, code));
   }
 
   @Post("/{code}/retire")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> confirmRetire(
-      HttpRequest<?> request, Actor actor, String code, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<?> confirmRetire(Actor actor, String code) {
     actor.require(Role.CATALOG_MANAGER);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          retireItem.run(actor, code, form.value("reason"), form.value("successor"));
-          return Pages.redirect("/catalog/" + code, Tone.GOOD, "catalog.retired", code);
-        },
-        marked -> retireForm(request, view.newest(actor, code), marked));
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> retireItem.run(actor, code, form.value("reason"), form.value("successor")))
+        .then("/catalog/" + code, "catalog.retired", code)
+        .orAgain(() -> retire(actor, code))
+        .done();
   }
 
-  private ModelAndView<?> newForm(HttpRequest<?> request, Template template, Form form) {
-    Page page = belowCatalog(request).titled("catalog.add-title");
-    Map<String, Object> model = model(page, template, form.with("category", template.category()));
-    model.put("kinds", ItemKind.options(page.t()));
-    return new ModelAndView<>("catalog/page/add", model);
+  /**
+   * Asks for the category of a new item.
+   *
+   * @param wrong whether the category that was asked for is none
+   */
+  private HttpResponse<String> chooseCategory(String category, boolean wrong) {
+    Form form = Form.empty().with("category", category);
+    return answers.page(
+        "catalog/page/choose-category",
+        page ->
+            Map.of(
+                "page",
+                belowCatalog(page).titled("catalog.add-title"),
+                "form",
+                wrong
+                    ? form.withError("category", page.t().get("shared.refusal.not-a-choice"))
+                    : form,
+                "categories",
+                options(page.t())));
   }
 
-  private ModelAndView<?> reviseForm(HttpRequest<?> request, ItemDetail detail, Form form) {
-    Page page = belowCatalog(request);
+  private HttpResponse<String> newForm(Template template) {
+    Form form = answers.form(Form::empty).with("category", template.category());
+    return answers.page(
+        "catalog/page/add",
+        page -> {
+          Map<String, Object> model =
+              model(belowCatalog(page).titled("catalog.add-title"), template, form);
+          model.put("kinds", ItemKind.options(page.t()));
+          return model;
+        });
+  }
+
+  private HttpResponse<String> reviseForm(ItemDetail detail) {
     String code = detail.item().code();
-    Page below = page.below(page.t().of(detail.revision().name()), "/catalog/" + code);
-    Map<String, Object> model =
-        model(below.titled("catalog.revise-title", code), template(detail), form);
-    model.put("code", code);
-    return new ModelAndView<>("catalog/page/revise", model);
+    Form form = answers.form(() -> drafts.formOf(detail));
+    return answers.page(
+        "catalog/page/revise",
+        page -> {
+          Map<String, Object> model =
+              model(
+                  belowItem(page, detail).titled("catalog.revise-title", code),
+                  template(detail),
+                  form);
+          model.put("code", code);
+          return model;
+        });
   }
 
-  private ModelAndView<?> retireForm(HttpRequest<?> request, ItemDetail detail, Form form) {
-    Page page = belowCatalog(request);
+  private HttpResponse<String> retireForm(ItemDetail detail) {
     String code = detail.item().code();
-    return new ModelAndView<>(
+    return answers.page(
         "catalog/page/retire",
-        Map.of(
-            "page",
-            page.below(page.t().of(detail.revision().name()), "/catalog/" + code)
-                .titled("catalog.retire"),
-            "code",
-            code,
-            "siblings",
-            siblings(code, page.t()),
-            "form",
-            form));
+        page ->
+            Map.of(
+                "page",
+                belowItem(page, detail).titled("catalog.retire"),
+                "code",
+                code,
+                "siblings",
+                siblings(code, page.t())));
   }
 
   /** What may take the item's place: its equivalents first, then the others of its class. */
@@ -233,9 +210,13 @@ class ItemPages {
         .orElseThrow(() -> new IllegalStateException("No category of " + detail.item().code()));
   }
 
-  private Page belowCatalog(HttpRequest<?> request) {
-    Page page = pages.of(request);
+  private static Page belowCatalog(Page page) {
     return page.below(page.t().get("catalog.title"), "/catalog");
+  }
+
+  private static Page belowItem(Page page, ItemDetail detail) {
+    return belowCatalog(page)
+        .below(page.t().of(detail.revision().name()), "/catalog/" + detail.item().code());
   }
 
   private List<Option> options(Texts t) {

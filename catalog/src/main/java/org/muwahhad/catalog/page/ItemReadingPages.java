@@ -1,14 +1,10 @@
 package org.muwahhad.catalog.page;
 
-import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
 import java.util.List;
@@ -25,72 +21,56 @@ import org.muwahhad.catalog.standard.PriceHistory;
 import org.muwahhad.catalog.standard.ViewItemHistory;
 import org.muwahhad.catalog.standard.ViewOrderable;
 import org.muwahhad.catalog.standard.ViewPriceBreaks;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
+import org.muwahhad.web.PageAndApi;
 
 /** An item's page: what it is, what it was, what it cost and who wanted it. */
 @Hidden
 @Controller("/catalog")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class ItemReadingPages {
-  private final Pages pages;
-  private final ViewCatalog view;
-  private final ViewItemHistory history;
-  private final EquivalentQueries equivalents;
-  private final ViewPriceBreaks priceBreaks;
-  private final ItemFiles files;
-  private final FavouriteItems favourites;
-  private final ViewOrderable orderable;
-
-  ItemReadingPages(
-      Pages pages,
-      ViewCatalog view,
-      ViewItemHistory history,
-      EquivalentQueries equivalents,
-      ViewPriceBreaks priceBreaks,
-      ItemFiles files,
-      FavouriteItems favourites,
-      ViewOrderable orderable) {
-    this.orderable = orderable;
-    this.favourites = favourites;
-    this.pages = pages;
-    this.view = view;
-    this.history = history;
-    this.equivalents = equivalents;
-    this.priceBreaks = priceBreaks;
-    this.files = files;
-  }
+record ItemReadingPages(
+    Answers answers,
+    ViewCatalog view,
+    ViewItemHistory history,
+    EquivalentQueries equivalents,
+    ViewPriceBreaks priceBreaks,
+    ItemFiles files,
+    FavouriteItems favourites,
+    ViewOrderable orderable) {
 
   @Get("/{code}")
-  ModelAndView<?> item(HttpRequest<?> request, Actor actor, String code) {
+  HttpResponse<String> item(Actor actor, String code) {
     ItemDetail detail = view.newest(actor, code);
-    Map<String, Object> model = model(request, actor, detail);
-    model.put("group", equivalents.listGroup(code));
-    model.put("files", files.list(code));
-    model.put("orderable", orderable.list(actor, code));
-    if (ViewItemHistory.showsPrices(actor)) {
-      PriceHistory prices = history.prices(actor, code);
-      model.put("prices", prices);
-      model.put("chart", PriceChart.of(prices, pages.of(request).t()));
-      model.put("breaks", priceBreaks.run(actor, code));
-    }
-    if (ViewItemHistory.showsDemand(actor)) {
-      model.put("demand", history.demand(actor, code));
-    }
-    return new ModelAndView<>("catalog/page/item", model);
+    return answers.page(
+        "catalog/page/item",
+        page -> {
+          Map<String, Object> model = model(page, actor, detail);
+          model.put("group", equivalents.listGroup(code));
+          model.put("files", files.list(code));
+          model.put("orderable", orderable.list(actor, code));
+          if (ViewItemHistory.showsPrices(actor)) {
+            PriceHistory prices = history.prices(actor, code);
+            model.put("prices", prices);
+            model.put("chart", PriceChart.of(prices, page.t()));
+            model.put("breaks", priceBreaks.run(actor, code));
+          }
+          if (ViewItemHistory.showsDemand(actor)) {
+            model.put("demand", history.demand(actor, code));
+          }
+          return model;
+        });
   }
 
   /** An earlier revision stands alone: the item's past is on the page of the newest. */
   @Get("/{code}/revisions/{number}")
-  ModelAndView<?> revision(HttpRequest<?> request, Actor actor, String code, int number) {
-    return new ModelAndView<>(
-        "catalog/page/item", model(request, actor, view.revision(actor, code, number)));
+  HttpResponse<String> revision(Actor actor, String code, int number) {
+    ItemDetail detail = view.revision(actor, code, number);
+    return answers.page("catalog/page/item", page -> model(page, actor, detail));
   }
 
-  private Map<String, Object> model(HttpRequest<?> request, Actor actor, ItemDetail detail) {
-    Page page = pages.of(request);
+  private Map<String, Object> model(Page page, Actor actor, ItemDetail detail) {
     Map<String, Object> model = new HashMap<>();
     model.put(
         "page",

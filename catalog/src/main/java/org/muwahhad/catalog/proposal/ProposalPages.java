@@ -1,20 +1,12 @@
 package org.muwahhad.catalog.proposal;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
@@ -22,146 +14,112 @@ import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.ItemDetail;
-import org.muwahhad.catalog.item.ItemForm;
 import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.template.Template;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 
 /** The forms in which items and changes are proposed, and one is accepted. */
 @Hidden
 @Controller("/catalog/proposals")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class ProposalPages {
-  private final Pages pages;
-  private final ProposalScreens screens;
-  private final ViewProposals viewProposals;
-  private final ViewCatalog viewCatalog;
-  private final ProposeNeed proposeNeed;
-  private final ProposalDrafts drafts;
-
-  ProposalPages(
-      Pages pages,
-      ProposalScreens screens,
-      ViewProposals viewProposals,
-      ViewCatalog viewCatalog,
-      ProposeNeed proposeNeed,
-      ProposalDrafts drafts) {
-    this.proposeNeed = proposeNeed;
-    this.pages = pages;
-    this.screens = screens;
-    this.viewProposals = viewProposals;
-    this.viewCatalog = viewCatalog;
-    this.drafts = drafts;
-  }
+record ProposalPages(
+    Answers answers,
+    ProposalScreens screens,
+    ViewProposals viewProposals,
+    ViewCatalog viewCatalog,
+    ProposeNeed proposeNeed,
+    ProposalDrafts drafts) {
 
   /** Asks for what is lacking, why, and an example. */
   @Get("/new")
-  ModelAndView<?> start(
-      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String name) {
+  HttpResponse<String> start(Actor actor, @QueryValue(defaultValue = "") String name) {
     requireProposer(actor);
-    return screens.need(request, actor, Form.empty().with("what", name));
+    return screens.need(actor, name);
   }
 
   @Post("/new")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> propose(HttpRequest<?> request, Actor actor, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<?> propose(Actor actor) {
     requireProposer(actor);
+    Form form = answers.form(Form::empty);
     if (form.value("act").equals("similar")) {
-      return HttpResponse.ok(screens.need(request, actor, form)).contentType(Pages.HTML);
+      return screens.need(actor, "");
     }
-    return Pages.orAgain(
-        request,
-        form,
-        () ->
-            proposed(
+    return answers
+        .act(
+            () ->
                 proposeNeed.run(
                     actor,
                     new ProposeNeed.Need(
-                        form.value("what"), form.value("reason"), form.value("example")))),
-        marked -> screens.need(request, actor, marked));
+                        form.value("what"), form.value("reason"), form.value("example"))))
+        .then(ProposalPages::proposed)
+        .orAgain(() -> screens.need(actor, ""))
+        .done();
   }
 
   /** Items of the catalog like what is typed, for the form in which one is proposed. */
   @Get("/similar")
-  ModelAndView<?> similar(
-      HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String what) {
-    return new ModelAndView<>(
+  HttpResponse<String> similar(Actor actor, @QueryValue(defaultValue = "") String what) {
+    return answers.page(
         "catalog/proposal/similar",
-        Map.of(
-            "page",
-            pages.of(request),
-            "items",
-            viewProposals.similar(actor, List.of(what)),
-            "asked",
-            !what.isBlank()));
+        page ->
+            Map.of(
+                "page",
+                page,
+                "items",
+                viewProposals.similar(actor, List.of(what)),
+                "asked",
+                !what.isBlank()));
   }
 
   @Get("/change/{code}")
-  ModelAndView<?> change(HttpRequest<?> request, Actor actor, String code) {
+  HttpResponse<String> change(Actor actor, String code) {
     requireProposer(actor);
-    ItemDetail detail = viewCatalog.newest(actor, code);
-    return screens.change(request, actor, detail, ItemForm.formOf(detail));
+    return screens.change(actor, viewCatalog.newest(actor, code));
   }
 
   @Post("/change/{code}")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> proposeChange(
-      HttpRequest<?> request, Actor actor, String code, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<?> proposeChange(Actor actor, String code) {
     requireProposer(actor);
+    Form form = answers.form(Form::empty);
     ItemDetail detail = viewCatalog.newest(actor, code);
     Template template = screens.template(detail.item().categoryCode());
-    return Pages.orAgain(
-        request,
-        form,
-        () -> proposed(drafts.propose(actor, form, template, code)),
-        marked -> screens.change(request, actor, detail, marked));
+    return answers
+        .act(() -> drafts.propose(actor, form, template, code))
+        .then(ProposalPages::proposed)
+        .orAgain(() -> screens.change(actor, detail))
+        .done();
   }
 
   /** The form in which a proposal is accepted; for a need its category is chosen first. */
   @Get("/{id}/accept")
-  ModelAndView<?> accept(
-      HttpRequest<?> request,
-      Actor actor,
-      long id,
-      @QueryValue(defaultValue = "") String category) {
+  HttpResponse<String> accept(
+      Actor actor, long id, @QueryValue(defaultValue = "") String category) {
     ViewProposals.ProposalView proposed = decided(actor, id);
     String proposedCategory = proposed.row().categoryCode();
     Optional<Template> template =
         viewCatalog.template(proposedCategory == null ? category : proposedCategory);
     return template.isEmpty()
-        ? screens.complete(request, proposed, Form.empty().with("category", category))
-        : screens.accept(
-            request,
-            actor,
-            proposed,
-            template.get(),
-            screens.formOf(actor, proposed, template.get()));
+        ? screens.complete(proposed, category)
+        : screens.accept(actor, proposed, template.get());
   }
 
   @Post("/{id}/accept")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> confirmAccept(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<?> confirmAccept(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
     ViewProposals.ProposalView proposed = decided(actor, id);
     ProposalRow row = proposed.row();
     String category = row.categoryCode();
     Template template = screens.template(category == null ? form.value("category") : category);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          drafts.accept(actor, form, template, row);
-          return Pages.redirect(
-              ProposalScreens.path(id), Tone.GOOD, "catalog.proposal-is-accepted");
-        },
-        marked -> screens.accept(request, actor, proposed, template, marked));
+    return answers
+        .act(() -> drafts.accept(actor, form, template, row))
+        .then(ProposalScreens.path(id), "catalog.proposal-is-accepted")
+        .orAgain(() -> screens.accept(actor, proposed, template))
+        .done();
   }
 
   /** The proposal that the catalog manager decides on. */

@@ -1,7 +1,6 @@
 package org.muwahhad.catalog.proposal;
 
-import io.micronaut.http.HttpRequest;
-import io.micronaut.views.ModelAndView;
+import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -16,29 +15,29 @@ import org.muwahhad.catalog.item.ViewCatalog;
 import org.muwahhad.catalog.template.CategoryQueries;
 import org.muwahhad.catalog.template.Template;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 
 /** The forms of proposals, for the controllers that show them first and again. */
 @Singleton
 class ProposalScreens {
   static final String LIST = "/catalog/proposals";
-  private final Pages pages;
+  private final Answers answers;
   private final ViewProposals viewProposals;
   private final ViewCatalog viewCatalog;
   private final CategoryQueries categories;
   private final FormChoiceQueries choices;
 
   ProposalScreens(
-      Pages pages,
+      Answers answers,
       ViewProposals viewProposals,
       ViewCatalog viewCatalog,
       CategoryQueries categories,
       FormChoiceQueries choices) {
-    this.pages = pages;
+    this.answers = answers;
     this.viewProposals = viewProposals;
     this.viewCatalog = viewCatalog;
     this.categories = categories;
@@ -49,55 +48,75 @@ class ProposalScreens {
     return LIST + "/" + id;
   }
 
-  /** What is lacking, why, and an example, with what the catalog has like it. */
-  ModelAndView<?> need(HttpRequest<?> request, Actor actor, Form form) {
-    return new ModelAndView<>(
+  /**
+   * What is lacking, why, and an example, with what the catalog has like it.
+   *
+   * @param name of what is lacking, before anything was typed
+   */
+  HttpResponse<String> need(Actor actor, String name) {
+    Form form = answers.form(() -> Form.empty().with("what", name));
+    return answers.page(
         "catalog/proposal/propose-need",
-        Map.of(
-            "page",
-            belowList(pages.of(request)).titled("catalog.propose"),
-            "form",
-            form,
-            "similar",
-            viewProposals.similar(actor, List.of(form.value("what")))));
+        page ->
+            Map.of(
+                "page",
+                belowList(page).titled("catalog.propose"),
+                "form",
+                form,
+                "similar",
+                viewProposals.similar(actor, List.of(form.value("what")))));
   }
 
-  ModelAndView<?> change(HttpRequest<?> request, Actor actor, ItemDetail detail, Form form) {
+  HttpResponse<String> change(Actor actor, ItemDetail detail) {
     String code = detail.item().code();
-    Page page = belowCatalog(pages.of(request));
-    page = page.below(page.t().of(detail.revision().name()), "/catalog/" + code);
+    Form form = answers.form(() -> ItemForm.formOf(detail));
     Template template = template(detail.item().categoryCode());
-    Map<String, Object> model =
-        model(page.titled("catalog.propose-change", code), actor, template, form);
-    model.put("action", LIST + "/change/" + code);
-    model.put("back", "/catalog/" + code);
-    return new ModelAndView<>("catalog/proposal/propose", model);
+    return answers.page(
+        "catalog/proposal/propose",
+        page -> {
+          Page below =
+              belowCatalog(page)
+                  .below(page.t().of(detail.revision().name()), "/catalog/" + code)
+                  .titled("catalog.propose-change", code);
+          Map<String, Object> model = model(below, actor, template, form);
+          model.put("action", LIST + "/change/" + code);
+          model.put("back", "/catalog/" + code);
+          return model;
+        });
   }
 
   /** Asks for the category of what becomes of a need. */
-  ModelAndView<?> complete(HttpRequest<?> request, ViewProposals.ProposalView proposed, Form form) {
-    Page page = below(pages.of(request), proposed.row()).titled("catalog.proposal-accept");
-    return new ModelAndView<>(
+  HttpResponse<String> complete(ViewProposals.ProposalView proposed, String category) {
+    return answers.page(
         "catalog/proposal/proposal-complete",
-        Map.of("page", page, "proposed", proposed, "form", form, "categories", options(page.t())));
-  }
-
-  ModelAndView<?> accept(
-      HttpRequest<?> request,
-      Actor actor,
-      ViewProposals.ProposalView proposed,
-      Template template,
-      Form form) {
-    Page page = below(pages.of(request), proposed.row()).titled("catalog.proposal-accept");
-    Map<String, Object> model = model(page, actor, template, form);
-    model.put("proposed", proposed);
-    model.put("newest", newest(actor, proposed.row()));
-    model.put("kinds", proposed.row().isNeed() ? ItemKind.options(page.t()) : List.of());
-    return new ModelAndView<>("catalog/proposal/proposal-accept", model);
+        page ->
+            Map.of(
+                "page",
+                below(page, proposed.row()).titled("catalog.proposal-accept"),
+                "proposed",
+                proposed,
+                "form",
+                Form.empty().with("category", category),
+                "categories",
+                options(page.t())));
   }
 
   /** The form of a waiting proposal filled with what it says, upon what the item says now. */
-  Form formOf(Actor actor, ViewProposals.ProposalView proposed, Template template) {
+  HttpResponse<String> accept(Actor actor, ViewProposals.ProposalView proposed, Template template) {
+    Form form = answers.form(() -> formOf(actor, proposed, template));
+    return answers.page(
+        "catalog/proposal/proposal-accept",
+        page -> {
+          Page below = below(page, proposed.row()).titled("catalog.proposal-accept");
+          Map<String, Object> model = model(below, actor, template, form);
+          model.put("proposed", proposed);
+          model.put("newest", newest(actor, proposed.row()));
+          model.put("kinds", proposed.row().isNeed() ? ItemKind.options(page.t()) : List.of());
+          return model;
+        });
+  }
+
+  private Form formOf(Actor actor, ViewProposals.ProposalView proposed, Template template) {
     ItemContent content = proposed.content();
     Form form =
         content == null ? named(proposed.row().name().ar()) : ItemForm.formOf(content, template);

@@ -5,27 +5,24 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.catalog.item.ItemQueries;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
+import org.muwahhad.web.Texts;
 
 /**
  * Items side by side in the browser. Any form may lead here: each {@code item} of the query is the
@@ -33,20 +30,9 @@ import org.muwahhad.web.Refusals;
  */
 @Hidden
 @Controller("/catalog/compare")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class ComparePages {
-  private final Pages pages;
-  private final CompareItems compare;
-  private final ItemQueries items;
-
-  ComparePages(Pages pages, CompareItems compare, ItemQueries items) {
-    this.pages = pages;
-    this.compare = compare;
-    this.items = items;
-  }
-
+record ComparePages(Answers answers, CompareItems compare, ItemQueries items) {
   @Get
   HttpResponse<?> show(
       HttpRequest<?> request, Actor actor, @QueryValue(defaultValue = "") String only) {
@@ -58,8 +44,9 @@ class ComparePages {
     while (true) {
       try {
         ItemComparison comparison = compare.run(actor, codes);
-        return HttpResponse.status(status)
-            .body(page(request, actor, comparison, form, only.equals("differences")));
+        return page(actor, comparison, form, only.equals("differences"))
+            .toMutableResponse()
+            .status(status);
       } catch (Refusal.RuleBroken | Refusal.NotFound refusal) {
         // What was added last is what cannot be shown; the rest stays.
         form =
@@ -70,33 +57,35 @@ class ComparePages {
     }
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request,
-      Actor actor,
-      ItemComparison comparison,
-      Form form,
-      boolean onlyDifferences) {
-    Page page = pages.of(request);
-    Map<String, Object> model = new HashMap<>();
-    model.put(
-        "page",
-        page.below(page.t().get("catalog.title"), "/catalog").titled("catalog.compare-title"));
-    model.put("comparison", comparison);
-    model.put("form", form);
-    model.put("onlyDifferences", onlyDifferences);
-    model.put("mayDemand", actor.is(Role.PROCUREMENT_OFFICER));
-    model.put("siblings", siblings(comparison, page));
-    return new ModelAndView<>("catalog/standard/compare", model);
+  private HttpResponse<String> page(
+      Actor actor, ItemComparison comparison, Form form, boolean onlyDifferences) {
+    return answers.page(
+        "catalog/standard/compare",
+        page ->
+            Map.of(
+                "page",
+                page.below(page.t().get("catalog.title"), "/catalog")
+                    .titled("catalog.compare-title"),
+                "comparison",
+                comparison,
+                "form",
+                form,
+                "onlyDifferences",
+                onlyDifferences,
+                "mayDemand",
+                actor.is(Role.PROCUREMENT_OFFICER),
+                "siblings",
+                siblings(comparison, page.t())));
   }
 
   /** What may be put beside the first: items of its class that are not there yet. */
-  private List<Option> siblings(ItemComparison comparison, Page page) {
+  private List<Option> siblings(ItemComparison comparison, Texts t) {
     List<String> shown = comparison.items().stream().map(ItemComparison.ItemColumn::code).toList();
     return shown.isEmpty()
         ? List.of()
         : items.listSiblings(shown.get(0)).stream()
             .filter(s -> !shown.contains(s.code()))
-            .map(s -> s.option(page.t()))
+            .map(s -> s.option(t))
             .toList();
   }
 }

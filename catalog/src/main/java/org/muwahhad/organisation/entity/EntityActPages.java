@@ -1,137 +1,107 @@
 package org.muwahhad.organisation.entity;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Tone;
+import org.muwahhad.web.PageAndApi;
 
 /** What the administrator does to a procuring entity, each act on its own page. */
 @Hidden
 @Controller("/organisation/entities/{id}")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class EntityActPages {
+record EntityActPages(
+    Answers answers,
+    OrganisationFrame frame,
+    ViewEntities viewEntities,
+    RenameEntity renameEntity,
+    CloseEntity closeEntity,
+    ReopenEntity reopenEntity,
+    AddSite addSite) {
   private static final OrganisationFrame.OrganisationPart PART =
       OrganisationFrame.OrganisationPart.ENTITIES;
-  private final OrganisationFrame frame;
-  private final Pages pages;
-  private final ViewEntities viewEntities;
-  private final RenameEntity renameEntity;
-  private final CloseEntity closeEntity;
-  private final ReopenEntity reopenEntity;
-  private final AddSite addSite;
-
-  EntityActPages(
-      OrganisationFrame frame,
-      Pages pages,
-      ViewEntities viewEntities,
-      RenameEntity renameEntity,
-      CloseEntity closeEntity,
-      ReopenEntity reopenEntity,
-      AddSite addSite) {
-    this.frame = frame;
-    this.pages = pages;
-    this.viewEntities = viewEntities;
-    this.renameEntity = renameEntity;
-    this.closeEntity = closeEntity;
-    this.reopenEntity = reopenEntity;
-    this.addSite = addSite;
-  }
 
   @Get("/rename")
-  ModelAndView<?> askName(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> askName(Actor actor, long id) {
     EntityQueries.EntityRow entity = entity(actor, id);
     return act(
-        request,
         entity,
         "rename",
-        Form.empty().with("name.ar", entity.name().ar()).with("name.en", entity.name().en()));
+        answers.form(
+            () ->
+                Form.empty()
+                    .with("name.ar", entity.name().ar())
+                    .with("name.en", entity.name().en())));
   }
 
   @Post("/rename")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> rename(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          renameEntity.run(actor, id, new Bilingual(form.value("name.ar"), form.value("name.en")));
-          return back(id, "organisation.entity-renamed");
-        },
-        again -> act(request, entity(actor, id), "rename", again));
+  HttpResponse<?> rename(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(
+            () ->
+                renameEntity.run(
+                    actor, id, new Bilingual(form.value("name.ar"), form.value("name.en"))))
+        .then(address(id), "organisation.entity-renamed")
+        .orAgain(() -> askName(actor, id))
+        .done();
   }
 
   @Get("/close")
-  ModelAndView<?> askClose(HttpRequest<?> request, Actor actor, long id) {
-    return act(request, entity(actor, id), "close", Form.empty());
+  HttpResponse<String> askClose(Actor actor, long id) {
+    return act(entity(actor, id), "close", answers.form(Form::empty));
   }
 
   @Post("/close")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> close(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          closeEntity.run(actor, id, form.value("reason"));
-          return back(id, "organisation.entity-closed");
-        },
-        again -> act(request, entity(actor, id), "close", again));
+  HttpResponse<?> close(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> closeEntity.run(actor, id, form.value("reason")))
+        .then(address(id), "organisation.entity-closed")
+        .orAgain(() -> askClose(actor, id))
+        .done();
   }
 
   @Post("/reopen")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> reopen(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Forms.read(request, body);
-    return pages.after(
-        request,
-        PART.href() + "/" + id,
-        () -> {
-          reopenEntity.run(actor, id);
-          return back(id, "organisation.entity-reopened");
-        });
+  HttpResponse<?> reopen(Actor actor, long id) {
+    return answers
+        .act(() -> reopenEntity.run(actor, id))
+        .then(address(id), "organisation.entity-reopened")
+        .orBack(address(id))
+        .done();
   }
 
   @Get("/sites/new")
-  ModelAndView<?> askSite(HttpRequest<?> request, Actor actor, long id) {
-    return siteForm(request, entity(actor, id), Form.empty());
+  HttpResponse<String> askSite(Actor actor, long id) {
+    EntityQueries.EntityRow entity = entity(actor, id);
+    return frame.below(
+        PART,
+        "organisation.add-site",
+        "entity/site-form",
+        t ->
+            Map.of(
+                "action", address(id) + "/sites", "back", address(id), "caption", entity.code()));
   }
 
   @Post("/sites")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> addSite(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          addSite.run(actor, id, form.value("code"), SitePages.content(form));
-          return back(id, "organisation.site-added");
-        },
-        again -> siteForm(request, entity(actor, id), again));
+  HttpResponse<?> addSite(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> addSite.run(actor, id, form.value("code"), SitePages.content(form)))
+        .then(address(id), "organisation.site-added")
+        .orAgain(() -> askSite(actor, id))
+        .done();
   }
 
   private EntityQueries.EntityRow entity(Actor actor, long id) {
@@ -139,35 +109,15 @@ class EntityActPages {
     return viewEntities.get(actor, id).entity();
   }
 
-  private ModelAndView<?> act(
-      HttpRequest<?> request, EntityQueries.EntityRow entity, String act, Form form) {
+  private HttpResponse<String> act(EntityQueries.EntityRow entity, String act, Form form) {
     return frame.below(
-        request,
         PART,
-        OrganisationFrame.texts(request).get("organisation.entity-act." + act),
+        "organisation.entity-act." + act,
         "entity/entity-" + act,
-        Map.of("entity", entity, "form", form));
+        t -> Map.of("entity", entity, "form", form));
   }
 
-  private ModelAndView<?> siteForm(
-      HttpRequest<?> request, EntityQueries.EntityRow entity, Form form) {
-    return frame.below(
-        request,
-        PART,
-        OrganisationFrame.texts(request).get("organisation.add-site"),
-        "entity/site-form",
-        Map.of(
-            "form",
-            form,
-            "action",
-            PART.href() + "/" + entity.id() + "/sites",
-            "back",
-            PART.href() + "/" + entity.id(),
-            "caption",
-            entity.code()));
-  }
-
-  private static HttpResponse<?> back(long id, String messageKey) {
-    return Pages.redirect(PART.href() + "/" + id, Tone.GOOD, messageKey);
+  private static String address(long id) {
+    return PART.href() + "/" + id;
   }
 }

@@ -1,20 +1,12 @@
 package org.muwahhad.organisation.entity;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +16,11 @@ import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.organisation.StateQueries;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Option;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
@@ -35,49 +28,37 @@ import org.muwahhad.web.Tone;
 /** Procuring entities in the browser. */
 @Hidden
 @Controller("/organisation/entities")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class EntityPages {
+record EntityPages(
+    Answers answers,
+    OrganisationFrame frame,
+    ViewEntities viewEntities,
+    StateQueries states,
+    AddEntity addEntity) {
   private static final OrganisationFrame.OrganisationPart PART =
       OrganisationFrame.OrganisationPart.ENTITIES;
-  private final OrganisationFrame frame;
-  private final ViewEntities viewEntities;
-  private final StateQueries states;
-  private final AddEntity addEntity;
-
-  EntityPages(
-      OrganisationFrame frame,
-      ViewEntities viewEntities,
-      StateQueries states,
-      AddEntity addEntity) {
-    this.frame = frame;
-    this.viewEntities = viewEntities;
-    this.states = states;
-    this.addEntity = addEntity;
-  }
 
   @Get
-  ModelAndView<?> list(
-      HttpRequest<?> request,
+  HttpResponse<String> list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String filter,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    Texts t = OrganisationFrame.texts(request);
+    ListChoice choice = new ListChoice(PART.href(), q, filter, sort, page);
     return frame.list(
-        request,
         actor,
         PART,
         "entity/entities",
-        Map.of(
-            "all",
-            viewEntities.list(actor, new ListChoice(PART.href(), q, filter, sort, page)),
-            "filters",
-            filters(actor, t),
-            "mayAdd",
-            actor.is(Role.ADMINISTRATOR)));
+        t ->
+            Map.of(
+                "all",
+                viewEntities.list(actor, choice),
+                "filters",
+                filters(actor, t),
+                "mayAdd",
+                actor.is(Role.ADMINISTRATOR)));
   }
 
   /** The states for those who see all of them, and what an entity may lack. */
@@ -92,49 +73,43 @@ class EntityPages {
   }
 
   @Get("/new")
-  ModelAndView<?> ask(HttpRequest<?> request, Actor actor) {
+  HttpResponse<String> ask(Actor actor) {
     actor.require(Role.ADMINISTRATOR);
-    return form(request, Form.empty());
+    return form();
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> add(HttpRequest<?> request, Actor actor, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          long id =
-              addEntity.run(
-                  actor,
-                  new AddEntity.NewEntity(
-                      form.value("code"),
-                      form.value("state"),
-                      new Bilingual(form.value("name.ar"), form.value("name.en"))));
-          return Pages.redirect(PART.href() + "/" + id, Tone.GOOD, "organisation.entity-added");
-        },
-        again -> form(request, again));
+  HttpResponse<?> add(Actor actor) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(
+            () ->
+                addEntity.run(
+                    actor,
+                    new AddEntity.NewEntity(
+                        form.value("code"),
+                        form.value("state"),
+                        new Bilingual(form.value("name.ar"), form.value("name.en")))))
+        .then(id -> Pages.redirect(PART.href() + "/" + id, Tone.GOOD, "organisation.entity-added"))
+        .orAgain(this::form)
+        .done();
   }
 
   @Get("/{id}")
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> show(Actor actor, long id) {
     ViewEntities.EntityView view = viewEntities.get(actor, id);
     return frame.below(
-        request,
         PART,
-        OrganisationFrame.texts(request).of(view.entity().name()),
+        view.entity().name(),
         "entity/entity",
-        Map.of("view", view, "mayChange", actor.is(Role.ADMINISTRATOR)));
+        t -> Map.of("view", view, "mayChange", actor.is(Role.ADMINISTRATOR)));
   }
 
-  private ModelAndView<?> form(HttpRequest<?> request, Form form) {
-    Texts t = OrganisationFrame.texts(request);
+  private HttpResponse<String> form() {
     return frame.below(
-        request,
         PART,
-        t.get("organisation.add-entity"),
+        "organisation.add-entity",
         "entity/entity-form",
-        Map.of("form", form, "states", OrganisationFrame.states(states.list(), t)));
+        t -> Map.of("states", OrganisationFrame.states(states.list(), t)));
   }
 }

@@ -1,118 +1,71 @@
 package org.muwahhad.organisation.entity;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Tone;
+import org.muwahhad.web.PageAndApi;
 
 /** Delivery sites in the browser, for the administrator. */
 @Hidden
 @Controller("/organisation/sites/{id}")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class SitePages {
+record SitePages(
+    Answers answers,
+    OrganisationFrame frame,
+    Entities entities,
+    ViewEntities viewEntities,
+    ChangeSite changeSite,
+    CloseSite closeSite,
+    ReopenSite reopenSite) {
   private static final OrganisationFrame.OrganisationPart PART =
       OrganisationFrame.OrganisationPart.ENTITIES;
-  private final OrganisationFrame frame;
-  private final Pages pages;
-  private final Entities entities;
-  private final ViewEntities viewEntities;
-  private final ChangeSite changeSite;
-  private final CloseSite closeSite;
-  private final ReopenSite reopenSite;
-
-  SitePages(
-      OrganisationFrame frame,
-      Pages pages,
-      Entities entities,
-      ViewEntities viewEntities,
-      ChangeSite changeSite,
-      CloseSite closeSite,
-      ReopenSite reopenSite) {
-    this.frame = frame;
-    this.pages = pages;
-    this.entities = entities;
-    this.viewEntities = viewEntities;
-    this.changeSite = changeSite;
-    this.closeSite = closeSite;
-    this.reopenSite = reopenSite;
-  }
 
   @Get
-  ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
-    EntityQueries.SiteRow site = site(actor, id);
-    return form(
-        request,
-        site,
-        Form.empty()
-            .with("name.ar", site.name().ar())
-            .with("name.en", site.name().en())
-            .with("city.ar", site.city().ar())
-            .with("city.en", site.city().en()));
+  HttpResponse<String> ask(Actor actor, long id) {
+    return form(site(actor, id));
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<?> change(Actor actor, long id) {
     EntityQueries.SiteRow site = site(actor, id);
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          changeSite.run(actor, id, content(form));
-          return Pages.redirect(entityOf(site), Tone.GOOD, "organisation.site-changed");
-        },
-        again -> form(request, site, again));
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> changeSite.run(actor, id, content(form)))
+        .then(entityOf(site), "organisation.site-changed")
+        .orAgain(() -> form(site))
+        .done();
   }
 
   @Post("/close")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> close(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Forms.read(request, body);
+  HttpResponse<?> close(Actor actor, long id) {
     String back = entityOf(site(actor, id));
-    return pages.after(
-        request,
-        back,
-        () -> {
-          closeSite.run(actor, id);
-          return Pages.redirect(back, Tone.GOOD, "organisation.site-closed");
-        });
+    return answers
+        .act(() -> closeSite.run(actor, id))
+        .then(back, "organisation.site-closed")
+        .orBack(back)
+        .done();
   }
 
   @Post("/reopen")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> reopen(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Forms.read(request, body);
+  HttpResponse<?> reopen(Actor actor, long id) {
     String back = entityOf(site(actor, id));
-    return pages.after(
-        request,
-        back,
-        () -> {
-          reopenSite.run(actor, id);
-          return Pages.redirect(back, Tone.GOOD, "organisation.site-reopened");
-        });
+    return answers
+        .act(() -> reopenSite.run(actor, id))
+        .then(back, "organisation.site-reopened")
+        .orBack(back)
+        .done();
   }
 
   /** What was typed of a site. */
@@ -135,22 +88,30 @@ class SitePages {
     return PART.href() + "/" + site.entityId();
   }
 
-  private ModelAndView<?> form(HttpRequest<?> request, EntityQueries.SiteRow site, Form form) {
+  private HttpResponse<String> form(EntityQueries.SiteRow site) {
+    Form form =
+        answers.form(
+            () ->
+                Form.empty()
+                    .with("name.ar", site.name().ar())
+                    .with("name.en", site.name().en())
+                    .with("city.ar", site.city().ar())
+                    .with("city.en", site.city().en()));
     return frame.below(
-        request,
         PART,
-        OrganisationFrame.texts(request).get("organisation.change-site"),
+        "organisation.change-site",
         "entity/site-form",
-        Map.of(
-            "form",
-            form,
-            "action",
-            "/organisation/sites/" + site.id(),
-            "back",
-            entityOf(site),
-            "caption",
-            site.code(),
-            "fixed",
-            true));
+        t ->
+            Map.of(
+                "form",
+                form,
+                "action",
+                "/organisation/sites/" + site.id(),
+                "back",
+                entityOf(site),
+                "caption",
+                site.code(),
+                "fixed",
+                true));
   }
 }

@@ -2,8 +2,8 @@ package org.muwahhad.organisation.person;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -12,11 +12,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +28,11 @@ import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.FieldError;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
@@ -43,90 +41,78 @@ import org.muwahhad.web.workbook.TableUpload;
 /** Files of people: sent, reviewed, proposed by one press and confirmed by another. */
 @Hidden
 @Controller("/organisation/people/import")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class AccountImportPages {
+record AccountImportPages(
+    Answers answers,
+    OrganisationFrame frame,
+    StageAccountImport stageImport,
+    ViewAccountImports viewImports,
+    ProposeAccountImport proposeImport,
+    DecideAccountImport decideImport,
+    AccountWorkbook workbook) {
   private static final OrganisationFrame.OrganisationPart PART =
       OrganisationFrame.OrganisationPart.PEOPLE;
   private static final String FILES = "/organisation/people/import/files/";
-  private final OrganisationFrame frame;
-  private final StageAccountImport stageImport;
-  private final ViewAccountImports viewImports;
-  private final ProposeAccountImport proposeImport;
-  private final DecideAccountImport decideImport;
-  private final AccountWorkbook workbook;
-
-  AccountImportPages(
-      OrganisationFrame frame,
-      StageAccountImport stageImport,
-      ViewAccountImports viewImports,
-      ProposeAccountImport proposeImport,
-      DecideAccountImport decideImport,
-      AccountWorkbook workbook) {
-    this.frame = frame;
-    this.stageImport = stageImport;
-    this.viewImports = viewImports;
-    this.proposeImport = proposeImport;
-    this.decideImport = decideImport;
-    this.workbook = workbook;
-  }
+  private static final String CSV = "text/csv;charset=utf-8";
 
   @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> ask(HttpRequest<?> request, Actor actor) {
+  HttpResponse<String> ask(Actor actor) {
     actor.require(Role.ADMINISTRATOR);
-    return page(request, Form.empty(), List.of());
+    return page(Form.empty(), List.of());
   }
 
   @Post
   @Secured("ADMINISTRATOR")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(Pages.HTML)
   HttpResponse<?> send(
       HttpRequest<?> request,
       Actor actor,
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String csrfToken) {
-    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    answers.take(csrfToken, Form.empty());
     actor.require(Role.ADMINISTRATOR);
     try {
       TableUpload upload = TableUpload.read(file);
       return Pages.redirect(FILES + stageImport.run(actor, upload.table(), upload.fileName()));
     } catch (Refusal.InvalidInput refusal) {
-      Language language = Pages.language(request);
-      Form form = Form.empty();
-      List<AccountTable.CellMistake> mistakes = new ArrayList<>();
-      for (Refusal.Fault fault : refusal.faults()) {
-        String message = Texts.in(language).get(fault.messageKey(), fault.arguments().toArray());
-        Optional<TableFile.FilePosition> place = TableFile.findPlace(fault.field());
-        if (place.isPresent()) {
-          mistakes.add(mistake(place.get(), message, language));
-        } else {
-          form = form.withError(TableFile.FIELD, message);
-        }
-      }
-      if (!mistakes.isEmpty()) {
-        form =
-            form.withError(
-                TableFile.FIELD,
-                Texts.in(language).get("organisation.import-mistakes", mistakes.size()));
-      }
-      return HttpResponse.unprocessableEntity()
-          .contentType(Pages.HTML)
-          .body(page(request, form, mistakes));
+      return refused(refusal, Pages.language(request))
+          .toMutableResponse()
+          .status(HttpStatus.UNPROCESSABLE_ENTITY);
     }
+  }
+
+  private HttpResponse<String> refused(Refusal.InvalidInput refusal, Language language) {
+    Form form = Form.empty();
+    List<AccountTable.CellMistake> mistakes = new ArrayList<>();
+    for (Refusal.Fault fault : refusal.faults()) {
+      String message = Texts.in(language).get(fault.messageKey(), fault.arguments().toArray());
+      Optional<TableFile.FilePosition> place = TableFile.findPlace(fault.field());
+      if (place.isPresent()) {
+        mistakes.add(mistake(place.get(), message, language));
+      } else {
+        form = form.withError(TableFile.FIELD, message);
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      form =
+          form.withError(
+              TableFile.FIELD,
+              Texts.in(language).get("organisation.import-mistakes", mistakes.size()));
+    }
+    return page(form, mistakes);
   }
 
   /** An empty file with the columns in the reader's language; opens in a spreadsheet program. */
   @Get("/columns.csv")
-  @Produces("text/csv;charset=utf-8")
+  @Produces(CSV)
   HttpResponse<String> columns(HttpRequest<?> request) {
     return HttpResponse.ok(
             CsvFile.ofColumns(
                 AccountTable.COLUMNS.stream()
                     .map(c -> AccountTable.columnName(c, Pages.language(request)))
                     .toList()))
-        .contentType("text/csv;charset=utf-8")
+        .contentType(CSV)
         .header("Content-Disposition", "attachment; filename=\"people.csv\"");
   }
 
@@ -138,77 +124,63 @@ class AccountImportPages {
   }
 
   @Get("/files/{id}")
-  @Produces(Pages.HTML)
-  ModelAndView<?> show(
-      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
-    return sheet(request, actor, id, page, Form.empty());
+  HttpResponse<String> show(Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
+    ListChoice choice = new ListChoice(FILES + id, "", "", "", page);
+    Form form = answers.form(Form::empty);
+    return frame.below(
+        PART,
+        "organisation.import-people",
+        "person/import-file",
+        t ->
+            Map.of(
+                "view",
+                viewImports.get(actor, id, choice),
+                "choice",
+                choice,
+                "form",
+                placed(form, t)));
   }
 
   @Post("/files/{id}/propose")
-  @Produces(Pages.HTML)
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> propose(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () ->
-            Pages.redirect(
-                FILES + id,
-                Tone.GOOD,
-                "organisation.import-proposed",
-                proposeImport.run(actor, id)),
-        again -> sheet(request, actor, id, 1, again));
+  HttpResponse<?> propose(Actor actor, long id) {
+    return answers
+        .act(() -> proposeImport.run(actor, id))
+        .then(accounts -> toFile(id, "organisation.import-proposed", accounts))
+        .orAgain(() -> show(actor, id, 1))
+        .done();
   }
 
   @Post("/files/{id}/drop")
-  @Produces(Pages.HTML)
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> drop(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          proposeImport.drop(actor, id);
-          return Pages.redirect(PART.href(), Tone.INFO, "organisation.import-dropped");
-        },
-        again -> sheet(request, actor, id, 1, again));
+  HttpResponse<?> drop(Actor actor, long id) {
+    return answers
+        .act(() -> proposeImport.drop(actor, id))
+        .then(done -> Pages.redirect(PART.href(), Tone.INFO, "organisation.import-dropped"))
+        .orAgain(() -> show(actor, id, 1))
+        .done();
   }
 
   @FreshSignIn
   @Post("/files/{id}/confirm")
-  @Produces(Pages.HTML)
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> confirm(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () ->
-            Pages.redirect(
-                FILES + id,
-                Tone.GOOD,
-                "organisation.import-confirmed",
-                decideImport.confirm(actor, id)),
-        again -> sheet(request, actor, id, 1, again));
+  HttpResponse<?> confirm(Actor actor, long id) {
+    return answers
+        .act(() -> decideImport.confirm(actor, id))
+        .then(accounts -> toFile(id, "organisation.import-confirmed", accounts))
+        .orAgain(() -> show(actor, id, 1))
+        .done();
   }
 
   @Post("/files/{id}/reject")
-  @Produces(Pages.HTML)
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> reject(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () ->
-            Pages.redirect(
-                FILES + id,
-                Tone.GOOD,
-                "organisation.import-rejected",
-                decideImport.reject(actor, id, form.value("reason"))),
-        again -> sheet(request, actor, id, 1, again));
+  HttpResponse<?> reject(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> decideImport.reject(actor, id, form.value("reason")))
+        .then(accounts -> toFile(id, "organisation.import-rejected", accounts))
+        .orAgain(() -> show(actor, id, 1))
+        .done();
+  }
+
+  private static HttpResponse<?> toFile(long id, String messageKey, int accounts) {
+    return Pages.redirect(FILES + id, Tone.GOOD, messageKey, accounts);
   }
 
   private static AccountTable.CellMistake mistake(
@@ -221,12 +193,11 @@ class AccountImportPages {
   }
 
   /** The form with each fault of a row told with its place in the file. */
-  private static Form placed(Form form, Language language) {
-    Texts t = Texts.in(language);
+  private static Form placed(Form form, Texts t) {
     Form placed = Form.empty().with("reason", form.value("reason"));
     for (FieldError error : form.errors()) {
       Optional<AccountTable.CellMistake> mistake =
-          TableFile.findPlace(error.field()).map(p -> mistake(p, error.message(), language));
+          TableFile.findPlace(error.field()).map(p -> mistake(p, error.message(), t.language()));
       placed =
           mistake.isEmpty()
               ? placed.withError(error.field(), error.message())
@@ -241,29 +212,11 @@ class AccountImportPages {
     return placed;
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request, Form form, List<AccountTable.CellMistake> mistakes) {
+  private HttpResponse<String> page(Form form, List<AccountTable.CellMistake> mistakes) {
     return frame.below(
-        request,
         PART,
-        OrganisationFrame.texts(request).get("organisation.import-people"),
+        "organisation.import-people",
         "person/import",
-        Map.of("form", form, "mistakes", mistakes));
-  }
-
-  private ModelAndView<?> sheet(HttpRequest<?> request, Actor actor, long id, int page, Form form) {
-    ListChoice choice = new ListChoice(FILES + id, "", "", "", page);
-    return frame.below(
-        request,
-        PART,
-        OrganisationFrame.texts(request).get("organisation.import-people"),
-        "person/import-file",
-        Map.of(
-            "view",
-            viewImports.get(actor, id, choice),
-            "choice",
-            choice,
-            "form",
-            placed(form, Pages.language(request))));
+        t -> Map.of("form", form, "mistakes", mistakes));
   }
 }

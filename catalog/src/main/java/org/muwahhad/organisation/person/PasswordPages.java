@@ -15,7 +15,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
@@ -25,8 +24,8 @@ import org.muwahhad.access.SignIn;
 import org.muwahhad.access.SignOut;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.access.Visitor;
-import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.FieldError;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -34,29 +33,22 @@ import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
 
-/** Where people choose their own password. */
+/**
+ * Where people choose their own password. It reads its forms itself: that of the first password is
+ * sent without a session, whichever other one may still be open in the browser.
+ */
 @Hidden
 @Controller("/password")
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class PasswordPages {
-  private final Pages pages;
-  private final OrganisationFrame frame;
-  private final ChangePassword changePassword;
-  private final SignOut signOut;
-
-  PasswordPages(
-      Pages pages, OrganisationFrame frame, ChangePassword changePassword, SignOut signOut) {
-    this.pages = pages;
-    this.frame = frame;
-    this.changePassword = changePassword;
-    this.signOut = signOut;
-  }
+record PasswordPages(Answers answers, ChangePassword changePassword, SignOut signOut) {
+  private static final String OWN = "/password";
+  private static final String FIRST = "/password/first";
 
   @Get
-  ModelAndView<?> ask(HttpRequest<?> request) {
-    return form(request, "/password", Form.empty());
+  HttpResponse<String> ask() {
+    return page(OWN, Form.empty());
   }
 
   @Post
@@ -64,20 +56,22 @@ class PasswordPages {
   HttpResponse<?> change(HttpRequest<?> request, Actor actor, @Body String body) {
     Form form = Forms.read(request, body);
     String token = SignedIn.find(request).map(SignedIn::token).orElse("");
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          changePassword.run(actor, token, Visitor.of(request), typed(form));
-          return Pages.redirect("/", Tone.GOOD, "organisation.password-changed");
-        },
-        again -> form(request, "/password", kept(again)));
+    try {
+      changePassword.run(actor, token, Visitor.of(request), typed(form));
+      return Pages.redirect("/", Tone.GOOD, "organisation.password-changed");
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      if (refusal.kind() == Refusal.RefusalKind.NOT_PERMITTED) {
+        throw refusal;
+      }
+      return again(request, OWN, form, refusal);
+    }
   }
 
   @Get("/first")
   @Secured(SecurityRule.IS_ANONYMOUS)
-  ModelAndView<?> askFirst(HttpRequest<?> request, @QueryValue(defaultValue = "") String login) {
-    return form(request, "/password/first", Form.empty().with("login", login));
+  HttpResponse<String> askFirst(@QueryValue(defaultValue = "") String login) {
+    return page(FIRST, Form.empty().with("login", login));
   }
 
   @Post("/first")
@@ -87,45 +81,46 @@ class PasswordPages {
     // No session yet, so no token to check: the guard against other sites' requests has seen it.
     Form form = Forms.parse(body);
     try {
-      return frame.submit(
-          request,
-          form,
-          () -> {
-            SignIn.OpenedSession session =
-                changePassword.runFirst(form.value("login"), Visitor.of(request), typed(form));
-            // As when signing in: the session that was open in this browser must not linger.
-            SignedIn.find(request)
-                .filter(SignedIn::byCookie)
-                .ifPresent(s -> signOut.run(s.token()));
-            return SessionCookies.forgetTyped(
-                SessionCookies.set(
-                    Pages.redirect("/", Tone.GOOD, "organisation.password-changed"), session));
-          },
-          again -> form(request, "/password/first", kept(again)));
-    } catch (Refusal.NotPermitted refusal) {
-      // Locked or run out: said where it was typed, not on a page that leads nowhere.
-      return HttpResponse.status(HttpStatus.FORBIDDEN)
-          .contentType(Pages.HTML)
-          .body(
-              form(
-                  request,
-                  "/password/first",
-                  kept(Refusals.mark(form, refusal, Pages.language(request)))));
+      SignIn.OpenedSession session =
+          changePassword.runFirst(form.value("login"), Visitor.of(request), typed(form));
+      // As when signing in: the session that was open in this browser must not linger.
+      SignedIn.find(request).filter(SignedIn::byCookie).ifPresent(s -> signOut.run(s.token()));
+      return SessionCookies.forgetTyped(
+          SessionCookies.set(
+              Pages.redirect("/", Tone.GOOD, "organisation.password-changed"), session));
+    } catch (RuntimeException failure) {
+      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
+      return again(request, FIRST, form, refusal);
     }
   }
 
-  private ModelAndView<?> form(HttpRequest<?> request, String action, Form form) {
-    return new ModelAndView<>(
+  /** The form with the reasons for which it was refused. */
+  private HttpResponse<?> again(HttpRequest<?> request, String action, Form form, Refusal refusal) {
+    HttpStatus status =
+        switch (refusal.kind()) {
+          case RULE_BROKEN, CONFLICT, INVALID_INPUT -> HttpStatus.UNPROCESSABLE_ENTITY;
+          // Locked or run out: said where it was typed, not on a page that leads nowhere.
+          case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
+          case NOT_FOUND, TOO_OFTEN, BUSY -> throw refusal;
+        };
+    return page(action, kept(Refusals.mark(form, refusal, Pages.language(request))))
+        .toMutableResponse()
+        .status(status);
+  }
+
+  private HttpResponse<String> page(String action, Form form) {
+    return answers.page(
         "organisation/person/password",
-        Map.of(
-            "page",
-            pages.of(request).titled("organisation.own-password"),
-            "form",
-            form,
-            "action",
-            action,
-            "shortest",
-            OpenAccount.SHORTEST_PASSWORD));
+        page ->
+            Map.of(
+                "page",
+                page.titled("organisation.own-password"),
+                "form",
+                form,
+                "action",
+                action,
+                "shortest",
+                OpenAccount.SHORTEST_PASSWORD));
   }
 
   /** Passwords are never written back into a page. */

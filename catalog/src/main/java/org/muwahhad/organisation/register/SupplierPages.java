@@ -1,20 +1,12 @@
 package org.muwahhad.organisation.register;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
@@ -22,156 +14,127 @@ import org.muwahhad.access.Role;
 import org.muwahhad.organisation.Dates;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Countries;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.ListChoice;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
 
 /** The register of suppliers in the browser. */
 @Hidden
 @Controller("/organisation/suppliers")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class SupplierPages {
+record SupplierPages(
+    Answers answers,
+    OrganisationFrame frame,
+    ViewSuppliers viewSuppliers,
+    RegisterSupplier registerSupplier,
+    SuspendSupplier suspendSupplier,
+    ReinstateSupplier reinstateSupplier) {
   private static final OrganisationFrame.OrganisationPart PART =
       OrganisationFrame.OrganisationPart.SUPPLIERS;
-  private final OrganisationFrame frame;
-  private final ViewSuppliers viewSuppliers;
-  private final RegisterSupplier registerSupplier;
-  private final SuspendSupplier suspendSupplier;
-  private final ReinstateSupplier reinstateSupplier;
-
-  SupplierPages(
-      OrganisationFrame frame,
-      ViewSuppliers viewSuppliers,
-      RegisterSupplier registerSupplier,
-      SuspendSupplier suspendSupplier,
-      ReinstateSupplier reinstateSupplier) {
-    this.frame = frame;
-    this.viewSuppliers = viewSuppliers;
-    this.registerSupplier = registerSupplier;
-    this.suspendSupplier = suspendSupplier;
-    this.reinstateSupplier = reinstateSupplier;
-  }
 
   @Get
-  ModelAndView<?> list(
-      HttpRequest<?> request,
+  HttpResponse<String> list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String filter,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
+    ListChoice choice = new ListChoice(PART.href(), q, filter, sort, page);
     return frame.list(
-        request,
         actor,
         PART,
         "register/suppliers",
-        Map.of(
-            "all",
-            viewSuppliers.list(actor, new ListChoice(PART.href(), q, filter, sort, page)),
-            "mayRegister",
-            actor.is(Role.CENTRAL_BUYER)));
+        t ->
+            Map.of(
+                "all",
+                viewSuppliers.list(actor, choice),
+                "mayRegister",
+                actor.is(Role.CENTRAL_BUYER)));
   }
 
   @Get("/new")
-  ModelAndView<?> ask(HttpRequest<?> request, Actor actor) {
+  HttpResponse<String> ask(Actor actor) {
     actor.require(Role.CENTRAL_BUYER);
-    return form(request, Form.empty().with("country", "SA"));
+    return form(Form.empty().with("country", "SA"));
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> register(HttpRequest<?> request, Actor actor, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          long id = registerSupplier.run(actor, registration(form));
-          return back(id, "organisation.supplier-registered");
-        },
-        again -> form(request, again));
+  HttpResponse<?> register(Actor actor) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> registerSupplier.run(actor, registration(form)))
+        .then(id -> Pages.redirect(address(id), Tone.GOOD, "organisation.supplier-registered"))
+        .orAgain(() -> form(answers.form(Form::empty)))
+        .done();
   }
 
   @Get("/{id}")
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> show(Actor actor, long id) {
     ViewSuppliers.SupplierView view = viewSuppliers.get(actor, id);
-    Texts t = OrganisationFrame.texts(request);
     return frame.below(
-        request,
         PART,
-        t.of(view.supplier().name()),
+        view.supplier().name(),
         "register/supplier",
-        Map.of(
-            "view",
-            view,
-            "country",
-            Countries.name(view.supplier().country(), t.language()),
-            "mayChange",
-            actor.is(Role.CENTRAL_BUYER)));
+        t ->
+            Map.of(
+                "view",
+                view,
+                "country",
+                Countries.name(view.supplier().country(), t.language()),
+                "mayChange",
+                actor.is(Role.CENTRAL_BUYER)));
   }
 
   @Get("/{id}/suspend")
-  ModelAndView<?> askSuspend(HttpRequest<?> request, Actor actor, long id) {
-    return act(request, actor, id, "suspend", Form.empty());
+  HttpResponse<String> askSuspend(Actor actor, long id) {
+    return act(actor, id, "suspend");
   }
 
   @Post("/{id}/suspend")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> suspend(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          suspendSupplier.run(actor, id, form.value("reason"), Dates.find(form, "until"));
-          return back(id, "organisation.supplier-suspended");
-        },
-        again -> act(request, actor, id, "suspend", again));
+  HttpResponse<?> suspend(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> suspendSupplier.run(actor, id, form.value("reason"), Dates.find(form, "until")))
+        .then(address(id), "organisation.supplier-suspended")
+        .orAgain(() -> askSuspend(actor, id))
+        .done();
   }
 
   @Get("/{id}/reinstate")
-  ModelAndView<?> askReinstate(HttpRequest<?> request, Actor actor, long id) {
-    return act(request, actor, id, "reinstate", Form.empty());
+  HttpResponse<String> askReinstate(Actor actor, long id) {
+    return act(actor, id, "reinstate");
   }
 
   @Post("/{id}/reinstate")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> reinstate(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return frame.submit(
-        request,
-        form,
-        () -> {
-          reinstateSupplier.run(actor, id, form.value("reason"));
-          return back(id, "organisation.supplier-reinstated");
-        },
-        again -> act(request, actor, id, "reinstate", again));
+  HttpResponse<?> reinstate(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> reinstateSupplier.run(actor, id, form.value("reason")))
+        .then(address(id), "organisation.supplier-reinstated")
+        .orAgain(() -> askReinstate(actor, id))
+        .done();
   }
 
-  private ModelAndView<?> act(HttpRequest<?> request, Actor actor, long id, String act, Form form) {
+  private HttpResponse<String> act(Actor actor, long id, String act) {
     actor.require(Role.CENTRAL_BUYER);
     return frame.below(
-        request,
         PART,
-        OrganisationFrame.texts(request).get("organisation.supplier-act." + act),
+        "organisation.supplier-act." + act,
         "register/supplier-act",
-        Map.of("supplier", viewSuppliers.get(actor, id).supplier(), "act", act, "form", form));
+        t -> Map.of("supplier", viewSuppliers.get(actor, id).supplier(), "act", act));
   }
 
-  private ModelAndView<?> form(HttpRequest<?> request, Form form) {
-    Texts t = OrganisationFrame.texts(request);
+  private HttpResponse<String> form(Form form) {
     return frame.below(
-        request,
         PART,
-        t.get("organisation.register-supplier"),
+        "organisation.register-supplier",
         "register/supplier-form",
-        Map.of("form", form, "countries", Countries.options(t)));
+        t -> Map.of("form", form, "countries", Countries.options(t)));
   }
 
   private static RegisterSupplier.Registration registration(Form form) {
@@ -182,7 +145,7 @@ class SupplierPages {
         form.chosen("gccOrigin", "true"));
   }
 
-  private static HttpResponse<?> back(long id, String messageKey) {
-    return Pages.redirect(PART.href() + "/" + id, Tone.GOOD, messageKey);
+  private static String address(long id) {
+    return PART.href() + "/" + id;
   }
 }

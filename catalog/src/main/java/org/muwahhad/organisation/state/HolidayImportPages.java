@@ -2,6 +2,7 @@ package org.muwahhad.organisation.state;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -10,11 +11,8 @@ import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,9 @@ import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
 import org.muwahhad.web.workbook.TableUpload;
@@ -33,22 +32,15 @@ import org.muwahhad.web.workbook.TableUpload;
 /** Where a central buyer sends the official holidays of a year as a file. */
 @Hidden
 @Controller("/organisation/holidays/import")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class HolidayImportPages {
-  private final OrganisationFrame frame;
-  private final AddHolidays addHolidays;
-
-  HolidayImportPages(OrganisationFrame frame, AddHolidays addHolidays) {
-    this.frame = frame;
-    this.addHolidays = addHolidays;
-  }
+record HolidayImportPages(Answers answers, OrganisationFrame frame, AddHolidays addHolidays) {
+  private static final String CSV = "text/csv;charset=utf-8";
 
   @Get
-  ModelAndView<?> ask(HttpRequest<?> request, Actor actor) {
+  HttpResponse<String> ask(Actor actor) {
     actor.require(Role.CENTRAL_BUYER);
-    return page(request, Form.empty());
+    return page(Form.empty());
   }
 
   @Post
@@ -59,7 +51,7 @@ class HolidayImportPages {
       Actor actor,
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String csrfToken) {
-    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    answers.take(csrfToken, Form.empty());
     actor.require(Role.CENTRAL_BUYER);
     try {
       int added = addHolidays.run(actor, TableUpload.read(file).table());
@@ -70,29 +62,28 @@ class HolidayImportPages {
       for (String message : HolidayTable.messages(refusal, Pages.language(request))) {
         form = form.withError(TableFile.FIELD, message);
       }
-      return HttpResponse.unprocessableEntity().contentType(Pages.HTML).body(page(request, form));
+      return page(form).toMutableResponse().status(HttpStatus.UNPROCESSABLE_ENTITY);
     }
   }
 
   /** An empty file with the columns in the reader's language; opens in a spreadsheet program. */
   @Get("/columns.csv")
-  @Produces("text/csv;charset=utf-8")
+  @Produces(CSV)
   HttpResponse<String> columns(HttpRequest<?> request) {
     return HttpResponse.ok(
             CsvFile.ofColumns(
                 HolidayTable.COLUMNS.stream()
                     .map(c -> HolidayTable.columnName(c, Pages.language(request)))
                     .toList()))
-        .contentType("text/csv;charset=utf-8")
+        .contentType(CSV)
         .header("Content-Disposition", "attachment; filename=\"holidays.csv\"");
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, Form form) {
+  private HttpResponse<String> page(Form form) {
     return frame.below(
-        request,
         OrganisationFrame.OrganisationPart.STATES,
-        OrganisationFrame.texts(request).get("organisation.import-holidays"),
+        "organisation.import-holidays",
         "state/holiday-import",
-        Map.of("form", form));
+        t -> Map.of("form", form));
   }
 }

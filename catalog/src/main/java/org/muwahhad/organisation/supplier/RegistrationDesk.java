@@ -1,10 +1,8 @@
 package org.muwahhad.organisation.supplier;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.ServeFile;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Countries;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Option;
@@ -28,7 +26,7 @@ import org.muwahhad.web.Tone;
 /** The pages of a file for its holder, at whichever address the holder came by. */
 @Singleton
 class RegistrationDesk {
-  private final Pages pages;
+  private final Answers answers;
   private final ViewRegistration view;
   private final RegistrationQueries queries;
   private final SaveRegistration saveRegistration;
@@ -37,14 +35,14 @@ class RegistrationDesk {
   private final ServeFile serveFile;
 
   RegistrationDesk(
-      Pages pages,
+      Answers answers,
       ViewRegistration view,
       RegistrationQueries queries,
       SaveRegistration saveRegistration,
       SubmitRegistration submitRegistration,
       AttachCertificate attachCertificate,
       ServeFile serveFile) {
-    this.pages = pages;
+    this.answers = answers;
     this.view = view;
     this.queries = queries;
     this.saveRegistration = saveRegistration;
@@ -57,83 +55,100 @@ class RegistrationDesk {
   record RegistrationHolder(Holder holder, String base) {}
 
   /** The file: as it was sent, or the form while it may be changed. */
-  ModelAndView<?> show(HttpRequest<?> request, RegistrationHolder place, boolean change) {
+  HttpResponse<String> show(RegistrationHolder place, boolean change) {
     ViewRegistration.RegistrationView registration = view.get(place.holder());
     boolean accepted = registration.status() == RegistrationStatus.ACCEPTED;
     return registration.editable() && (change || !accepted)
-        ? form(request, place, RegistrationForm.of(registration.content()))
-        : new ModelAndView<>(
+        ? form(place, RegistrationForm.of(registration.content()))
+        : answers.page(
             "organisation/supplier/file",
-            model(request, place, registration, Form.empty(), "supplier.file"));
+            page -> model(page.titled("supplier.file"), place, registration));
   }
 
   /** Saves, and goes on to the certificates or sends the file when asked to. */
-  HttpResponse<?> save(HttpRequest<?> request, RegistrationHolder place, Form sent) {
+  HttpResponse<?> save(RegistrationHolder place) {
+    Form sent = answers.form(Form::empty);
     Form form = RegistrationForm.compact(sent);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          saveRegistration.run(place.holder(), RegistrationForm.read(form));
-          if (sent.chosen("act", "documents")) {
-            return Pages.redirect(place.base() + "/documents");
-          }
-          return sent.chosen("act", "send")
-              ? send(place)
-              : Pages.redirect(
-                  place.base() + "?change=true", Tone.GOOD, "supplier.registration-saved");
-        },
-        marked -> form(request, place, marked));
+    boolean documents = sent.chosen("act", "documents");
+    return answers
+        .act(
+            () -> {
+              saveRegistration.run(place.holder(), RegistrationForm.read(form));
+              return !documents && sent.chosen("act", "send")
+                  ? Optional.of(submitRegistration.run(place.holder()))
+                  : Optional.<RegistrationStatus>empty();
+            })
+        .then(status -> saved(place, documents, status))
+        .orAgain(() -> form(place, RegistrationForm.compact(answers.form(Form::empty))))
+        .done();
   }
 
-  private HttpResponse<?> send(RegistrationHolder place) {
-    RegistrationStatus status = submitRegistration.run(place.holder());
+  /**
+   * Where the holder goes once the file is saved.
+   *
+   * @param status of the file when it was sent too
+   */
+  private static HttpResponse<?> saved(
+      RegistrationHolder place, boolean documents, Optional<RegistrationStatus> status) {
+    if (documents) {
+      return Pages.redirect(place.base() + "/documents");
+    }
+    if (status.isEmpty()) {
+      return Pages.redirect(
+          place.base() + "?change=true", Tone.GOOD, "supplier.registration-saved");
+    }
     String messageKey =
-        status == RegistrationStatus.ACCEPTED ? "supplier.contact-changed" : "supplier.sent";
+        status.get() == RegistrationStatus.ACCEPTED ? "supplier.contact-changed" : "supplier.sent";
     return Pages.redirect(place.base(), Tone.GOOD, messageKey);
   }
 
-  private ModelAndView<?> form(HttpRequest<?> request, RegistrationHolder place, Form form) {
+  private HttpResponse<String> form(RegistrationHolder place, Form form) {
     ViewRegistration.RegistrationView registration = view.get(place.holder());
-    Map<String, Object> model = model(request, place, registration, form, "supplier.file");
-    Texts t = OrganisationFrame.texts(request);
-    model.put("countries", Countries.options(t));
-    model.put(
-        "categories",
-        queries.listCategories().stream()
-            .map(c -> new Option(c.code(), c.code() + " – " + t.of(c.name())))
-            .toList());
-    model.put("originRows", RegistrationForm.originRows(form));
-    model.put("ownerRows", RegistrationForm.ownerRows(form));
-    return new ModelAndView<>("organisation/supplier/form", model);
+    return answers.page(
+        "organisation/supplier/form",
+        page -> {
+          Texts t = page.t();
+          Map<String, Object> model = model(page.titled("supplier.file"), place, registration);
+          model.put("form", form);
+          model.put("countries", Countries.options(t));
+          model.put(
+              "categories",
+              queries.listCategories().stream()
+                  .map(c -> new Option(c.code(), c.code() + " – " + t.of(c.name())))
+                  .toList());
+          model.put("originRows", RegistrationForm.originRows(form));
+          model.put("ownerRows", RegistrationForm.ownerRows(form));
+          return model;
+        });
   }
 
   /** The certificates, and the form to add one. */
-  ModelAndView<?> documents(HttpRequest<?> request, RegistrationHolder place, Form form) {
+  HttpResponse<String> documents(RegistrationHolder place) {
     ViewRegistration.RegistrationView registration = view.get(place.holder());
-    Map<String, Object> model = model(request, place, registration, form, "supplier.documents");
-    Texts t = OrganisationFrame.texts(request);
-    model.put(
-        "kinds",
-        Arrays.stream(DocumentKind.values())
-            .map(k -> new Option(k.name(), t.get("supplier.document." + k)))
-            .toList());
-    return new ModelAndView<>("organisation/supplier/documents", model);
+    return answers.page(
+        "organisation/supplier/documents",
+        page -> {
+          Texts t = page.t();
+          Page below =
+              page.titled("supplier.documents")
+                  .below(t.get("supplier.file"), place.base() + "?change=true");
+          Map<String, Object> model = model(below, place, registration);
+          model.put(
+              "kinds",
+              Arrays.stream(DocumentKind.values())
+                  .map(k -> new Option(k.name(), t.get("supplier.document." + k)))
+                  .toList());
+          return model;
+        });
   }
 
-  HttpResponse<?> attach(
-      HttpRequest<?> request,
-      RegistrationHolder place,
-      Form form,
-      @Nullable CompletedFileUpload file) {
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          attachCertificate.run(place.holder(), sent(form, file));
-          return Pages.redirect(place.base() + "/documents", Tone.GOOD, "supplier.document-added");
-        },
-        marked -> documents(request, place, marked));
+  /** Adds a certificate; the form was taken before. */
+  HttpResponse<?> attach(RegistrationHolder place, Form form, @Nullable CompletedFileUpload file) {
+    return answers
+        .act(() -> attachCertificate.run(place.holder(), sent(form, file)))
+        .then(place.base() + "/documents", "supplier.document-added")
+        .orAgain(() -> documents(place))
+        .done();
   }
 
   /** A certificate with its last day, as a form or a program sends it. */
@@ -171,19 +186,10 @@ class RegistrationDesk {
     return serveFile.run(document.key(), document.sha256(), name, document.contentType());
   }
 
-  private Map<String, Object> model(
-      HttpRequest<?> request,
-      RegistrationHolder place,
-      ViewRegistration.RegistrationView registration,
-      Form form,
-      String title) {
-    Page page = pages.of(request).titled(title);
-    boolean below = title.equals("supplier.documents");
+  private static Map<String, Object> model(
+      Page page, RegistrationHolder place, ViewRegistration.RegistrationView registration) {
     Map<String, Object> model = new HashMap<>();
-    model.put(
-        "page",
-        below ? page.below(page.t().get("supplier.file"), place.base() + "?change=true") : page);
-    model.put("form", form);
+    model.put("page", page);
     model.put("view", registration);
     model.put("base", place.base());
     model.put("missing", missing(registration));

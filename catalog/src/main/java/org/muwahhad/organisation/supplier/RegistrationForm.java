@@ -3,6 +3,7 @@ package org.muwahhad.organisation.supplier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,10 @@ final class RegistrationForm {
 
   /**
    * The form with its rows moved together: what is wrong with one is then reported where it stands.
+   * Its errors stay as they are: they name the rows by their new places.
    */
   static Form compact(Form sent) {
-    Form form = Form.empty();
+    Form form = new Form(Map.of(), sent.errors());
     for (String field : TEXTS) {
       form = form.with(field, sent.value(field).strip());
     }

@@ -1,21 +1,15 @@
 package org.muwahhad.organisation.supplier;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -23,70 +17,51 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.organisation.OrganisationFrame;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.ListChoice;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Tone;
+import org.muwahhad.web.PageAndApi;
 
 /** The queue of registrations in the browser, and what is decided on each. */
 @Hidden
 @Controller("/organisation/vetting")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class VettingPages {
+record VettingPages(
+    Answers answers,
+    OrganisationFrame frame,
+    ViewRegistrations view,
+    RegistrationDesk desk,
+    AcceptRegistration acceptRegistration,
+    ReturnRegistration returnRegistration,
+    RefuseRegistration refuseRegistration) {
   private static final OrganisationFrame.OrganisationPart PART =
       OrganisationFrame.OrganisationPart.VETTING;
-  private final OrganisationFrame frame;
-  private final ViewRegistrations view;
-  private final RegistrationDesk desk;
-  private final AcceptRegistration acceptRegistration;
-  private final ReturnRegistration returnRegistration;
-  private final RefuseRegistration refuseRegistration;
-
-  VettingPages(
-      OrganisationFrame frame,
-      ViewRegistrations view,
-      RegistrationDesk desk,
-      AcceptRegistration acceptRegistration,
-      ReturnRegistration returnRegistration,
-      RefuseRegistration refuseRegistration) {
-    this.frame = frame;
-    this.view = view;
-    this.desk = desk;
-    this.acceptRegistration = acceptRegistration;
-    this.returnRegistration = returnRegistration;
-    this.refuseRegistration = refuseRegistration;
-  }
 
   @Get
-  ModelAndView<?> list(
-      HttpRequest<?> request,
+  HttpResponse<String> list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String filter,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    return frame.list(
-        request,
-        actor,
-        PART,
-        "supplier/queue",
-        Map.of("all", view.list(actor, new ListChoice(PART.href(), q, filter, sort, page))));
+    ListChoice choice = new ListChoice(PART.href(), q, filter, sort, page);
+    return frame.list(actor, PART, "supplier/queue", t -> Map.of("all", view.list(actor, choice)));
   }
 
   @Get("/{id}")
-  ModelAndView<?> show(
-      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
+  HttpResponse<String> show(Actor actor, long id, @QueryValue(defaultValue = "0") int number) {
     ViewRegistrations.RegistrationDossierView dossier = view.get(actor, id, number);
     return frame.below(
-        request,
         PART,
-        OrganisationFrame.texts(request).of(dossier.registration().content().name()),
+        dossier.registration().content().name(),
         "supplier/dossier",
-        Map.of(
-            "dossier", dossier, "mayDecide", actor.is(Role.CENTRAL_BUYER) && dossier.isWaiting()));
+        t ->
+            Map.of(
+                "dossier",
+                dossier,
+                "mayDecide",
+                actor.is(Role.CENTRAL_BUYER) && dossier.isWaiting()));
   }
 
   @Get("/{id}/documents/{documentId}")
@@ -96,40 +71,34 @@ class VettingPages {
   }
 
   @Get("/{id}/{act}")
-  ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id, String act) {
-    return ask(request, actor, id, act, Form.empty());
-  }
-
-  @Post("/{id}/{act}")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> decide(
-      HttpRequest<?> request, Actor actor, long id, String act, @Body String body) {
-    Form form = Forms.read(request, body);
-    String decided = known(act);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          int number = form.decimal("number").map(BigDecimal::intValue).orElse(0);
-          switch (decided) {
-            case "accept" -> acceptRegistration.run(actor, id, number);
-            case "return" -> returnRegistration.run(actor, id, number, form.value("reason"));
-            default -> refuseRegistration.run(actor, id, number, form.value("reason"));
-          }
-          return Pages.redirect(PART.href(), Tone.GOOD, "supplier.vetted." + decided);
-        },
-        marked -> ask(request, actor, id, decided, marked));
-  }
-
-  private ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id, String act, Form form) {
+  HttpResponse<String> ask(Actor actor, long id, String act) {
     actor.require(Role.CENTRAL_BUYER);
     String asked = known(act);
     return frame.below(
-        request,
         PART,
-        OrganisationFrame.texts(request).get("supplier.vet." + asked),
+        "supplier.vet." + asked,
         "supplier/decide",
-        Map.of("dossier", view.get(actor, id, 0), "act", asked, "form", form));
+        t -> Map.of("dossier", view.get(actor, id, 0), "act", asked));
+  }
+
+  @Post("/{id}/{act}")
+  HttpResponse<?> decide(Actor actor, long id, String act) {
+    Form form = answers.form(Form::empty);
+    String decided = known(act);
+    return answers
+        .act(() -> decide(actor, id, decided, form))
+        .then(PART.href(), "supplier.vetted." + decided)
+        .orAgain(() -> ask(actor, id, decided))
+        .done();
+  }
+
+  private void decide(Actor actor, long id, String act, Form form) {
+    int number = form.decimal("number").map(BigDecimal::intValue).orElse(0);
+    switch (act) {
+      case "accept" -> acceptRegistration.run(actor, id, number);
+      case "return" -> returnRegistration.run(actor, id, number, form.value("reason"));
+      default -> refuseRegistration.run(actor, id, number, form.value("reason"));
+    }
   }
 
   private static String known(String act) {
