@@ -21,7 +21,6 @@ import org.muwahhad.web.Tone;
  */
 @Singleton
 public class ConflictPages {
-  private static final String TEMPLATE = "tender/conflict";
   private static final String CONFIRMED = "confirmed";
   private final Answers answers;
   private final Pages pages;
@@ -88,7 +87,7 @@ public class ConflictPages {
   public ModelAndView<?> form(HttpRequest<?> request, DeclarationPlace place) {
     Map<String, Object> model = new HashMap<>(model(pages.of(request), place, false));
     model.put("form", Form.empty());
-    return new ModelAndView<>(TEMPLATE, model);
+    return new ModelAndView<>("tender/conflict", model);
   }
 
   /** What was sent, for a controller that does not answer through {@link Answers}. */
@@ -100,7 +99,7 @@ public class ConflictPages {
   }
 
   private HttpResponse<String> page(DeclarationPlace place, boolean review) {
-    return answers.page(TEMPLATE, page -> model(page, place, review));
+    return answers.page("tender/conflict", page -> model(page, place, review));
   }
 
   private static Map<String, Object> model(Page page, DeclarationPlace place, boolean review) {
