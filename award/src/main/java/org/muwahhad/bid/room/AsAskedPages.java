@@ -59,8 +59,7 @@ record AsAskedPages(Answers answers, ViewBidRoom view, AnswerAsAsked answerAsAsk
   }
 
   @Post
-  HttpResponse<Void> answer(
-      Actor actor, long tenderId, @QueryValue(defaultValue = "0") long lot) {
+  HttpResponse<Void> answer(Actor actor, long tenderId, @QueryValue(defaultValue = "0") long lot) {
     view.get(actor, tenderId);
     List<Long> shown =
         answers.form(Form::empty).values(SHOWN).stream()
