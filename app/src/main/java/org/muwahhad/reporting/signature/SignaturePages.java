@@ -52,6 +52,8 @@ record SignaturePages(
   /** Printed on the page that offers the file. */
   static final String DEMONSTRATION_PASSWORD = "muwahhad";
 
+  private static final String PKCS_12 = "application/x-pkcs12";
+
   @Get("/{id}")
   HttpResponse<String> show(Actor actor, long id) {
     return answers.page(SigningPage.TEMPLATE, page -> signingPage.model(page, actor, id));
@@ -151,7 +153,7 @@ record SignaturePages(
 
   /** A key to try it with, in a demonstration, by the authority of its own. */
   @Get("/demonstration/key")
-  @Produces("application/x-pkcs12")
+  @Produces(PKCS_12)
   HttpResponse<byte[]> demonstrationKey(HttpRequest<?> request, Actor actor) {
     if (pages.of(request).demonstration() == Demonstration.NONE) {
       throw new Refusal.NotFound("demonstration key");
@@ -162,6 +164,7 @@ record SignaturePages(
             clock.now(),
             DEMONSTRATION_PASSWORD.toCharArray());
     return HttpResponse.ok(file)
+        .contentType(PKCS_12)
         .header("Content-Disposition", "attachment; filename=\"" + actor.login() + ".p12\"");
   }
 

@@ -74,6 +74,7 @@ record CeremonyPages(
     ShareFile share = downloadShare.run(actor, tenderId);
     String name = "%s-share-%d.json".formatted(share.tender(), share.shareNumber());
     return HttpResponse.ok(json.write(share))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 }

@@ -192,6 +192,7 @@ record BidRoomPages(
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> content(Actor actor, long tenderId) {
     return HttpResponse.ok(view.content(actor, tenderId))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header("Content-Disposition", "attachment; filename=\"bid.json\"");
   }
 
@@ -200,6 +201,7 @@ record BidRoomPages(
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> prices(Actor actor, long tenderId) {
     return HttpResponse.ok(view.prices(actor, tenderId))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header("Content-Disposition", "attachment; filename=\"bid-prices.json\"");
   }
 
