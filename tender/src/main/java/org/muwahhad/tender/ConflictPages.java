@@ -4,9 +4,11 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
@@ -20,9 +22,11 @@ import org.muwahhad.web.Tone;
 @Singleton
 public class ConflictPages {
   private static final String CONFIRMED = "confirmed";
+  private final Answers answers;
   private final Pages pages;
 
-  ConflictPages(Pages pages) {
+  ConflictPages(Answers answers, Pages pages) {
+    this.answers = answers;
     this.pages = pages;
   }
 
@@ -50,8 +54,8 @@ public class ConflictPages {
   }
 
   /** The empty form. */
-  public ModelAndView<?> form(HttpRequest<?> request, DeclarationPlace place) {
-    return page(request, place, Form.empty(), false);
+  public HttpResponse<String> form(DeclarationPlace place) {
+    return page(place, false);
   }
 
   /**
@@ -59,37 +63,53 @@ public class ConflictPages {
    *
    * @param declare takes the statement
    */
+  public HttpResponse<String> send(DeclarationPlace place, Consumer<String> declare) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(
+            () -> {
+              String statement = LearnConflict.checked(form.value("statement"));
+              boolean confirmed = form.chosen(CONFIRMED, "yes");
+              if (confirmed) {
+                declare.accept(statement);
+              }
+              return confirmed;
+            })
+        .then(
+            confirmed ->
+                confirmed
+                    ? Pages.redirect(place.after(), Tone.GOOD, "tender.conflict-recorded")
+                    : page(place, true))
+        .showing(() -> page(place, false));
+  }
+
+  /** The empty form, for a controller that does not answer through {@link Answers}. */
+  public ModelAndView<?> form(HttpRequest<?> request, DeclarationPlace place) {
+    Map<String, Object> model = new HashMap<>(model(pages.of(request), place, false));
+    model.put("form", Form.empty());
+    return new ModelAndView<>("tender/conflict", model);
+  }
+
+  /** What was sent, for a controller that does not answer through {@link Answers}. */
   public HttpResponse<?> send(
       HttpRequest<?> request, String body, DeclarationPlace place, Consumer<String> declare) {
     Form form = Forms.read(request, body);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          String statement = LearnConflict.checked(form.value("statement"));
-          if (!form.chosen(CONFIRMED, "yes")) {
-            return HttpResponse.ok(page(request, place, form, true));
-          }
-          declare.accept(statement);
-          return Pages.redirect(place.after(), Tone.GOOD, "tender.conflict-recorded");
-        },
-        marked -> page(request, place, marked, false));
+    answers.take(form.value(Forms.CSRF_FIELD), form);
+    return send(place, declare);
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request, DeclarationPlace place, Form form, boolean review) {
-    Page page = pages.of(request);
-    return new ModelAndView<>(
-        "tender/conflict",
-        Map.of(
-            "page",
-            page.titled(review ? "tender.conflict-review" : "tender.conflict-title", place.tender())
-                .below(page.t().get("tender.conflict-back"), place.back()),
-            "place",
-            place,
-            "form",
-            form,
-            "review",
-            review));
+  private HttpResponse<String> page(DeclarationPlace place, boolean review) {
+    return answers.page("tender/conflict", page -> model(page, place, review));
+  }
+
+  private static Map<String, Object> model(Page page, DeclarationPlace place, boolean review) {
+    return Map.of(
+        "page",
+        page.titled(review ? "tender.conflict-review" : "tender.conflict-title", place.tender())
+            .below(page.t().get("tender.conflict-back"), place.back()),
+        "place",
+        place,
+        "review",
+        review);
   }
 }

@@ -2,18 +2,12 @@ package org.muwahhad.demand.budget;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -24,9 +18,9 @@ import org.muwahhad.demand.desk.ViewDemandDesk;
 import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
@@ -34,22 +28,12 @@ import org.muwahhad.web.Tone;
 /** Where a coordinator enters the budget of the state by category. */
 @Hidden
 @Controller("/rounds/{id}/desk/budgets")
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class BudgetPages {
-  private final Pages pages;
-  private final ViewDemandDesk viewDemandDesk;
-  private final SetStateBudget setStateBudget;
-
-  BudgetPages(Pages pages, ViewDemandDesk viewDemandDesk, SetStateBudget setStateBudget) {
-    this.pages = pages;
-    this.viewDemandDesk = viewDemandDesk;
-    this.setStateBudget = setStateBudget;
-  }
+record BudgetPages(Answers answers, ViewDemandDesk viewDemandDesk, SetStateBudget setStateBudget) {
 
   @Get
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> show(Actor actor, long id) {
     ViewDemandDesk.DemandDeskView desk = viewDemandDesk.get(actor, id);
     Form form = Form.empty();
     for (CategorySums.Sum sum : desk.categories()) {
@@ -59,23 +43,19 @@ class BudgetPages {
         form = form.with(field(sum, "amount"), budget.amount().toPlainString());
       }
     }
-    return page(request, desk, form);
+    return page(desk, form);
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.readSheet(request, body);
+  HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id) {
+    Form form = answers.form(Form::empty);
     ViewDemandDesk.DemandDeskView desk = viewDemandDesk.get(actor, id);
     for (CategorySums.Sum sum : desk.categories()) {
       form = set(request, actor, id, sum, form);
     }
-    if (form.hasErrors()) {
-      return HttpResponse.unprocessableEntity()
-          .contentType(Pages.HTML)
-          .body(page(request, desk, form));
-    }
-    return Pages.redirect("/rounds/" + id + "/desk", Tone.GOOD, "demand.budgets-saved");
+    return form.hasErrors()
+        ? page(desk, form).toMutableResponse().status(HttpStatus.UNPROCESSABLE_ENTITY)
+        : Pages.redirect("/rounds/" + id + "/desk", Tone.GOOD, "demand.budgets-saved");
   }
 
   /** Sets one budget when it was changed; the form with what was wrong. */
@@ -111,19 +91,18 @@ class BudgetPages {
     return "budgets[" + sum.code() + "]." + part;
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request, ViewDemandDesk.DemandDeskView desk, Form form) {
-    Page page = pages.of(request);
-    return new ModelAndView<>(
+  private HttpResponse<String> page(ViewDemandDesk.DemandDeskView desk, Form form) {
+    return answers.page(
         "demand/budget/budgets",
-        Map.of(
-            "page",
-            RoundBreadcrumbs.of(page, desk.round().name(), desk.round().id())
-                .below(page.t().get("demand.desk"), "/rounds/" + desk.round().id() + "/desk")
-                .titled("demand.budgets"),
-            "desk",
-            desk,
-            "form",
-            form));
+        page ->
+            Map.of(
+                "page",
+                RoundBreadcrumbs.of(page, desk.round().name(), desk.round().id())
+                    .below(page.t().get("demand.desk"), "/rounds/" + desk.round().id() + "/desk")
+                    .titled("demand.budgets"),
+                "desk",
+                desk,
+                "form",
+                form));
   }
 }

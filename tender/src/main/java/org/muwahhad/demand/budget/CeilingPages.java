@@ -2,18 +2,12 @@ package org.muwahhad.demand.budget;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
@@ -31,39 +25,27 @@ import org.muwahhad.web.Tone;
 /** Where a coordinator sets the budget ceilings of the state's entities in a round. */
 @Hidden
 @Controller("/rounds/{id}/ceilings")
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class CeilingPages {
-  private final Pages pages;
-  private final ViewCeilings viewCeilings;
-  private final SetCeiling setCeiling;
-
-  CeilingPages(Pages pages, ViewCeilings viewCeilings, SetCeiling setCeiling) {
-    this.pages = pages;
-    this.viewCeilings = viewCeilings;
-    this.setCeiling = setCeiling;
-  }
+record CeilingPages(Answers answers, ViewCeilings viewCeilings, SetCeiling setCeiling) {
 
   @Get
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> show(Actor actor, long id) {
     ViewCeilings.CeilingsView view = viewCeilings.get(actor, id);
-    return page(request, view, formOf(view.budgets()));
+    return page(view, formOf(view.budgets()));
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> set(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.readSheet(request, body);
+  HttpResponse<?> set(HttpRequest<?> request, Actor actor, long id) {
+    Form marked = answers.form(Form::empty);
     ViewCeilings.CeilingsView view = viewCeilings.get(actor, id);
-    Form marked = form;
     for (Ceilings.EntityBudget budget : view.budgets()) {
       marked = set(request, actor, id, budget, marked);
     }
     return marked.hasErrors()
-        ? HttpResponse.unprocessableEntity()
-            .contentType(Pages.HTML)
-            .body(page(request, viewCeilings.get(actor, id), marked))
+        ? page(viewCeilings.get(actor, id), marked)
+            .toMutableResponse()
+            .status(HttpStatus.UNPROCESSABLE_ENTITY)
         : Pages.redirect("/rounds/" + id + "/ceilings", Tone.GOOD, "demand.ceilings-saved");
   }
 
@@ -121,18 +103,18 @@ class CeilingPages {
     return "ceilings[" + budget.entityId() + "]." + part;
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, ViewCeilings.CeilingsView view, Form form) {
-    Page page = pages.of(request);
-    return new ModelAndView<>(
+  private HttpResponse<String> page(ViewCeilings.CeilingsView view, Form form) {
+    return answers.page(
         "demand/budget/ceilings",
-        Map.of(
-            "page",
-            page.titled("demand.ceilings")
-                .below(page.t().get("demand.rounds"), "/rounds")
-                .below(page.t().of(view.round().name()), "/rounds/" + view.round().id()),
-            "view",
-            view,
-            "form",
-            form));
+        page ->
+            Map.of(
+                "page",
+                page.titled("demand.ceilings")
+                    .below(page.t().get("demand.rounds"), "/rounds")
+                    .below(page.t().of(view.round().name()), "/rounds/" + view.round().id()),
+                "view",
+                view,
+                "form",
+                form));
   }
 }

@@ -6,11 +6,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,34 +15,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Chart;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tab;
 import org.muwahhad.web.Texts;
+import org.muwahhad.web.workbook.TableUpload;
 
 /** Demand over the rounds and years, as a chart, a table and files. */
 @Hidden
 @Controller("/demand-figures")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class FigurePages {
+record FigurePages(Answers answers, ViewDemandFigures viewDemandFigures) {
   private static final String PATH = "/demand-figures";
+  private static final String CSV = "text/csv;charset=utf-8";
   private static final int MOST_BARS = 12;
   private static final int SUMS_ON_A_PAGE = 100;
-  private final Pages pages;
-  private final ViewDemandFigures viewDemandFigures;
-
-  FigurePages(Pages pages, ViewDemandFigures viewDemandFigures) {
-    this.pages = pages;
-    this.viewDemandFigures = viewDemandFigures;
-  }
 
   @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> show(
-      HttpRequest<?> request,
+  HttpResponse<String> show(
       Actor actor,
       @QueryValue(defaultValue = "round") String by,
       @QueryValue(defaultValue = "") String category,
@@ -54,24 +45,24 @@ class FigurePages {
     ViewDemandFigures.FigureFilter question =
         new ViewDemandFigures.FigureFilter(ViewDemandFigures.FigureGrouping.of(by), category, item);
     ViewDemandFigures.DemandFiguresView figures = viewDemandFigures.get(actor, question);
-    Page page = pages.of(request).titled("demand.figures");
-    return new ModelAndView<>(
+    return answers.page(
         "demand/figures/figures",
-        Map.of(
-            "page",
-            page.below(page.t().get("demand.rounds"), "/rounds"),
-            "question",
-            question,
-            "figures",
-            figures,
-            "numbers",
-            numbers(question, number, figures.figures().size()),
-            "chart",
-            chart(page.t(), question, figures),
-            "tabs",
-            tabs(page.t(), question),
-            "asked",
-            parameters(question, question.by())));
+        page ->
+            Map.of(
+                "page",
+                page.titled("demand.figures").below(page.t().get("demand.rounds"), "/rounds"),
+                "question",
+                question,
+                "figures",
+                figures,
+                "numbers",
+                numbers(question, number, figures.figures().size()),
+                "chart",
+                chart(page.t(), question, figures),
+                "tabs",
+                tabs(page.t(), question),
+                "asked",
+                parameters(question, question.by())));
   }
 
   /** Rounds and categories are on one page; items can be as many as the catalog has. */
@@ -89,7 +80,7 @@ class FigurePages {
   }
 
   @Get("/figures.csv")
-  @Produces("text/csv;charset=utf-8")
+  @Produces(CSV)
   HttpResponse<?> csv(
       HttpRequest<?> request,
       Actor actor,
@@ -100,11 +91,11 @@ class FigurePages {
     ViewDemandFigures.DemandFiguresView figures =
         viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(grouped, category, item));
     return file(
-        FigureFile.csv(Texts.in(Pages.language(request)), grouped, figures), grouped, "csv");
+        FigureFile.csv(Texts.in(Pages.language(request)), grouped, figures), grouped, CSV, "csv");
   }
 
   @Get("/figures.xlsx")
-  @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+  @Produces(TableUpload.XLSX)
   HttpResponse<?> xlsx(
       HttpRequest<?> request,
       Actor actor,
@@ -115,12 +106,16 @@ class FigurePages {
     ViewDemandFigures.DemandFiguresView figures =
         viewDemandFigures.get(actor, new ViewDemandFigures.FigureFilter(grouped, category, item));
     return file(
-        FigureFile.xlsx(Texts.in(Pages.language(request)), grouped, figures), grouped, "xlsx");
+        FigureFile.xlsx(Texts.in(Pages.language(request)), grouped, figures),
+        grouped,
+        TableUpload.XLSX,
+        "xlsx");
   }
 
   private static HttpResponse<?> file(
-      byte[] bytes, ViewDemandFigures.FigureGrouping by, String ending) {
+      byte[] bytes, ViewDemandFigures.FigureGrouping by, String type, String ending) {
     return HttpResponse.ok(bytes)
+        .contentType(type)
         .header(
             "Content-Disposition",
             "attachment; filename=\"demand-by-" + by.word() + "." + ending + "\"");

@@ -2,18 +2,12 @@ package org.muwahhad.demand.form;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.UUID;
@@ -22,8 +16,9 @@ import org.muwahhad.demand.submission.Receipt;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.demand.submission.SubmitDemand;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
@@ -31,57 +26,44 @@ import org.muwahhad.web.Tone;
 /** The last page before the demand is submitted: everything once more, and the declaration. */
 @Hidden
 @Controller("/rounds/{id}/submission")
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class CheckPages {
+record CheckPages(
+    Answers answers,
+    DemandForm demandForm,
+    SubmissionQueries queries,
+    ViewSubmissionCheck viewSubmissionCheck,
+    ViewDemandAmendment viewDemandAmendment,
+    SubmitDemand submitDemand) {
   private static final String DECLARED = "declared";
-  private final Pages pages;
-  private final DemandForm demandForm;
-  private final SubmissionQueries queries;
-  private final ViewSubmissionCheck viewSubmissionCheck;
-  private final ViewDemandAmendment viewDemandAmendment;
-  private final SubmitDemand submitDemand;
-
-  CheckPages(
-      Pages pages,
-      DemandForm demandForm,
-      SubmissionQueries queries,
-      ViewSubmissionCheck viewSubmissionCheck,
-      ViewDemandAmendment viewDemandAmendment,
-      SubmitDemand submitDemand) {
-    this.viewDemandAmendment = viewDemandAmendment;
-    this.pages = pages;
-    this.demandForm = demandForm;
-    this.queries = queries;
-    this.viewSubmissionCheck = viewSubmissionCheck;
-    this.submitDemand = submitDemand;
-  }
 
   @Get("/check")
-  HttpResponse<?> check(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> check(Actor actor, long id) {
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
-    Form form = Form.empty().with("requestKey", UUID.randomUUID().toString());
-    return pages.after(
-        request,
-        OwnSubmission.path(id),
-        () ->
-            HttpResponse.ok(page(request, actor, own, form.with("version", own.formVersion())))
-                .contentType(Pages.HTML));
+    Form form =
+        Form.empty()
+            .with("requestKey", UUID.randomUUID().toString())
+            .with("version", own.formVersion());
+    return answers
+        .act(() -> page(actor, own, form))
+        .then(shown -> shown)
+        .orBack(OwnSubmission.path(id))
+        .done();
   }
 
   @Post("/submit")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.readSheet(request, body);
+  HttpResponse<String> submit(HttpRequest<?> request, Actor actor, long id) {
+    Form form = answers.form(Form::empty);
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
-    return pages.after(
-        request,
-        OwnSubmission.path(id),
-        () ->
-            form.chosen(DECLARED, "true")
-                ? submit(actor, own, form)
-                : ask(request, actor, own, form));
+    return answers
+        .<HttpResponse<?>>act(
+            () ->
+                form.chosen(DECLARED, "true")
+                    ? submit(actor, own, form)
+                    : ask(request, actor, own, form))
+        .then(answer -> answer)
+        .orBack(OwnSubmission.path(id))
+        .done();
   }
 
   private HttpResponse<?> submit(Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
@@ -101,32 +83,32 @@ class CheckPages {
   private HttpResponse<?> ask(
       HttpRequest<?> request, Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
     Refusal missing = new Refusal.InvalidInput(DECLARED, "demand.not-declared");
-    return HttpResponse.unprocessableEntity()
-        .contentType(Pages.HTML)
-        .body(page(request, actor, own, Refusals.mark(form, missing, Pages.language(request))));
+    return page(actor, own, Refusals.mark(form, missing, Pages.language(request)))
+        .toMutableResponse()
+        .status(HttpStatus.UNPROCESSABLE_ENTITY);
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
-    if (own.isAmended()) {
-      return new ModelAndView<>(
-          "demand/form/amendment-check",
-          Map.of(
-              "page",
-              demandForm.titled(pages.of(request), own, "demand.amendment-check-title"),
-              "amendment",
-              viewDemandAmendment.get(actor, own.id()),
-              "form",
-              form));
-    }
-    return new ModelAndView<>(
-        "demand/form/submission-check",
-        Map.of(
-            "page",
-            demandForm.titled(pages.of(request), own, "demand.check-title"),
-            "check",
-            viewSubmissionCheck.get(actor, own.id()),
-            "form",
-            form));
+  private HttpResponse<String> page(Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
+    return own.isAmended()
+        ? answers.page(
+            "demand/form/amendment-check",
+            page ->
+                Map.of(
+                    "page",
+                    demandForm.titled(page, own, "demand.amendment-check-title"),
+                    "amendment",
+                    viewDemandAmendment.get(actor, own.id()),
+                    "form",
+                    form))
+        : answers.page(
+            "demand/form/submission-check",
+            page ->
+                Map.of(
+                    "page",
+                    demandForm.titled(page, own, "demand.check-title"),
+                    "check",
+                    viewSubmissionCheck.get(actor, own.id()),
+                    "form",
+                    form));
   }
 }

@@ -1,20 +1,12 @@
 package org.muwahhad.demand.form;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,79 +21,64 @@ import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineField;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
 
 /** Where an officer copies lines from the demand of an earlier round. */
 @Hidden
 @Controller("/rounds/{id}/submission/copy")
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class CopyPages {
+record CopyPages(
+    Answers answers,
+    DemandForm demandForm,
+    CopyableDemand copyableDemand,
+    DraftText draftText,
+    SubmissionQueries queries,
+    KeepDraft keepDraft) {
   private static final BigDecimal LARGEST_CHANGE = BigDecimal.valueOf(1000);
   private static final BigDecimal SMALLEST_CHANGE = BigDecimal.valueOf(-99);
 
-  private final Pages pages;
-  private final DemandForm demandForm;
-  private final CopyableDemand copyableDemand;
-  private final DraftText draftText;
-  private final SubmissionQueries queries;
-  private final KeepDraft keepDraft;
-
-  CopyPages(
-      Pages pages,
-      DemandForm demandForm,
-      CopyableDemand copyableDemand,
-      DraftText draftText,
-      SubmissionQueries queries,
-      KeepDraft keepDraft) {
-    this.pages = pages;
-    this.demandForm = demandForm;
-    this.copyableDemand = copyableDemand;
-    this.draftText = draftText;
-    this.queries = queries;
-    this.keepDraft = keepDraft;
-  }
-
   /** The lines of an earlier round, with what was asked for and awarded. */
   @Get
-  ModelAndView<?> choose(
-      HttpRequest<?> request, Actor actor, long id, @QueryValue @Nullable Long from) {
+  HttpResponse<String> choose(Actor actor, long id, @QueryValue @Nullable Long from) {
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
-    return page(request, own, copyableDemand.view(own, from), Form.empty());
+    return page(own, copyableDemand.view(own, from));
   }
 
   /** Adds the ticked lines to the draft as it stands. */
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> copy(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.readSheet(request, body);
+  HttpResponse<String> copy(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     CopyableDemand.CopyView copied = copyableDemand.view(own, from(form));
-    try {
-      BigDecimal percent = percent(form);
-      DraftText.DraftStanding standing = draftText.of(own.id(), own.formVersion());
-      List<DraftLine> lines = new ArrayList<>();
-      standing.lines().stream().filter(l -> !l.isBlank()).forEach(lines::add);
-      List<DraftLine> more = ticked(copied, Set.copyOf(form.values("lines")), percent);
-      lines.addAll(more);
-      keepDraft.run(actor, own.id(), standing.version(), lines);
-      return Pages.redirect(
-          OwnSubmission.path(id),
-          Tone.GOOD,
-          "demand.copied",
-          more.size(),
-          copied.chosen() == null ? "" : copied.chosen().roundCode());
-    } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
-      Form marked = Refusals.mark(form, refusal, Pages.language(request));
-      return HttpResponse.unprocessableEntity()
-          .contentType(Pages.HTML)
-          .body(page(request, own, copied, marked));
-    }
+    return answers
+        .act(() -> keep(actor, own, copied, form))
+        .then(
+            count ->
+                Pages.redirect(
+                    OwnSubmission.path(id),
+                    Tone.GOOD,
+                    "demand.copied",
+                    count,
+                    copied.chosen() == null ? "" : copied.chosen().roundCode()))
+        .showing(() -> page(own, copied));
+  }
+
+  /** Returns how many lines were added. */
+  private int keep(
+      Actor actor, SubmissionQueries.SubmissionRow own, CopyableDemand.CopyView copied, Form form) {
+    BigDecimal percent = percent(form);
+    DraftText.DraftStanding standing = draftText.of(own.id(), own.formVersion());
+    List<DraftLine> lines = new ArrayList<>();
+    standing.lines().stream().filter(l -> !l.isBlank()).forEach(lines::add);
+    List<DraftLine> more = ticked(copied, Set.copyOf(form.values("lines")), percent);
+    lines.addAll(more);
+    keepDraft.run(actor, own.id(), standing.version(), lines);
+    return more.size();
   }
 
   private static @Nullable Long from(Form form) {
@@ -141,25 +118,19 @@ class CopyPages {
     return lines;
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request,
-      SubmissionQueries.SubmissionRow own,
-      CopyableDemand.CopyView copied,
-      Form form) {
-    return new ModelAndView<>(
+  private HttpResponse<String> page(
+      SubmissionQueries.SubmissionRow own, CopyableDemand.CopyView copied) {
+    return answers.page(
         "demand/form/copy",
-        Map.of(
-            "page",
-            demandForm
-                .titled(pages.of(request), own, "demand.copy-title")
-                .below(
-                    pages.of(request).t().get("demand.form-title"),
-                    OwnSubmission.path(own.roundId())),
-            "form",
-            form,
-            "own",
-            own,
-            "copy",
-            copied));
+        page ->
+            Map.of(
+                "page",
+                demandForm
+                    .titled(page, own, "demand.copy-title")
+                    .below(page.t().get("demand.form-title"), OwnSubmission.path(own.roundId())),
+                "own",
+                own,
+                "copy",
+                copied));
   }
 }

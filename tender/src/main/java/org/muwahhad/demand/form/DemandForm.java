@@ -1,6 +1,5 @@
 package org.muwahhad.demand.form;
 
-import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -239,8 +238,8 @@ public class DemandForm {
         .orElse(line);
   }
 
-  /** The page of the form. */
-  ModelAndView<?> view(
+  /** What the page of the form is made of. */
+  Map<String, Object> model(
       Page page, Actor actor, SubmissionQueries.SubmissionRow own, Form form, FormPanel panel) {
     Conversion conversion = rates.today();
     List<EditedLine> lines = lines(actor, own, form, conversion);
@@ -269,9 +268,7 @@ public class DemandForm {
             kept.map(DemandDrafts.KeptDraftText::savedBy).orElse(0L),
             meetEditors.run(actor, own.id()),
             copyableDemand.isThere(own));
-    return new ModelAndView<>(
-        "demand/form/submission-form",
-        Map.of("page", titled(page, own, "demand.form-title"), "form", form, "view", view));
+    return Map.of("page", titled(page, own, "demand.form-title"), "form", form, "view", view);
   }
 
   /** A page on the entity's own demand, below its round. */

@@ -2,21 +2,14 @@ package org.muwahhad.demand.form;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
@@ -28,9 +21,9 @@ import org.muwahhad.demand.submission.StandardHint;
 import org.muwahhad.demand.submission.StartSubmission;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
@@ -42,64 +35,35 @@ import org.muwahhad.web.Tone;
  */
 @Hidden
 @Controller("/rounds/{id}/submission")
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class DemandFormPages {
+record DemandFormPages(
+    Answers answers,
+    DemandForm demandForm,
+    FormActions formActions,
+    DraftText draftText,
+    MergePages mergePages,
+    SubmissionQueries queries,
+    StartSubmission startSubmission,
+    KeepDraft keepDraft,
+    TakeDraft takeDraft,
+    ReviewDemand reviewDemand) {
   /** More lines than this are edited in the workbook only: no browser holds a form of them. */
   private static final int MOST_IN_FORM = 2000;
 
   private static final int LINES_ON_A_PAGE = 100;
 
-  private final Pages pages;
-  private final DemandForm demandForm;
-  private final FormActions formActions;
-  private final DraftText draftText;
-  private final MergePages mergePages;
-  private final SubmissionQueries queries;
-  private final StartSubmission startSubmission;
-  private final KeepDraft keepDraft;
-  private final TakeDraft takeDraft;
-  private final ReviewDemand reviewDemand;
-
-  DemandFormPages(
-      Pages pages,
-      DemandForm demandForm,
-      FormActions formActions,
-      DraftText draftText,
-      MergePages mergePages,
-      SubmissionQueries queries,
-      StartSubmission startSubmission,
-      KeepDraft keepDraft,
-      TakeDraft takeDraft,
-      ReviewDemand reviewDemand) {
-    this.pages = pages;
-    this.demandForm = demandForm;
-    this.formActions = formActions;
-    this.draftText = draftText;
-    this.mergePages = mergePages;
-    this.queries = queries;
-    this.startSubmission = startSubmission;
-    this.keepDraft = keepDraft;
-    this.takeDraft = takeDraft;
-    this.reviewDemand = reviewDemand;
-  }
-
   @Post("/start")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> start(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Forms.read(request, body);
-    return pages.after(
-        request,
-        "/rounds/" + id,
-        () -> {
-          startSubmission.run(actor, id);
-          return Pages.redirect(OwnSubmission.path(id));
-        });
+  HttpResponse<String> start(Actor actor, long id) {
+    return answers
+        .act(() -> startSubmission.run(actor, id))
+        .then(done -> Pages.redirect(OwnSubmission.path(id)))
+        .orBack("/rounds/" + id)
+        .done();
   }
 
   @Get
-  HttpResponse<?> edit(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<?> edit(Actor actor, long id) {
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     if (!own.isEditable()) {
       return Pages.redirect("/submissions/" + own.id());
@@ -113,78 +77,76 @@ class DemandFormPages {
           standing.lines().size());
     }
     Form form = LineForm.of(own.formVersion(), standing.base(), standing.lines());
-    return shown(request, actor, own, form, FormPanel.NONE);
+    return shown(actor, own, form, FormPanel.NONE);
   }
 
   /** The lines as typed, page by page, for a draft that is too long for the form. */
   @Get("/lines")
-  ModelAndView<?> lines(
-      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
+  HttpResponse<String> lines(Actor actor, long id, @QueryValue(defaultValue = "1") int page) {
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     List<DraftLine> lines = draftText.of(own.id(), own.formVersion()).lines();
     PageNumbers numbers =
         PageNumbers.of(page, LINES_ON_A_PAGE, lines.size(), OwnSubmission.path(id) + "/lines");
     List<DraftLine> shown = numbers.of(lines);
-    Page frame = pages.of(request);
-    return new ModelAndView<>(
+    return answers.page(
         "demand/form/draft-lines",
-        Map.of(
-            "page",
-            demandForm.titled(frame, own, "demand.draft-lines-title"),
-            "own",
-            own,
-            "lines",
-            shown,
-            "items",
-            demandForm.items(own, shown.stream().map(DraftLine::item).toList()),
-            "numbers",
-            numbers));
+        frame ->
+            Map.of(
+                "page",
+                demandForm.titled(frame, own, "demand.draft-lines-title"),
+                "own",
+                own,
+                "lines",
+                shown,
+                "items",
+                demandForm.items(own, shown.stream().map(DraftLine::item).toList()),
+                "numbers",
+                numbers));
   }
 
   /** Results of the catalog search while typing. */
   @Get("/items")
-  ModelAndView<?> items(
-      HttpRequest<?> request,
+  HttpResponse<String> items(
       Actor actor,
       long id,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "false") boolean favourites) {
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
-    return new ModelAndView<>(
+    return answers.page(
         "demand/form/foundItems",
-        Map.of(
-            "page",
-            pages.of(request),
-            "query",
-            q,
-            "found",
-            demandForm.search(actor, own, q, favourites),
-            "outside",
-            favourites ? List.of() : demandForm.outside(own, q)));
+        page ->
+            Map.of(
+                "page",
+                page,
+                "query",
+                q,
+                "found",
+                demandForm.search(actor, own, q, favourites),
+                "outside",
+                favourites ? List.of() : demandForm.outside(own, q)));
   }
 
   /** The items that match what is typed in a line, as choices of its list. */
   @Get("/options")
-  ModelAndView<?> options(
-      HttpRequest<?> request, Actor actor, long id, @QueryValue(defaultValue = "") String q) {
+  HttpResponse<String> options(Actor actor, long id, @QueryValue(defaultValue = "") String q) {
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
-    return new ModelAndView<>(
+    return answers.page(
         "demand/form/itemOptions",
-        Map.of(
-            "page",
-            pages.of(request),
-            "query",
-            q,
-            "found",
-            demandForm.search(actor, own, q, false),
-            "outside",
-            demandForm.outside(own, q)));
+        page ->
+            Map.of(
+                "page",
+                page,
+                "query",
+                q,
+                "found",
+                demandForm.search(actor, own, q, false),
+                "outside",
+                demandForm.outside(own, q)));
   }
 
   /** The standard item near the one of a line, as a fragment for the line. */
   @Get("/hint")
-  ModelAndView<?> hint(
-      HttpRequest<?> request,
+  HttpResponse<String> hint(
       Actor actor,
       long id,
       @QueryValue(defaultValue = "0") int index,
@@ -192,18 +154,20 @@ class DemandFormPages {
       @QueryValue(defaultValue = "") String quantity) {
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     StandardHint hint = demandForm.hint(actor, own, item, quantity).orElse(null);
-    Map<String, Object> model = new HashMap<>();
-    model.put("page", pages.of(request));
-    model.put("form", Form.empty());
-    model.put("line", new DemandForm.EditedLine(index, null, null, null, null, hint));
-    return new ModelAndView<>("demand/form/standardHint", model);
+    return answers.page(
+        "demand/form/standardHint",
+        page ->
+            Map.of(
+                "page",
+                page,
+                "line",
+                new DemandForm.EditedLine(index, null, null, null, null, hint)));
   }
 
   /** Every button keeps what was typed before it does anything else. */
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.readSheet(request, body);
+  HttpResponse<?> change(HttpRequest<?> request, Actor actor, long id) {
+    Form form = answers.form(Form::empty);
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     String act = FormActions.act(form);
     List<DraftLine> typed = LineForm.typed(form);
@@ -220,10 +184,10 @@ class DemandFormPages {
       return switch (act) {
         case "copy" -> Pages.redirect(OwnSubmission.path(id) + "/copy");
         case "save", "check" -> save(request, actor, own, kept, version, act.equals("check"));
-        default -> shown(request, actor, own, kept, outcome.panel());
+        default -> shown(actor, own, kept, outcome.panel());
       };
     } catch (Refusal.Conflict conflict) {
-      return mergePages.ask(request, actor, own, LineForm.with(form, typed));
+      return mergePages.ask(actor, own, LineForm.with(form, typed));
     } catch (Refusal.InvalidInput | Refusal.RuleBroken refusal) {
       return refused(request, actor, own, form, refusal);
     }
@@ -249,14 +213,10 @@ class DemandFormPages {
     }
   }
 
-  private HttpResponse<?> shown(
-      HttpRequest<?> request,
-      Actor actor,
-      SubmissionQueries.SubmissionRow own,
-      Form form,
-      FormPanel panel) {
-    return HttpResponse.ok(demandForm.view(pages.of(request), actor, own, form, panel))
-        .contentType(Pages.HTML);
+  private HttpResponse<String> shown(
+      Actor actor, SubmissionQueries.SubmissionRow own, Form form, FormPanel panel) {
+    return answers.page(
+        "demand/form/submission-form", page -> demandForm.model(page, actor, own, form, panel));
   }
 
   private HttpResponse<?> refused(
@@ -266,8 +226,8 @@ class DemandFormPages {
       Form form,
       Refusal refusal) {
     Form marked = Refusals.mark(form, refusal, Pages.language(request));
-    return HttpResponse.unprocessableEntity()
-        .contentType(Pages.HTML)
-        .body(demandForm.view(pages.of(request), actor, own, marked, FormPanel.NONE));
+    return shown(actor, own, marked, FormPanel.NONE)
+        .toMutableResponse()
+        .status(HttpStatus.UNPROCESSABLE_ENTITY);
   }
 }

@@ -11,11 +11,8 @@ import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,8 +25,9 @@ import org.muwahhad.shared.CsvFile;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.TableFile;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
@@ -38,33 +36,19 @@ import org.muwahhad.web.workbook.TableUpload;
 /** Where an officer sends the lines of the entity's demand as a file. */
 @Hidden
 @Controller("/rounds/{id}/submission/import")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class DemandImportPages {
-  private final Pages pages;
-  private final DemandForm demandForm;
-  private final SubmissionQueries queries;
-  private final AskableItemQueries catalog;
-  private final ImportDemand importDemand;
-
-  DemandImportPages(
-      Pages pages,
-      DemandForm demandForm,
-      SubmissionQueries queries,
-      AskableItemQueries catalog,
-      ImportDemand importDemand) {
-    this.pages = pages;
-    this.demandForm = demandForm;
-    this.queries = queries;
-    this.catalog = catalog;
-    this.importDemand = importDemand;
-  }
+record DemandImportPages(
+    Answers answers,
+    DemandForm demandForm,
+    SubmissionQueries queries,
+    AskableItemQueries catalog,
+    ImportDemand importDemand) {
 
   @Get
-  ModelAndView<?> ask(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> ask(Actor actor, long id) {
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
-    return page(request, own, Form.empty().with("version", own.formVersion()));
+    return page(own, Form.empty().with("version", own.formVersion()));
   }
 
   @Post
@@ -77,11 +61,11 @@ class DemandImportPages {
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String version,
       @Part @Nullable String csrfToken) {
-    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
-    Language language = Pages.language(request);
     // The version first seen stays in the form, so that pressing again does not get past a refusal.
     Form sent = Form.empty().with("version", version == null ? "" : version);
+    answers.take(csrfToken, sent);
+    SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
+    Language language = Pages.language(request);
     try {
       int lines =
           importDemand.run(
@@ -92,13 +76,13 @@ class DemandImportPages {
       for (String message : DemandTable.messages(refusal, language)) {
         form = form.withError(TableFile.FIELD, message);
       }
-      return refused(HttpStatus.UNPROCESSABLE_ENTITY, request, own, form);
+      return refused(HttpStatus.UNPROCESSABLE_ENTITY, own, form);
     } catch (Refusal.RuleBroken refusal) {
       Form form = Refusals.mark(sent, refusal, language);
-      return refused(HttpStatus.UNPROCESSABLE_ENTITY, request, own, form);
+      return refused(HttpStatus.UNPROCESSABLE_ENTITY, own, form);
     } catch (Refusal.Conflict conflict) {
       Form form = Refusals.mark(sent, conflict, language);
-      return refused(HttpStatus.CONFLICT, request, own, form);
+      return refused(HttpStatus.CONFLICT, own, form);
     }
   }
 
@@ -116,26 +100,24 @@ class DemandImportPages {
   }
 
   private HttpResponse<?> refused(
-      HttpStatus status, HttpRequest<?> request, SubmissionQueries.SubmissionRow own, Form form) {
-    return HttpResponse.status(status).contentType(Pages.HTML).body(page(request, own, form));
+      HttpStatus status, SubmissionQueries.SubmissionRow own, Form form) {
+    return page(own, form).toMutableResponse().status(status);
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request, SubmissionQueries.SubmissionRow own, Form form) {
-    return new ModelAndView<>(
+  private HttpResponse<String> page(SubmissionQueries.SubmissionRow own, Form form) {
+    return answers.page(
         "demand/form/import",
-        Map.of(
-            "page",
-            demandForm
-                .titled(pages.of(request), own, "demand.import-title")
-                .below(
-                    pages.of(request).t().get("demand.form-title"),
-                    OwnSubmission.path(own.roundId())),
-            "form",
-            form,
-            "own",
-            own,
-            "sites",
-            catalog.listSites(own.entityId())));
+        page ->
+            Map.of(
+                "page",
+                demandForm
+                    .titled(page, own, "demand.import-title")
+                    .below(page.t().get("demand.form-title"), OwnSubmission.path(own.roundId())),
+                "form",
+                form,
+                "own",
+                own,
+                "sites",
+                catalog.listSites(own.entityId())));
   }
 }

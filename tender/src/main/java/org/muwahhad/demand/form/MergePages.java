@@ -3,19 +3,11 @@ package org.muwahhad.demand.form;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +18,9 @@ import org.muwahhad.demand.submission.DraftText;
 import org.muwahhad.demand.submission.LineForm;
 import org.muwahhad.demand.submission.SubmissionQueries;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
@@ -36,72 +28,63 @@ import org.muwahhad.web.Tone;
 /** Where two versions of one draft meet, and the officer chooses line by line. */
 @Hidden
 @Controller("/rounds/{id}/submission/merge")
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(Pages.HTML)
-class MergePages {
-  private final Pages pages;
-  private final DemandForm demandForm;
-  private final DraftText draftText;
-  private final SubmissionQueries queries;
-  private final KeepDraft keepDraft;
-
-  MergePages(
-      Pages pages,
-      DemandForm demandForm,
-      DraftText draftText,
-      SubmissionQueries queries,
-      KeepDraft keepDraft) {
-    this.pages = pages;
-    this.demandForm = demandForm;
-    this.draftText = draftText;
-    this.queries = queries;
-    this.keepDraft = keepDraft;
-  }
+record MergePages(
+    Answers answers,
+    DemandForm demandForm,
+    DraftText draftText,
+    SubmissionQueries queries,
+    KeepDraft keepDraft) {
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> merge(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.readSheet(request, body);
+  HttpResponse<?> merge(HttpRequest<?> request, Actor actor, long id) {
+    Form form = answers.form(Form::empty);
     SubmissionQueries.SubmissionRow own = OwnSubmission.own(queries, actor, id);
     DraftText.DraftStanding theirs = draftText.of(own.id());
     DraftMerge merge = merge(form, theirs);
     boolean seen = form.value("theirVersion").equals(Integer.toString(theirs.version()));
     Form checked = seen ? unanswered(request, form, merge) : form;
     if (!seen || checked.hasErrors()) {
-      return ask(request, actor, own, checked);
+      return ask(actor, own, checked);
     }
     List<DraftLine> merged =
         merge.merged(r -> Objects.requireNonNull(choice(form, r).orElse(null)));
     try {
       keepDraft.run(actor, own.id(), theirs.version(), merged);
     } catch (Refusal.Conflict conflict) {
-      return ask(request, actor, own, form);
+      return ask(actor, own, form);
     }
     return Pages.redirect(OwnSubmission.path(id), Tone.GOOD, "demand.merged");
   }
 
   /** Shows both versions, since one was typed on what is no longer there. */
-  HttpResponse<?> ask(
-      HttpRequest<?> request, Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
+  HttpResponse<?> ask(Actor actor, SubmissionQueries.SubmissionRow own, Form form) {
     actor.requireOfficerOf(own.entityId());
     DraftText.DraftStanding theirs = draftText.of(own.id());
-    Page page = pages.of(request);
-    Map<String, Object> model = new HashMap<>();
-    model.put(
-        "page",
-        demandForm
-            .titled(page, own, "demand.merge-title")
-            .below(page.t().get("demand.form-title"), OwnSubmission.path(own.roundId())));
-    model.put("form", form);
-    model.put("sites", demandForm.sites(page, own));
-    model.put(
-        "view",
-        new MergeView(
-            own, merge(form, theirs), LineForm.typed(form), theirs.version(), theirs.kept()));
-    return HttpResponse.status(HttpStatus.CONFLICT)
-        .contentType(Pages.HTML)
-        .body(new ModelAndView<>("demand/form/draft-merge", model));
+    return answers
+        .page(
+            "demand/form/draft-merge",
+            page ->
+                Map.of(
+                    "page",
+                    demandForm
+                        .titled(page, own, "demand.merge-title")
+                        .below(
+                            page.t().get("demand.form-title"), OwnSubmission.path(own.roundId())),
+                    "form",
+                    form,
+                    "sites",
+                    demandForm.sites(page, own),
+                    "view",
+                    new MergeView(
+                        own,
+                        merge(form, theirs),
+                        LineForm.typed(form),
+                        theirs.version(),
+                        theirs.kept())))
+        .toMutableResponse()
+        .status(HttpStatus.CONFLICT);
   }
 
   private static DraftMerge merge(Form form, DraftText.DraftStanding theirs) {

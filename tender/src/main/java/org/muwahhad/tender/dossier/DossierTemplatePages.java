@@ -1,33 +1,25 @@
 package org.muwahhad.tender.dossier;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.terms.CriteriaForm;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.Tone;
@@ -35,125 +27,119 @@ import org.muwahhad.web.Tone;
 /** The forms of the templates of the dossier. */
 @Hidden
 @Controller("/dossier-templates")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class DossierTemplatePages {
+record DossierTemplatePages(
+    Answers answers,
+    ViewDossierTemplates viewDossierTemplates,
+    AddTemplate addTemplate,
+    ReviseTemplate reviseTemplate,
+    RetireTemplate retireTemplate) {
   private static final String HERE = "/dossier-templates";
-  private final Pages pages;
-  private final ViewDossierTemplates viewDossierTemplates;
-  private final AddTemplate addTemplate;
-  private final ReviseTemplate reviseTemplate;
-  private final RetireTemplate retireTemplate;
-
-  DossierTemplatePages(
-      Pages pages,
-      ViewDossierTemplates viewDossierTemplates,
-      AddTemplate addTemplate,
-      ReviseTemplate reviseTemplate,
-      RetireTemplate retireTemplate) {
-    this.pages = pages;
-    this.viewDossierTemplates = viewDossierTemplates;
-    this.addTemplate = addTemplate;
-    this.reviseTemplate = reviseTemplate;
-    this.retireTemplate = retireTemplate;
-  }
 
   @Get("/new")
-  ModelAndView<?> empty(HttpRequest<?> request, Actor actor) {
-    Form form =
+  HttpResponse<String> empty(Actor actor) {
+    return page(
+        actor,
+        0,
         Form.empty()
             .with("awardCriteria", AwardCriteria.RATED_CRITERIA.code())
             .with("twoEnvelopes", true)
-            .with("rows", 5);
-    return formPage(request, actor, 0, form);
+            .with("rows", 5));
   }
 
   @Post("/new")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> add(HttpRequest<?> request, Actor actor, @Body String body) {
-    Form typed = Forms.read(request, body);
+  HttpResponse<String> add(Actor actor) {
     List<DossierTemplateQueries.Rule> rules = viewDossierTemplates.rules(actor);
+    Form typed = answers.form(Form::empty);
     if (typed.value("act").equals("add-row")) {
-      return HttpResponse.ok(formPage(request, actor, 0, CriteriaForm.withOneMore(typed)));
+      return page(actor, 0, CriteriaForm.withOneMore(typed));
     }
     Form form = CriteriaForm.packed(typed);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          long id =
-              addTemplate.run(
-                  actor, form.value("code").strip(), DossierTemplateForm.read(form, rules));
-          return Pages.redirect(HERE + "/" + id, Tone.GOOD, "dossier.template-saved", 1);
-        },
-        marked -> formPage(request, actor, 0, marked));
+    return answers
+        .act(
+            () ->
+                addTemplate.run(
+                    actor, form.value("code").strip(), DossierTemplateForm.read(form, rules)))
+        .then(id -> Pages.redirect(HERE + "/" + id, Tone.GOOD, "dossier.template-saved", 1))
+        .showing(() -> again(actor, 0));
   }
 
   @Get("/{id}/edit")
-  ModelAndView<?> edit(HttpRequest<?> request, Actor actor, long id) {
-    return formPage(
-        request, actor, id, DossierTemplateForm.of(viewDossierTemplates.get(actor, id, 0)));
+  HttpResponse<String> edit(Actor actor, long id) {
+    return page(actor, id, DossierTemplateForm.of(viewDossierTemplates.get(actor, id, 0)));
   }
 
   @Post("/{id}/edit")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> revise(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form typed = Forms.read(request, body);
+  HttpResponse<String> revise(Actor actor, long id) {
     List<DossierTemplateQueries.Rule> rules = viewDossierTemplates.rules(actor);
+    Form typed = answers.form(Form::empty);
     if (typed.value("act").equals("add-row")) {
-      return HttpResponse.ok(formPage(request, actor, id, CriteriaForm.withOneMore(typed)));
+      return page(actor, id, CriteriaForm.withOneMore(typed));
     }
     Form form = CriteriaForm.packed(typed);
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          int seen = form.decimal("seen").map(BigDecimal::intValue).orElse(-1);
-          int number = reviseTemplate.run(actor, id, seen, DossierTemplateForm.read(form, rules));
-          return Pages.redirect(HERE + "/" + id, Tone.GOOD, "dossier.template-saved", number);
-        },
-        marked -> formPage(request, actor, id, marked));
+    int seen = form.decimal("seen").map(BigDecimal::intValue).orElse(-1);
+    return answers
+        .act(() -> reviseTemplate.run(actor, id, seen, DossierTemplateForm.read(form, rules)))
+        .then(
+            number -> Pages.redirect(HERE + "/" + id, Tone.GOOD, "dossier.template-saved", number))
+        .showing(() -> again(actor, id));
   }
 
   @Post("/{id}/retire")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> retire(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Forms.read(request, body);
-    return pages.after(
-        request,
-        HERE + "/" + id,
-        () -> {
-          retireTemplate.run(actor, id);
-          return Pages.redirect(HERE, Tone.GOOD, "dossier.template-retired");
-        });
+  HttpResponse<String> retire(Actor actor, long id) {
+    return answers
+        .act(() -> retireTemplate.run(actor, id))
+        .then(HERE, "dossier.template-retired")
+        .orBack(HERE + "/" + id)
+        .done();
   }
 
-  private ModelAndView<?> formPage(HttpRequest<?> request, Actor actor, long id, Form form) {
+  private HttpResponse<String> again(Actor actor, long id) {
+    return page(actor, id, CriteriaForm.packed(answers.form(Form::empty)));
+  }
+
+  /**
+   * The form.
+   *
+   * @param id of the template that is revised; 0 for a new one
+   */
+  private HttpResponse<String> page(Actor actor, long id, Form form) {
     List<DossierTemplateQueries.Rule> rules = viewDossierTemplates.rules(actor);
-    Page page = pages.of(request);
-    Texts t = page.t();
-    Map<String, Object> model = new HashMap<>();
-    model.put("page", below(page).titled(id == 0 ? "dossier.new" : "dossier.edit"));
-    model.put("form", form);
-    model.put("rows", CriteriaForm.rows(form));
-    model.put("weight", CriteriaForm.weight(form));
-    model.put("isNew", id == 0);
-    model.put("action", HERE + (id == 0 ? "/new" : "/" + id + "/edit"));
-    model.put("rules", rules);
-    model.put(
-        "kinds",
-        Arrays.stream(CriterionKind.values())
-            .map(k -> new Option(k.name(), t.get("tender.criterion-kind." + k)))
-            .toList());
-    model.put(
-        "awardCriteria",
-        AwardCriteria.codes().stream()
-            .map(
-                a ->
-                    new Option(a, t.get("tender.award." + a), t.get("tender.award." + a + ".hint")))
-            .toList());
-    return new ModelAndView<>("tender/dossier/form", model);
+    return answers.page(
+        "tender/dossier/form",
+        page ->
+            Map.of(
+                "page",
+                below(page).titled(id == 0 ? "dossier.new" : "dossier.edit"),
+                "form",
+                form,
+                "rows",
+                CriteriaForm.rows(form),
+                "weight",
+                CriteriaForm.weight(form),
+                "isNew",
+                id == 0,
+                "action",
+                HERE + (id == 0 ? "/new" : "/" + id + "/edit"),
+                "rules",
+                rules,
+                "kinds",
+                kinds(page.t()),
+                "awardCriteria",
+                awardCriteria(page.t())));
+  }
+
+  private static List<Option> kinds(Texts t) {
+    return Arrays.stream(CriterionKind.values())
+        .map(k -> new Option(k.name(), t.get("tender.criterion-kind." + k)))
+        .toList();
+  }
+
+  private static List<Option> awardCriteria(Texts t) {
+    return AwardCriteria.codes().stream()
+        .map(a -> new Option(a, t.get("tender.award." + a), t.get("tender.award." + a + ".hint")))
+        .toList();
   }
 
   static Page below(Page page) {

@@ -1,21 +1,12 @@
 package org.muwahhad.tender.panel;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,74 +18,47 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.Expertise;
 import org.muwahhad.tender.Panel;
 import org.muwahhad.tender.Panels;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Texts;
-import org.muwahhad.web.Tone;
 
 /** The two panels of a draft in the browser. */
 @Hidden
 @Controller("/tenders/{id}/panels")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class PanelPages {
+record PanelPages(
+    Answers answers,
+    TenderFrame frames,
+    VisibleTenders visible,
+    TenderQueries queries,
+    Panels panels,
+    AppointPanel appointPanel) {
   private static final String NUMBER = "\\d{1,18}";
   private static final Pattern ALTERNATE = Pattern.compile("alternates\\[(\\d{1,18})]");
-  private final TenderFrame frames;
-  private final VisibleTenders visible;
-  private final TenderQueries queries;
-  private final Panels panels;
-  private final AppointPanel appointPanel;
-
-  PanelPages(
-      TenderFrame frames,
-      VisibleTenders visible,
-      TenderQueries queries,
-      Panels panels,
-      AppointPanel appointPanel) {
-    this.frames = frames;
-    this.visible = visible;
-    this.queries = queries;
-    this.panels = panels;
-    this.appointPanel = appointPanel;
-  }
 
   @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> show(Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
-    return page(request, actor, visible.get(actor, id), Map.of());
+    return page(actor, visible.get(actor, id), Map.of());
   }
 
   @Post("/{panel}")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> appoint(
-      HttpRequest<?> request, Actor actor, long id, Panel panel, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<String> appoint(Actor actor, long id, Panel panel) {
     TenderQueries.Tender tender = visible.get(actor, id);
-    try {
-      appointPanel.run(actor, id, panel, appointment(form));
-      return Pages.redirect("/tenders/" + id + "/panels", Tone.GOOD, "tender.panel-saved");
-    } catch (RuntimeException failure) {
-      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
-      if (refusal instanceof Refusal.NotPermitted || refusal instanceof Refusal.NotFound) {
-        throw refusal;
-      }
-      Form marked = Refusals.mark(form, refusal, Pages.language(request));
-      return HttpResponse.unprocessableEntity()
-          .body(page(request, actor, tender, Map.of(panel, marked)));
-    }
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> appointPanel.run(actor, id, panel, appointment(form)))
+        .then("/tenders/" + id + "/panels", "tender.panel-saved")
+        .showing(() -> page(actor, tender, Map.of(panel, answers.form(Form::empty))));
   }
 
   private static Appointment appointment(Form form) {
@@ -131,26 +95,35 @@ class PanelPages {
         .orElse(null);
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Map<Panel, Form> typed) {
-    TenderFrame.Frame frame = frames.of(request, actor, tender, "/panels");
+  /**
+   * The two panels.
+   *
+   * @param typed what was typed of one of them; the other stands as it was appointed
+   */
+  private HttpResponse<String> page(
+      Actor actor, TenderQueries.Tender tender, Map<Panel, Form> typed) {
     List<Panels.CandidateRow> candidates = panels.listCandidates(tender.id());
     List<TenderQueries.PanelMember> members = queries.listPanels(tender.id());
     Set<Long> out = Set.copyOf(panels.listOut(tender.id()));
-    List<PanelForm> forms = new ArrayList<>();
-    for (Panel panel : Panel.values()) {
-      forms.add(
-          new PanelForm(
-              panel,
-              typed.getOrDefault(panel, formOf(panel, members)),
-              options(frame.page().t(), panel, candidates),
-              out));
-    }
-    Form faulty = typed.values().stream().findFirst().orElse(Form.empty());
-    return new ModelAndView<>(
+    return answers.page(
         "tender/panel/panels",
-        frame.model(
-            Map.of("panels", forms, "form", faulty, "expertise", expertise(frame.page().t()))));
+        page ->
+            frames
+                .of(page, actor, tender, "/panels")
+                .model(
+                    Map.of(
+                        "panels",
+                        Stream.of(Panel.values())
+                            .map(
+                                panel ->
+                                    new PanelForm(
+                                        panel,
+                                        typed.getOrDefault(panel, formOf(panel, members)),
+                                        options(page.t(), panel, candidates),
+                                        out))
+                            .toList(),
+                        "expertise",
+                        expertise(page.t()))));
   }
 
   private static Form formOf(Panel panel, List<TenderQueries.PanelMember> members) {

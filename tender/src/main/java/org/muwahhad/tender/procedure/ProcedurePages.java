@@ -1,19 +1,11 @@
 package org.muwahhad.tender.procedure;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,13 +25,12 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
 import org.muwahhad.tender.VisibleTenders;
 import org.muwahhad.tender.approval.AgreementCeilingQueries;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Texts;
-import org.muwahhad.web.Tone;
 
 /**
  * The procedure of a tender in the browser: a form for the buyer of a draft, facts for those who
@@ -47,66 +38,56 @@ import org.muwahhad.web.Tone;
  */
 @Hidden
 @Controller("/tenders/{id}/procedure")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class ProcedurePages {
+record ProcedurePages(
+    Answers answers,
+    TenderFrame frames,
+    VisibleTenders visible,
+    ProcedureQueries queries,
+    AgreementCeilingQueries ceilings,
+    SetProcedure setProcedure,
+    RestDays restDays) {
   private static final int FEWEST_ROWS = 3;
   private static final String APPLICATIONS_UNTIL = "applicationsUntil";
-  private final TenderFrame frames;
-  private final VisibleTenders visible;
-  private final ProcedureQueries queries;
-  private final AgreementCeilingQueries ceilings;
-  private final SetProcedure setProcedure;
-  private final RestDays restDays;
-
-  ProcedurePages(
-      TenderFrame frames,
-      VisibleTenders visible,
-      ProcedureQueries queries,
-      AgreementCeilingQueries ceilings,
-      SetProcedure setProcedure,
-      RestDays restDays) {
-    this.frames = frames;
-    this.visible = visible;
-    this.queries = queries;
-    this.ceilings = ceilings;
-    this.setProcedure = setProcedure;
-    this.restDays = restDays;
-  }
 
   @Get
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> show(Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER, Role.ADMINISTRATOR, Role.AUDITOR);
     TenderQueries.Tender tender = visible.get(actor, id);
-    return page(request, actor, tender, formOf(tender));
+    return page(actor, tender, formOf(tender));
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+  HttpResponse<String> save(Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
-    Form form = packed(restDays.taken(Forms.read(request, body), APPLICATIONS_UNTIL));
+    Form form = typed();
     TenderQueries.Tender tender = visible.get(actor, id);
     if (form.value("act").equals("add-row")) {
       int rows = Math.min(rows(form) + 1, SetProcedure.MOST_REQUIREMENTS);
-      return HttpResponse.ok(page(request, actor, tender, form.with("rows", rows)));
+      return page(actor, tender, form.with("rows", rows));
     }
-    return Pages.orAgain(
-        request,
-        form,
-        () -> {
-          setProcedure.run(actor, id, input(form));
-          return Pages.redirect(
-              "/tenders/" + id + "/procedure", Tone.GOOD, "procedure.procedure-saved");
-        },
-        marked -> page(request, actor, tender, marked));
+    return answers
+        .act(() -> setProcedure.run(actor, id, input(form)))
+        .then("/tenders/" + id + "/procedure", "procedure.procedure-saved")
+        .showing(() -> page(actor, tender, typed()));
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Form form) {
-    TenderFrame.Frame frame = frames.of(request, actor, tender, "/procedure");
-    Texts t = frame.page().t();
+  /** What was typed, with the day offered where the person takes it. */
+  private Form typed() {
+    return packed(restDays.taken(answers.form(Form::empty), APPLICATIONS_UNTIL));
+  }
+
+  private HttpResponse<String> page(Actor actor, TenderQueries.Tender tender, Form form) {
+    return answers.page(
+        "tender/procedure/procedure",
+        page ->
+            frames
+                .of(page, actor, tender, "/procedure")
+                .model(model(page.t(), actor, tender, form)));
+  }
+
+  private Map<String, Object> model(Texts t, Actor actor, TenderQueries.Tender tender, Form form) {
     Map<String, Object> model = new HashMap<>();
     model.put("form", form);
     model.put("rests", restDays.of(form, APPLICATIONS_UNTIL));
@@ -129,7 +110,7 @@ class ProcedurePages {
         queries.listGrounds().stream()
             .map(g -> new Option(g.code(), ground(t, g), t.of(g.source())))
             .toList());
-    return new ModelAndView<>("tender/procedure/procedure", frame.model(model));
+    return model;
   }
 
   /** Those invited by name; who was found qualified is for the panel alone until the opening. */
@@ -182,11 +163,14 @@ class ProcedurePages {
     return form.with("rows", requirements.size());
   }
 
-  /** The form with its rows closed up, so that a fault's path leads to the row it means. */
+  /**
+   * The form with its rows closed up, so that a fault's path leads to the row it means. What is
+   * wrong with the packed form stays with it.
+   */
   private static Form packed(Form form) {
     Map<String, List<String>> kept = new HashMap<>(form.values());
     kept.keySet().removeIf(f -> f.startsWith("requirements["));
-    Form packed = Form.of(kept);
+    Form packed = new Form(kept, form.errors());
     int count = 0;
     for (int i = 0; i < rows(form); i++) {
       String ar = form.value("requirements[" + i + "].ar");

@@ -14,10 +14,10 @@ final class CachedAnswers {
 
   private CachedAnswers() {}
 
-  static HttpResponse<?> page(HttpRequest<?> request, Object body) {
+  static HttpResponse<?> page(HttpRequest<?> request, HttpResponse<String> page) {
     return Viewer.find(request).isPresent()
-        ? HttpResponse.ok(body)
-        : HttpResponse.ok(body).header("Cache-Control", A_MINUTE).header("Vary", "Cookie");
+        ? page
+        : page.toMutableResponse().header("Cache-Control", A_MINUTE).header("Vary", "Cookie");
   }
 
   static <T> MutableHttpResponse<T> data(T body) {

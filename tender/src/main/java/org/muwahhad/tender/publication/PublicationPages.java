@@ -9,11 +9,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,22 +21,21 @@ import org.muwahhad.access.Role;
 import org.muwahhad.access.SignedIn;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.tender.PublicState;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Option;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
-import org.muwahhad.web.Pages;
 import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Texts;
 
 /** Published tenders in the browser, for everybody: the list, and the notice of each. */
 @Hidden
 @Controller("/publications")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-@ExecuteOn(TaskExecutors.BLOCKING)
 class PublicationPages {
-  private final Pages pages;
+  private final Answers answers;
   private final ViewPublications viewPublications;
   private final boolean eforms;
 
@@ -47,10 +43,10 @@ class PublicationPages {
    * @param eformsBuyer in whose name notices are published in the EU's format; empty without
    */
   PublicationPages(
-      Pages pages,
+      Answers answers,
       ViewPublications viewPublications,
       @Value("${muwahhad.eforms.buyer.name:}") String eformsBuyer) {
-    this.pages = pages;
+    this.answers = answers;
     this.viewPublications = viewPublications;
     this.eforms = !eformsBuyer.isBlank();
   }
@@ -63,53 +59,54 @@ class PublicationPages {
       @QueryValue(defaultValue = "1") int page) {
     Optional<PublicState> wanted =
         Arrays.stream(PublicState.values()).filter(s -> s.name().equals(state)).findFirst();
+    String wantedName = wanted.map(PublicState::name).orElse("");
     ViewPublications.PublicationList listing =
         viewPublications.list(Throttle.source(request), q, wanted.orElse(null), page);
-    Page titled = pages.of(request).titled("publication.title");
     return CachedAnswers.page(
         request,
-        new ModelAndView<>(
+        answers.page(
             "tender/publication/list",
-            Map.of(
-                "page",
-                titled,
-                "listing",
-                listing,
-                "words",
-                q,
-                "state",
-                wanted.map(PublicState::name).orElse(""),
-                "states",
-                states(titled.t()),
-                "mayAlert",
-                SignedIn.find(request).map(s -> s.actor().is(Role.BIDDER)).orElse(false),
-                "numbers",
-                new PageNumbers(
-                    listing.page(),
-                    ViewPublications.PAGE_SIZE,
-                    listing.total(),
-                    "/publications",
-                    Map.of("q", q, "state", wanted.map(PublicState::name).orElse(""))))));
+            frame ->
+                Map.of(
+                    "page",
+                    frame.titled("publication.title"),
+                    "listing",
+                    listing,
+                    "words",
+                    q,
+                    "state",
+                    wantedName,
+                    "states",
+                    states(frame.t()),
+                    "mayAlert",
+                    SignedIn.find(request).map(s -> s.actor().is(Role.BIDDER)).orElse(false),
+                    "numbers",
+                    new PageNumbers(
+                        listing.page(),
+                        ViewPublications.PAGE_SIZE,
+                        listing.total(),
+                        "/publications",
+                        Map.of("q", q, "state", wantedName)))));
   }
 
   @Get("/{number}")
   HttpResponse<?> notice(HttpRequest<?> request, String number) {
     PublicNotice notice = viewPublications.get(Throttle.source(request), number);
-    Page page = pages.of(request);
     return CachedAnswers.page(
         request,
-        new ModelAndView<>(
+        answers.page(
             "tender/publication/notice",
-            Map.of(
-                "page",
-                page.below(page.t().get("publication.title"), "/publications")
-                    .titledAs(page.t().of(notice.tender().title())),
-                "notice",
-                notice,
-                "eforms",
-                eforms && notice.callsForCompetition(),
-                "mayBid",
-                SignedIn.find(request).map(s -> s.actor().is(Role.BIDDER)).orElse(true))));
+            page ->
+                Map.of(
+                    "page",
+                    page.below(page.t().get("publication.title"), "/publications")
+                        .titledAs(page.t().of(notice.tender().title())),
+                    "notice",
+                    notice,
+                    "eforms",
+                    eforms && notice.callsForCompetition(),
+                    "mayBid",
+                    SignedIn.find(request).map(s -> s.actor().is(Role.BIDDER)).orElse(true))));
   }
 
   /** A file of the dossier, always saved. */

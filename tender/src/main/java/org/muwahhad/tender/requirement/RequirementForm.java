@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.catalog.template.Attribute;
@@ -71,9 +72,12 @@ final class RequirementForm {
         : form;
   }
 
-  /** The rows that stay, closed up, so that a fault's path leads to the row it means. */
+  /**
+   * The rows that stay, closed up, so that a fault's path leads to the row it means. What is wrong
+   * with the packed form stays with it.
+   */
   static Form packed(Form form) {
-    Form packed = Form.empty();
+    Form packed = new Form(Map.of(), form.errors());
     int kept = 0;
     for (int i = 0; i < rows(form); i++) {
       if (isKept(form, row(i))) {

@@ -43,11 +43,14 @@ public final class CriteriaForm {
     return form.with("rows", Math.min(rows(form) + 1, MOST_ROWS));
   }
 
-  /** The rows that stay, closed up, so that a fault's path leads to the row it means. */
+  /**
+   * The rows that stay, closed up, so that a fault's path leads to the row it means. What is wrong
+   * with the packed form stays with it.
+   */
   public static Form packed(Form form) {
     Map<String, List<String>> others = new LinkedHashMap<>(form.values());
     others.keySet().removeIf(f -> f.startsWith("criteria["));
-    Form packed = Form.of(others);
+    Form packed = new Form(others, form.errors());
     int kept = 0;
     for (int i = 0; i < rows(form); i++) {
       String from = "criteria[" + i + "].";

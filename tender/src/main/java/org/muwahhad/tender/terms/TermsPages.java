@@ -1,19 +1,11 @@
 package org.muwahhad.tender.terms;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,96 +22,76 @@ import org.muwahhad.organisation.RestDay;
 import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.AwardCriteria;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.VisibleTenders;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Option;
 import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Texts;
-import org.muwahhad.web.Tone;
 
 /** The terms of a draft in the browser. The deadline is typed in Riyadh time. */
 @Hidden
 @Controller("/tenders/{id}/settings")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class TermsPages {
+record TermsPages(
+    Answers answers,
+    TenderFrame frames,
+    VisibleTenders visible,
+    TenderQueries queries,
+    SetTerms setTerms,
+    RestDays restDays) {
   private static final String DEADLINE = "deadlineAt";
-  private final TenderFrame frames;
-  private final VisibleTenders visible;
-  private final TenderQueries queries;
-  private final SetTerms setTerms;
-  private final RestDays restDays;
-
-  TermsPages(
-      TenderFrame frames,
-      VisibleTenders visible,
-      TenderQueries queries,
-      SetTerms setTerms,
-      RestDays restDays) {
-    this.frames = frames;
-    this.visible = visible;
-    this.queries = queries;
-    this.setTerms = setTerms;
-    this.restDays = restDays;
-  }
 
   @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
+  HttpResponse<String> show(Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
     TenderQueries.Tender tender = visible.get(actor, id);
-    return page(request, actor, tender, formOf(tender, queries.listRules(id)));
+    return page(actor, tender, formOf(tender, queries.listRules(id)));
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> save(HttpRequest<?> request, Actor actor, long id, @Body String body) {
+  HttpResponse<String> save(Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
-    Form form = restDays.taken(Forms.read(request, body), DEADLINE);
+    Form form = typed();
     TenderQueries.Tender tender = visible.get(actor, id);
-    try {
-      setTerms.run(actor, id, terms(form, queries.listRules(id)));
-      return Pages.redirect("/tenders/" + id + "/settings", Tone.GOOD, "tender.terms-saved");
-    } catch (RuntimeException failure) {
-      Refusal refusal = Refusals.find(failure).orElseThrow(() -> failure);
-      if (refusal instanceof Refusal.NotPermitted || refusal instanceof Refusal.NotFound) {
-        throw refusal;
-      }
-      Form marked = Refusals.mark(form, refusal, Pages.language(request));
-      return HttpResponse.unprocessableEntity().body(page(request, actor, tender, marked));
-    }
+    return answers
+        .act(() -> setTerms.run(actor, id, terms(form, queries.listRules(id))))
+        .then("/tenders/" + id + "/settings", "tender.terms-saved")
+        .showing(() -> page(actor, tender, typed()));
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request, Actor actor, TenderQueries.Tender tender, Form form) {
-    TenderFrame.Frame frame = frames.of(request, actor, tender, "/settings");
-    Texts t = frame.page().t();
+  /** What was typed, with the day offered where the person takes it. */
+  private Form typed() {
+    return restDays.taken(answers.form(Form::empty), DEADLINE);
+  }
+
+  private HttpResponse<String> page(Actor actor, TenderQueries.Tender tender, Form form) {
     List<TenderQueries.Rule> rules = queries.listRules(tender.id());
     Map<String, RestDay> rests = restDays.of(form, DEADLINE);
-    return new ModelAndView<>(
+    return answers.page(
         "tender/terms/settings",
-        frame.model(
-            Map.of(
-                "form",
-                form,
-                "rests",
-                rests,
-                "rules",
-                rules,
-                "open",
-                TermsSection.open(form, rules, rests.keySet()),
-                "awardCriteria",
-                options(t, "tender.award.", AwardCriteria.codes()),
-                "currencies",
-                SetTerms.CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
+        page ->
+            frames
+                .of(page, actor, tender, "/settings")
+                .model(
+                    Map.of(
+                        "form",
+                        form,
+                        "rests",
+                        rests,
+                        "rules",
+                        rules,
+                        "open",
+                        TermsSection.open(form, rules, rests.keySet()),
+                        "awardCriteria",
+                        options(page.t(), "tender.award.", AwardCriteria.codes()),
+                        "currencies",
+                        SetTerms.CURRENCIES.stream().map(c -> new Option(c, c)).toList())));
   }
 
   private static List<Option> options(Texts t, String prefix, List<String> values) {
