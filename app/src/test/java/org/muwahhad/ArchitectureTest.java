@@ -55,6 +55,15 @@ class ArchitectureTest {
           .resideInAnyPackage("net.sf.jasperreports..", "com.lowagie..")
           .because("another engine has to be able to take its place");
 
+  static final ArchRule pages_are_made_by_answers_alone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.muwahhad..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("io\\.micronaut\\.views\\.(?:ModelAndView|View)")
+          .because("one class renders what is shown, first and again, and chooses page or JSON");
+
   static final ArchRule tink_is_used_by_its_keysets_alone =
       noClasses()
           .that()

@@ -1,20 +1,12 @@
 package org.muwahhad.calendar;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,12 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
-import org.muwahhad.web.Forms;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Tab;
-import org.muwahhad.web.Tone;
 
 /**
  * The calendar in the browser, by year, by month or as a list, and the address for calendar
@@ -38,51 +29,36 @@ import org.muwahhad.web.Tone;
  */
 @Hidden
 @Controller("/calendar")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class CalendarPages {
+record CalendarPages(
+    Answers answers,
+    ViewCalendar viewCalendar,
+    MakeFeed makeFeed,
+    Feeds feeds,
+    PublicAddress address) {
   private static final String PATH = "/calendar";
   private static final String YEAR = "year";
   private static final String MONTH = "month";
   private static final String LIST = "list";
   private static final int FARTHEST_YEARS = 50;
-  private final Pages pages;
-  private final ViewCalendar viewCalendar;
-  private final MakeFeed makeFeed;
-  private final Feeds feeds;
-  private final PublicAddress address;
-
-  CalendarPages(
-      Pages pages,
-      ViewCalendar viewCalendar,
-      MakeFeed makeFeed,
-      Feeds feeds,
-      PublicAddress address) {
-    this.pages = pages;
-    this.viewCalendar = viewCalendar;
-    this.makeFeed = makeFeed;
-    this.feeds = feeds;
-    this.address = address;
-  }
 
   @Get
-  ModelAndView<?> show(
-      HttpRequest<?> request,
+  HttpResponse<String> show(
       Actor actor,
       @QueryValue(defaultValue = "") String month,
       @QueryValue(defaultValue = MONTH) String view) {
-    Page page = pages.of(request).titled("calendar.title");
-    LocalDate today = LocalDate.ofInstant(page.serverTime(), page.zone());
-    YearMonth shown = month(month, YearMonth.from(today));
     return view.equals(YEAR)
-        ? year(page, actor, shown, today)
-        : month(page, actor, shown, today, view.equals(LIST));
+        ? answers.page("calendar/year", page -> year(page.titled("calendar.title"), actor, month))
+        : answers.page(
+            "calendar/calendar",
+            page -> month(page.titled("calendar.title"), actor, month, view.equals(LIST)));
   }
 
-  private ModelAndView<?> month(
-      Page page, Actor actor, YearMonth shown, LocalDate today, boolean asList) {
+  private Map<String, Object> month(Page page, Actor actor, String asked, boolean asList) {
     ZoneId zone = page.zone();
+    LocalDate today = today(page);
+    YearMonth shown = month(asked, YearMonth.from(today));
     String view = asList ? LIST : MONTH;
     List<CalendarDate> dates =
         viewCalendar.list(actor, start(shown, zone), start(shown.plusMonths(1), zone));
@@ -95,28 +71,32 @@ class CalendarPages {
     model.put("previous", href(shown.minusMonths(1), view));
     model.put("next", href(shown.plusMonths(1), view));
     feeds.findByPersonId(actor.personId()).ifPresent(f -> model.put("feedSince", f.createdAt()));
-    return new ModelAndView<>("calendar/calendar", model);
+    return model;
   }
 
   /** The year of a month: each of its months with its days and how many dates it has. */
-  private ModelAndView<?> year(Page page, Actor actor, YearMonth shown, LocalDate today) {
+  private Map<String, Object> year(Page page, Actor actor, String asked) {
     ZoneId zone = page.zone();
+    LocalDate today = today(page);
+    YearMonth shown = month(asked, YearMonth.from(today));
     YearMonth first = shown.withMonth(1);
     List<CalendarDate> dates =
         viewCalendar.list(actor, start(first, zone), start(first.plusYears(1), zone));
-    return new ModelAndView<>(
-        "calendar/year",
-        Map.of(
-            "page",
-            page,
-            "view",
-            CalendarYear.of(shown.getYear(), zone, today, dates),
-            "tabs",
-            tabs(page, shown, YEAR),
-            "previous",
-            href(shown.minusYears(1), YEAR),
-            "next",
-            href(shown.plusYears(1), YEAR)));
+    return Map.of(
+        "page",
+        page,
+        "view",
+        CalendarYear.of(shown.getYear(), zone, today, dates),
+        "tabs",
+        tabs(page, shown, YEAR),
+        "previous",
+        href(shown.minusYears(1), YEAR),
+        "next",
+        href(shown.plusYears(1), YEAR));
+  }
+
+  private static LocalDate today(Page page) {
+    return LocalDate.ofInstant(page.serverTime(), page.zone());
   }
 
   private static List<Tab> tabs(Page page, YearMonth shown, String view) {
@@ -146,26 +126,26 @@ class CalendarPages {
 
   /** The address is part of this answer only: no other page, and nobody else, can show it. */
   @Post("/feed")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> makeFeed(HttpRequest<?> request, Actor actor, @Body String body) {
-    Forms.read(request, body);
-    String feed = address.of(FeedFiles.path(makeFeed.run(actor)));
-    Page page = pages.of(request);
-    return HttpResponse.ok(
-        new ModelAndView<>(
-            "calendar/feed",
+  HttpResponse<String> makeFeed(Actor actor) {
+    return answers
+        .act(() -> makeFeed.run(actor))
+        .then(secret -> feed(address.of(FeedFiles.path(secret))))
+        .done();
+  }
+
+  private HttpResponse<String> feed(String feed) {
+    return answers.page(
+        "calendar/feed",
+        page ->
             Map.of(
                 "page",
                 page.titled("calendar.feed-made").below(page.t().get("calendar.title"), PATH),
                 "feed",
-                feed)));
+                feed));
   }
 
   @Post("/feed/revoke")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> revokeFeed(HttpRequest<?> request, Actor actor, @Body String body) {
-    Forms.read(request, body);
-    makeFeed.revoke(actor);
-    return Pages.redirect(PATH, Tone.GOOD, "calendar.feed-revoked");
+  HttpResponse<Void> revokeFeed(Actor actor) {
+    return answers.act(() -> makeFeed.revoke(actor)).then(PATH, "calendar.feed-revoked").done();
   }
 }

@@ -1,76 +1,52 @@
 package org.muwahhad.demo;
 
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Texts;
-import org.muwahhad.web.Tone;
 
 /** The clock of the demonstration in the browser. */
 @Hidden
 @Controller("/demo/clock")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Requires(property = "muwahhad.demo", value = "true")
-@ExecuteOn(TaskExecutors.BLOCKING)
-class DemoClockPages {
+record DemoClockPages(
+    Answers answers, DemoClock demoClock, PassDemoTime passDemoTime, DatabaseClock clock) {
   private static final Duration JUST_AFTER = Duration.ofMinutes(1);
-  private final Pages pages;
-  private final DemoClock demoClock;
-  private final PassDemoTime passDemoTime;
-  private final DatabaseClock clock;
-
-  DemoClockPages(Pages pages, DemoClock demoClock, PassDemoTime passDemoTime, DatabaseClock clock) {
-    this.pages = pages;
-    this.demoClock = demoClock;
-    this.passDemoTime = passDemoTime;
-    this.clock = clock;
-  }
 
   @Get
-  ModelAndView<?> show(HttpRequest<?> request) {
-    return page(request, Form.empty());
+  HttpResponse<String> show() {
+    if (demoClock.find().isEmpty()) {
+      throw new Refusal.NotFound("demonstration");
+    }
+    return page();
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> move(HttpRequest<?> request, Actor actor, @Body String body) {
-    Form form = Forms.read(request, body);
-    try {
-      passDemoTime.run(actor, target(form, actor.zone()));
-      return Pages.redirect("/demo/clock", Tone.GOOD, "demo.clock.moved");
-    } catch (Refusal.InvalidInput refusal) {
-      Form marked = Refusals.mark(form, refusal, Pages.language(request));
-      return HttpResponse.unprocessableEntity().body(page(request, marked));
-    }
+  HttpResponse<String> move(Actor actor) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(() -> passDemoTime.run(actor, target(form, actor.zone())))
+        .then("/demo/clock", "demo.clock.moved")
+        .showing(this::page);
   }
 
   private Instant target(Form form, ZoneId zone) {
@@ -97,13 +73,15 @@ class DemoClockPages {
     }
   }
 
-  private ModelAndView<?> page(HttpRequest<?> request, Form form) {
-    if (demoClock.find().isEmpty()) {
-      throw new Refusal.NotFound("demonstration");
-    }
-    Page page = pages.of(request).titled("demo.clock");
-    List<ClockStop> stops = demoClock.listDeadlines().stream().map(d -> stop(d, page.t())).toList();
-    return new ModelAndView<>("demo/clock", Map.of("page", page, "form", form, "stops", stops));
+  private HttpResponse<String> page() {
+    return answers.page(
+        "demo/clock",
+        page ->
+            Map.of(
+                "page",
+                page.titled("demo.clock"),
+                "stops",
+                demoClock.listDeadlines().stream().map(d -> stop(d, page.t())).toList()));
   }
 
   private static ClockStop stop(DemoClock.Deadline deadline, Texts t) {

@@ -1,55 +1,41 @@
 package org.muwahhad.home;
 
-import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
+import org.muwahhad.web.Answers;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Texts;
 import org.muwahhad.web.WaitingTask;
 
 /** The home page in the browser. */
 @Hidden
 @Controller("/")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class HomePages {
-  private final Pages pages;
-  private final Home home;
-  private final Headlines headlines;
-
-  HomePages(Pages pages, Home home, Headlines headlines) {
-    this.pages = pages;
-    this.home = home;
-    this.headlines = headlines;
-  }
+record HomePages(Answers answers, Home home, Headlines headlines) {
 
   @Get
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor) {
-    Page page = pages.of(request).titled("home.title", pages.of(request).t().of(actor.name()));
-    return new ModelAndView<>(
+  HttpResponse<String> show(Actor actor) {
+    return answers.page(
         "home/home",
-        Map.of(
-            "page", page,
-            "caption", page.t().of(actor.title()),
-            "headlines", headlines.of(actor),
-            "tasks", home.tasks(actor).stream().map(t -> waitingTask(t, page.t())).toList(),
-            "matters", home.matters(actor),
-            "demand", home.ownDemand(actor),
-            "facts", home.facts(actor),
-            "acts", home.latestActs(actor),
-            "ongoing", home.ongoing(actor)));
+        page ->
+            Map.of(
+                "page", page.titled("home.title", page.t().of(actor.name())),
+                "caption", page.t().of(actor.title()),
+                "headlines", headlines.of(actor),
+                "tasks", home.tasks(actor).stream().map(t -> waitingTask(t, page.t())).toList(),
+                "matters", home.matters(actor),
+                "demand", home.ownDemand(actor),
+                "facts", home.facts(actor),
+                "acts", home.latestActs(actor),
+                "ongoing", home.ongoing(actor)));
   }
 
   private static WaitingTask waitingTask(Task task, Texts t) {

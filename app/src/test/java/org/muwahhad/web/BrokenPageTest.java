@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,12 +39,12 @@ class BrokenPageTest {
   /** A page whose template lacks what it shows. */
   @Controller("/broken-page")
   @Requires(property = "muwahhad.test.broken-page")
+  @PageAndApi
   @Secured(SecurityRule.IS_ANONYMOUS)
-  static class BrokenPages {
+  record BrokenPages(Answers answers) {
     @Get
-    @Produces(Pages.HTML)
-    ModelAndView<?> broken() {
-      return new ModelAndView<>("demand/round/rounds", Map.of("page", "no page"));
+    io.micronaut.http.HttpResponse<String> broken() {
+      return answers.page("demand/round/rounds", page -> Map.of("page", "no page"));
     }
   }
 }

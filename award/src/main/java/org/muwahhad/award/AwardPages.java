@@ -1,21 +1,12 @@
 package org.muwahhad.award;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
@@ -26,80 +17,52 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.access.Role;
 import org.muwahhad.access.Scope;
-import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderFrame;
 import org.muwahhad.tender.TenderQueries;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Refusals;
 import org.muwahhad.web.ReviewedFirst;
-import org.muwahhad.web.Reviews;
-import org.muwahhad.web.Tone;
 
 /** Recommendation, awards and allocation of a tender in the browser. */
 @Hidden
 @Controller("/tenders/{tenderId}")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class AwardPages {
+record AwardPages(
+    Answers answers,
+    ViewAwards view,
+    RecommendAwards recommendAwards,
+    ConfirmAwards confirmAwards,
+    EndReturnedLots endReturnedLots,
+    ViewOutcomeLetter viewOutcomeLetter) {
   private static final int LINES_ON_A_PAGE = 50;
-  private final Pages pages;
-  private final ViewAwards view;
-  private final RecommendAwards recommendAwards;
-  private final ConfirmAwards confirmAwards;
-  private final EndReturnedLots endReturnedLots;
-  private final ViewOutcomeLetter viewOutcomeLetter;
-  private final Reviews reviews;
-
-  AwardPages(
-      Pages pages,
-      ViewAwards view,
-      RecommendAwards recommendAwards,
-      ConfirmAwards confirmAwards,
-      EndReturnedLots endReturnedLots,
-      ViewOutcomeLetter viewOutcomeLetter,
-      Reviews reviews) {
-    this.reviews = reviews;
-    this.pages = pages;
-    this.view = view;
-    this.recommendAwards = recommendAwards;
-    this.confirmAwards = confirmAwards;
-    this.endReturnedLots = endReturnedLots;
-    this.viewOutcomeLetter = viewOutcomeLetter;
-  }
 
   @Get("/award")
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
+  HttpResponse<String> show(Actor actor, long tenderId) {
     ViewAwards.TenderAwardsView awards = view.get(actor, tenderId);
-    return awards.mayRecommend()
-        ? recommendation(request, actor, awards, firstInRank(actor, tenderId))
-        : awards(request, actor, awards, Form.empty());
+    return awards.mayRecommend() ? recommendation(actor, awards) : awards(actor, awards);
   }
 
-  private ModelAndView<?> awards(
-      HttpRequest<?> request, Actor actor, ViewAwards.TenderAwardsView awards, Form form) {
-    return new ModelAndView<>(
+  private HttpResponse<String> awards(Actor actor, ViewAwards.TenderAwardsView awards) {
+    return answers.page(
         "award/award",
-        Map.of(
-            "page",
-            page(request, awards.tender())
-                .titled(
-                    awards.isDecided() ? "award.title" : "award.recommendation-of",
-                    awards.tender().number()),
-            "form",
-            form,
-            "letters",
-            actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
-                ? viewOutcomeLetter.list(actor, awards.tender().id())
-                : List.of(),
-            "agreements",
-            leadsToAgreements(actor, awards) ? agreementsOf(awards.tender()) : "",
-            "awards",
-            awards));
+        page ->
+            Map.of(
+                "page",
+                TenderFrame.below(page, awards.tender())
+                    .titled(
+                        awards.isDecided() ? "award.title" : "award.recommendation-of",
+                        awards.tender().number()),
+                "letters",
+                actor.isAnyOf(Role.CENTRAL_BUYER, Role.AUDITOR)
+                    ? viewOutcomeLetter.list(actor, awards.tender().id())
+                    : List.of(),
+                "agreements",
+                leadsToAgreements(actor, awards) ? agreementsOf(awards.tender()) : "",
+                "awards",
+                awards));
   }
 
   /** Whether awards are in effect and the reader may be a reader of the agreements they led to. */
@@ -125,95 +88,78 @@ class AwardPages {
   }
 
   @Get("/award/letter")
-  ModelAndView<?> letter(HttpRequest<?> request, Actor actor, long tenderId) {
+  HttpResponse<String> letter(Actor actor, long tenderId) {
     ViewOutcomeLetter.OutcomeLetterView letter = viewOutcomeLetter.get(actor, tenderId);
-    return new ModelAndView<>(
+    return answers.page(
         "award/letter",
-        Map.of(
-            "page",
-            page(request, letter.tender()).titled("award.letter-of", letter.tender().number()),
-            "letter",
-            letter));
+        page ->
+            Map.of(
+                "page",
+                TenderFrame.below(page, letter.tender())
+                    .titled("award.letter-of", letter.tender().number()),
+                "letter",
+                letter));
   }
 
   @FreshSignIn
   @Post("/award/give-up")
   @ReviewedFirst
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> giveUp(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = Forms.read(request, body);
-    return Pages.orAgain(
-        request,
-        form,
-        () ->
-            reviews.run(
-                request,
-                form,
-                () -> endReturnedLots.run(actor, tenderId, form.value("reason")),
-                () ->
-                    AwardReview.of(view.get(actor, tenderId), "award.give-up", address(tenderId))
-                        .fact("award.give-up-reason", form.value("reason"))
-                        .effect("award.give-up-text")
-                        .lasting("award.review-give-up-lasting")
-                        .ending()
-                        .ofForm(),
-                () -> Pages.redirect(address(tenderId), Tone.GOOD, "award.given-up-now")),
-        marked -> awards(request, actor, view.get(actor, tenderId), marked));
+  HttpResponse<String> giveUp(Actor actor, long tenderId) {
+    String reason = answers.form(Form::empty).value("reason");
+    return answers
+        .act(() -> endReturnedLots.run(actor, tenderId, reason))
+        .then(address(tenderId), "award.given-up-now")
+        .reviewed(
+            done ->
+                AwardReview.of(view.get(actor, tenderId), "award.give-up", address(tenderId))
+                    .fact("award.give-up-reason", reason)
+                    .effect("award.give-up-text")
+                    .lasting("award.review-give-up-lasting")
+                    .ending()
+                    .ofForm())
+        .showing(() -> awards(actor, view.get(actor, tenderId)));
   }
 
   @FreshSignIn
   @Post("/award")
   @ReviewedFirst
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> recommend(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = Forms.read(request, body);
-    List<RecommendAwards.LotChoice> choices = choices(actor, tenderId, form);
-    try {
-      return reviews.run(
-          request,
-          form,
-          () ->
-              recommendAwards.run(
-                  actor, tenderId, new RecommendAwards.Recommendation(null, choices)),
-          () ->
-              AwardReview.ofRecommendation(view.get(actor, tenderId), address(tenderId))
-                  .effect("award.review-recommend")
-                  .lasting("award.review-recommend-lasting")
-                  .ofForm(),
-          () -> Pages.redirect(address(tenderId), Tone.GOOD, "award.recommended-now"));
-    } catch (Refusal.InvalidInput refusal) {
-      Form marked = Refusals.mark(form, refusal, Pages.language(request));
-      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
-          .body(recommendation(request, actor, view.get(actor, tenderId), marked));
-    } catch (Refusal.RuleBroken | Refusal.Conflict refusal) {
-      return Pages.redirect(
-          address(tenderId), Tone.BAD, refusal.messageKey(), refusal.arguments().toArray());
-    }
+  HttpResponse<String> recommend(Actor actor, long tenderId) {
+    List<RecommendAwards.LotChoice> choices = choices(actor, tenderId, answers.form(Form::empty));
+    return answers
+        .act(
+            () ->
+                recommendAwards.run(
+                    actor, tenderId, new RecommendAwards.Recommendation(null, choices)))
+        .then(address(tenderId), "award.recommended-now")
+        .reviewed(
+            done ->
+                AwardReview.ofRecommendation(view.get(actor, tenderId), address(tenderId))
+                    .effect("award.review-recommend")
+                    .lasting("award.review-recommend-lasting")
+                    .ofForm())
+        .orBack(address(tenderId))
+        .showing(() -> recommendation(actor, view.get(actor, tenderId)));
   }
 
   @FreshSignIn
   @Post("/award/confirm")
   @ReviewedFirst
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> confirm(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = Forms.read(request, body);
-    return pages.after(
-        request,
-        address(tenderId),
-        () ->
-            reviews.run(
-                request,
-                form,
-                () -> {
-                  Set<Long> before = inForce(actor, tenderId);
-                  confirmAwards.run(actor, tenderId);
-                  return before;
-                },
-                before ->
-                    AwardReview.ofConfirmation(view.get(actor, tenderId), before, address(tenderId))
-                        .effect("award.confirm-text")
-                        .lasting("award.review-confirm-lasting"),
-                before -> Pages.redirect(address(tenderId), Tone.GOOD, "award.confirmed-now")));
+  HttpResponse<String> confirm(Actor actor, long tenderId) {
+    return answers
+        .act(
+            () -> {
+              Set<Long> before = inForce(actor, tenderId);
+              confirmAwards.run(actor, tenderId);
+              return before;
+            })
+        .then(address(tenderId), "award.confirmed-now")
+        .reviewed(
+            before ->
+                AwardReview.ofConfirmation(view.get(actor, tenderId), before, address(tenderId))
+                    .effect("award.confirm-text")
+                    .lasting("award.review-confirm-lasting"))
+        .orBack(address(tenderId))
+        .done();
   }
 
   private Set<Long> inForce(Actor actor, long tenderId) {
@@ -225,8 +171,7 @@ class AwardPages {
   }
 
   @Get("/allocation")
-  ModelAndView<?> allocation(
-      HttpRequest<?> request,
+  HttpResponse<String> allocation(
       Actor actor,
       long tenderId,
       @QueryValue(defaultValue = "") String state,
@@ -236,42 +181,44 @@ class AwardPages {
         view.allocation(actor, tenderId, state, LINES_ON_A_PAGE, (long) (at - 1) * LINES_ON_A_PAGE);
     Map<String, String> query = state.isEmpty() ? Map.of() : Map.of("state", state);
     TenderQueries.Tender tender = allocation.tender();
-    Page page = page(request, tender);
-    return new ModelAndView<>(
+    return answers.page(
         "award/allocation",
-        Map.of(
-            "page",
-            page.titled("award.allocation-of", tender.number())
-                .below(page.t().get("award.awards"), address(tenderId)),
-            "allocation",
-            allocation,
-            "state",
-            state,
-            "own",
-            Scope.find(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
-            "numbers",
-            new PageNumbers(
-                at,
-                LINES_ON_A_PAGE,
-                allocation.lineCount(),
-                "/tenders/" + tenderId + "/allocation",
-                query)));
+        page ->
+            Map.of(
+                "page",
+                TenderFrame.below(page, tender)
+                    .titled("award.allocation-of", tender.number())
+                    .below(page.t().get("award.awards"), address(tenderId)),
+                "allocation",
+                allocation,
+                "state",
+                state,
+                "own",
+                Scope.find(actor, Role.CENTRAL_BUYER, Role.AUDITOR, Role.COMMITTEE_MEMBER),
+                "numbers",
+                new PageNumbers(
+                    at,
+                    LINES_ON_A_PAGE,
+                    allocation.lineCount(),
+                    "/tenders/" + tenderId + "/allocation",
+                    query)));
   }
 
-  private ModelAndView<?> recommendation(
-      HttpRequest<?> request, Actor actor, ViewAwards.TenderAwardsView awards, Form form) {
+  private HttpResponse<String> recommendation(Actor actor, ViewAwards.TenderAwardsView awards) {
     TenderQueries.Tender tender = awards.tender();
-    return new ModelAndView<>(
+    Form form = answers.form(() -> firstInRank(actor, tender.id()));
+    return answers.page(
         "award/recommendation",
-        Map.of(
-            "page",
-            page(request, tender).titled("award.recommend-title", tender.number()),
-            "awards",
-            awards,
-            "lots",
-            view.rankedLots(actor, tender.id()),
-            "form",
-            form));
+        page ->
+            Map.of(
+                "page",
+                TenderFrame.below(page, tender).titled("award.recommend-title", tender.number()),
+                "awards",
+                awards,
+                "lots",
+                view.rankedLots(actor, tender.id()),
+                "form",
+                form));
   }
 
   private Form firstInRank(Actor actor, long tenderId) {
@@ -299,10 +246,6 @@ class AwardPages {
             s ->
                 new RecommendAwards.LotChoice(
                     lotId, Long.parseLong(s), form.value(RecommendAwards.field(lotId, "reason"))));
-  }
-
-  private Page page(HttpRequest<?> request, TenderQueries.Tender tender) {
-    return TenderFrame.below(pages.of(request), tender);
   }
 
   private static String address(long tenderId) {

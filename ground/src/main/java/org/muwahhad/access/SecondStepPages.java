@@ -16,7 +16,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.factor.Passkeys;
 import org.muwahhad.access.factor.SecondFactor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Cookies;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
@@ -40,30 +40,16 @@ import org.muwahhad.web.Tone;
 @Produces(Pages.HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class SecondStepPages {
+record SecondStepPages(
+    Answers answers,
+    SignIn signIn,
+    Passkeys passkeys,
+    SecondFactor secondFactor,
+    EnterBrowser enterBrowser) {
   static final String PATH = "/sign-in/second";
 
   /** Field of a code; never kept or written back. */
   static final String CODE = "secondCode";
-
-  private final Pages pages;
-  private final SignIn signIn;
-  private final Passkeys passkeys;
-  private final SecondFactor secondFactor;
-  private final EnterBrowser enterBrowser;
-
-  SecondStepPages(
-      Pages pages,
-      SignIn signIn,
-      Passkeys passkeys,
-      SecondFactor secondFactor,
-      EnterBrowser enterBrowser) {
-    this.pages = pages;
-    this.signIn = signIn;
-    this.passkeys = passkeys;
-    this.secondFactor = secondFactor;
-    this.enterBrowser = enterBrowser;
-  }
 
   static String address(String returnTo, String typed) {
     return PATH
@@ -81,9 +67,7 @@ class SecondStepPages {
   @Get
   HttpResponse<?> ask(HttpRequest<?> request, @QueryValue @Nullable String returnTo) {
     Optional<Long> begun = begun(request);
-    return begun.isEmpty()
-        ? again()
-        : HttpResponse.ok(view(request, begun.get(), Pages.local(returnTo), Form.empty()));
+    return begun.isEmpty() ? again() : page(begun.get(), Pages.local(returnTo), Form.empty());
   }
 
   @Post
@@ -101,12 +85,14 @@ class SecondStepPages {
       SignIn.OpenedSession session = signIn.finish(half, proof(form), Visitor.of(request));
       return SessionCookies.endHalf(enterBrowser.run(request, session, returnTo, false));
     } catch (Refusal.TooOften refusal) {
-      return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
-          .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()))
-          .body(view(request, begun.get(), returnTo, marked(request, refusal)));
+      return page(begun.get(), returnTo, marked(request, refusal))
+          .toMutableResponse()
+          .status(HttpStatus.TOO_MANY_REQUESTS)
+          .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()));
     } catch (Refusal.NotPermitted refusal) {
-      return HttpResponse.status(HttpStatus.UNAUTHORIZED)
-          .body(view(request, begun.get(), returnTo, marked(request, refusal)));
+      return page(begun.get(), returnTo, marked(request, refusal))
+          .toMutableResponse()
+          .status(HttpStatus.UNAUTHORIZED);
     }
   }
 
@@ -126,14 +112,17 @@ class SecondStepPages {
     return Pages.redirect("/sign-in", Tone.WARNING, "factor.refusal.begin-again");
   }
 
-  private ModelAndView<Map<String, Object>> view(
-      HttpRequest<?> request, long personId, String returnTo, Form form) {
-    Map<String, Object> model = new HashMap<>();
-    model.put("page", pages.of(request).titled("factor.second-step"));
-    model.put("form", form);
-    model.put("returnTo", returnTo);
-    model.put("app", secondFactor.get(personId).timeCode());
-    passkeys.askForOne(personId).ifPresent(c -> model.put("ceremony", c));
-    return new ModelAndView<>("access/second-step", model);
+  private HttpResponse<String> page(long personId, String returnTo, Form form) {
+    return answers.page(
+        "access/second-step",
+        page -> {
+          Map<String, Object> model = new HashMap<>();
+          model.put("page", page.titled("factor.second-step"));
+          model.put("form", form);
+          model.put("returnTo", returnTo);
+          model.put("app", secondFactor.get(personId).timeCode());
+          passkeys.askForOne(personId).ifPresent(c -> model.put("ceremony", c));
+          return model;
+        });
   }
 }

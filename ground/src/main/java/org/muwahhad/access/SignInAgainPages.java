@@ -3,19 +3,12 @@ package org.muwahhad.access;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.factor.Passkeys;
 import org.muwahhad.access.factor.SecondFactor;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
@@ -39,71 +33,59 @@ import org.muwahhad.web.Tone;
  */
 @Hidden
 @Controller(SignInAgainPages.PATH)
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class SignInAgainPages {
+record SignInAgainPages(
+    Answers answers,
+    SignInAgain signInAgain,
+    FreshSignIns freshSignIns,
+    KeepFormInput keepFormInput,
+    SecondFactor secondFactor,
+    Passkeys passkeys,
+    SignInChoices choices) {
   static final String PATH = "/sign-in/again";
   private static final String TYPED = "typed";
   private static final String RETURN = "returnTo";
-  private final Pages pages;
-  private final SignInAgain signInAgain;
-  private final FreshSignIns freshSignIns;
-  private final KeepFormInput keepFormInput;
-  private final SecondFactor secondFactor;
-  private final Passkeys passkeys;
-  private final SignInChoices choices;
-
-  SignInAgainPages(
-      Pages pages,
-      SignInAgain signInAgain,
-      FreshSignIns freshSignIns,
-      KeepFormInput keepFormInput,
-      SecondFactor secondFactor,
-      Passkeys passkeys,
-      SignInChoices choices) {
-    this.choices = choices;
-    this.pages = pages;
-    this.signInAgain = signInAgain;
-    this.freshSignIns = freshSignIns;
-    this.keepFormInput = keepFormInput;
-    this.secondFactor = secondFactor;
-    this.passkeys = passkeys;
-  }
 
   @Get
-  HttpResponse<?> ask(
+  HttpResponse<String> ask(
       HttpRequest<?> request,
       Actor actor,
       @QueryValue @Nullable String returnTo,
       @QueryValue(defaultValue = "") String typed) {
     Form form = Form.empty().with(RETURN, Pages.local(returnTo)).with(TYPED, typed);
-    return HttpResponse.ok(view(request, actor, form));
+    return page(request, actor, form);
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> signIn(HttpRequest<?> request, Actor actor, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<?> signIn(HttpRequest<?> request, Actor actor) {
+    Form form = answers.form(Form::empty);
     String returnTo = Pages.local(form.value(RETURN));
     Form kept = Form.empty().with(RETURN, returnTo).with(TYPED, form.value(TYPED));
     SignedIn signedIn = SignedIn.find(request).orElseThrow();
     try {
-      return Pages.orAgain(
-          request,
-          kept,
-          () -> {
-            signInAgain.run(
-                signedIn, form.value("password"), SecondStepPages.proof(form), Visitor.of(request));
-            return goOn(request, signedIn, returnTo, form.value(TYPED));
-          },
-          marked -> view(request, actor, marked));
+      return answers
+          .act(
+              () ->
+                  signInAgain.run(
+                      signedIn,
+                      form.value("password"),
+                      SecondStepPages.proof(form),
+                      Visitor.of(request)))
+          .then(done -> goOn(request, signedIn, returnTo, form.value(TYPED)))
+          .showing(() -> page(request, actor, marked(kept)));
     } catch (Refusal.NotPermitted refusal) {
       String field = refusal.code().startsWith("factor.") ? SecondStepPages.CODE : "password";
       Form marked = kept.withError(field, Refusals.message(refusal, Pages.language(request)));
-      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
-          .body(view(request, actor, marked));
+      return page(request, actor, marked)
+          .toMutableResponse()
+          .status(HttpStatus.UNPROCESSABLE_ENTITY);
     }
+  }
+
+  /** What is wrong with the form that was sent, without its password and its code. */
+  private Form marked(Form kept) {
+    return new Form(kept.values(), answers.form(Form::empty).errors());
   }
 
   /** Where the provider of the session sends back whom it asked again. */
@@ -140,16 +122,16 @@ class SignInAgainPages {
     // What stood on the answer to a form has no page to go back to: it is sent from here.
     if (path(form.get().action()).equals(path(returnTo))) {
       keepFormInput.drop(signedIn);
-      return HttpResponse.ok(
-          new ModelAndView<>(
-              "access/go-on",
+      return answers.page(
+          "access/go-on",
+          page ->
               Map.of(
                   "page",
-                  pages.of(request).titled("factor.go-on-title"),
+                  page.titled("factor.go-on-title"),
                   "action",
                   form.get().action(),
                   "fields",
-                  form.get().fields())));
+                  form.get().fields()));
     }
     return form.get().fields().isEmpty()
         ? Pages.redirect(returnTo, Tone.INFO, "factor.go-on")
@@ -160,10 +142,19 @@ class SignInAgainPages {
     return URI.create(address).getRawPath();
   }
 
-  private ModelAndView<?> view(HttpRequest<?> request, Actor actor, Form form) {
+  private HttpResponse<String> page(HttpRequest<?> request, Actor actor, Form form) {
+    Map<String, Object> model = model(request, actor, form);
+    return answers.page(
+        "access/sign-in-again",
+        page -> {
+          model.put("page", page.titled("factor.sign-in-again"));
+          return model;
+        });
+  }
+
+  private Map<String, Object> model(HttpRequest<?> request, Actor actor, Form form) {
     SecondFactor.FactorState state = secondFactor.get(actor.personId());
     Map<String, Object> model = new HashMap<>();
-    model.put("page", pages.of(request).titled("factor.sign-in-again"));
     model.put("form", form);
     model.put("minutes", freshSignIns.minutes());
     model.put(
@@ -184,6 +175,6 @@ class SignInAgainPages {
                       + "?fresh=true&returnTo="
                       + URLEncoder.encode(back, StandardCharsets.UTF_8));
             });
-    return new ModelAndView<>("access/sign-in-again", model);
+    return model;
   }
 }

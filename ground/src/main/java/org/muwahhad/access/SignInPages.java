@@ -17,32 +17,35 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.web.DemoLogin;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Forms;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
-import org.muwahhad.web.Texts;
 
 /** Signing in and out with a browser. */
 @Hidden
 @Controller
 @Produces(Pages.HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class SignInPages {
+record SignInPages(
+    Answers answers,
+    SignIn signIn,
+    SignOut signOut,
+    DemoPersonQueries demoLogins,
+    EnterBrowser enterBrowser,
+    SignInChoices choices) {
   /** A form came after its session had ended, and is kept. */
   static final String KEPT = "kept";
 
@@ -51,36 +54,11 @@ class SignInPages {
 
   private static final String TYPED = "typed";
 
-  private final Pages pages;
-  private final SignIn signIn;
-  private final SignOut signOut;
-  private final DemoPersonQueries demoLogins;
-  private final EnterBrowser enterBrowser;
-  private final SignInChoices choices;
-
-  SignInPages(
-      Pages pages,
-      SignIn signIn,
-      SignOut signOut,
-      DemoPersonQueries demoLogins,
-      EnterBrowser enterBrowser,
-      SignInChoices choices) {
-    this.pages = pages;
-    this.signIn = signIn;
-    this.signOut = signOut;
-    this.demoLogins = demoLogins;
-    this.enterBrowser = enterBrowser;
-    this.choices = choices;
-  }
-
   @Get("/sign-in")
   @Secured(SecurityRule.IS_ANONYMOUS)
-  HttpResponse<?> show(
-      HttpRequest<?> request,
-      @QueryValue @Nullable String returnTo,
-      @QueryValue(defaultValue = "") String typed) {
-    Form form = Form.empty().with(TYPED, typed);
-    return HttpResponse.ok(view(request, form, Pages.local(returnTo), null));
+  HttpResponse<String> show(
+      @QueryValue @Nullable String returnTo, @QueryValue(defaultValue = "") String typed) {
+    return page(Form.empty().with(TYPED, typed), Pages.local(returnTo), null);
   }
 
   @Post("/sign-in")
@@ -102,28 +80,32 @@ class SignInPages {
       }
       return enterBrowser.run(request, Objects.requireNonNull(session), returnTo, begun.wished());
     } catch (Refusal.TooOften refusal) {
-      Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
-      return HttpResponse.status(HttpStatus.TOO_MANY_REQUESTS)
-          .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()))
-          .body(view(request, kept, returnTo, Refusals.message(refusal, language)));
+      return page(kept(form), returnTo, Refusals.message(refusal, language))
+          .toMutableResponse()
+          .status(HttpStatus.TOO_MANY_REQUESTS)
+          .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()));
     } catch (Refusal.Busy refusal) {
-      Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
-      return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-          .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()))
-          .body(view(request, kept, returnTo, Refusals.message(refusal, language)));
+      return page(kept(form), returnTo, Refusals.message(refusal, language))
+          .toMutableResponse()
+          .status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.seconds()));
     } catch (Refusal.NotPermitted refusal) {
       if (refusal.code().equals("access.password-change-required")) {
         return Pages.redirect("/password/first?login=" + encoded(form.value("login")));
       }
-      Form kept = Form.empty().with("login", form.value("login")).with(TYPED, form.value(TYPED));
       String message = Refusals.message(refusal, language);
       boolean wrong = refusal.code().equals("access.sign-in-failed");
-      return HttpResponse.status(HttpStatus.UNAUTHORIZED)
-          .body(
-              wrong
-                  ? view(request, kept.withError("login", message), returnTo, null)
-                  : view(request, kept, returnTo, message));
+      HttpResponse<String> page =
+          wrong
+              ? page(kept(form).withError("login", message), returnTo, null)
+              : page(kept(form), returnTo, message);
+      return page.toMutableResponse().status(HttpStatus.UNAUTHORIZED);
     }
+  }
+
+  /** What is shown again of what was typed: never the password. */
+  private static Form kept(Form typed) {
+    return Form.empty().with("login", typed.value("login")).with(TYPED, typed.value(TYPED));
   }
 
   @Post("/sign-out")
@@ -137,38 +119,36 @@ class SignInPages {
     // What scripts kept of this person's work must not wait for the next one at this browser.
     return SessionCookies.forgetTyped(
         SessionCookies.end(
-            end.<MutableHttpResponse<?>>map(address -> leave(request, address))
+            end.<MutableHttpResponse<?>>map(this::leave)
                 .orElseGet(() -> Pages.redirect("/sign-in"))));
   }
 
   // No redirect: a browser does not let an answer to a form lead to another site.
-  private MutableHttpResponse<?> leave(HttpRequest<?> request, URI address) {
-    return HttpResponse.ok(
-            new ModelAndView<>(
-                "access/leaving",
-                Map.of(
-                    "page",
-                    pages.of(request).titled("identity.leaving"),
-                    "address",
-                    address.toString())))
+  private MutableHttpResponse<?> leave(URI address) {
+    return answers
+        .page(
+            "access/leaving",
+            page -> Map.of("page", page.titled("identity.leaving"), "address", address.toString()))
+        .toMutableResponse()
         .header("Refresh", "0; url=" + address);
   }
 
-  private ModelAndView<Map<String, Object>> view(
-      HttpRequest<?> request, Form form, String returnTo, @Nullable String locked) {
-    Map<String, Object> model = new HashMap<>();
-    model.put("page", pages.of(request).titled("web.sign-in.title"));
-    model.put("form", form);
-    model.put("returnTo", returnTo);
-    model.put("choices", choices.list());
-    if (locked != null) {
-      model.put("locked", locked);
-    }
-    Texts texts = Texts.in(Pages.language(request));
-    List<DemoLogin> demo = demoLogins.list(texts);
-    model.put("demo", demo);
-    model.put("demoPassword", DemoPersonQueries.PASSWORD);
-    return new ModelAndView<>("access/sign-in", model);
+  private HttpResponse<String> page(Form form, String returnTo, @Nullable String locked) {
+    return answers.page(
+        "access/sign-in",
+        page -> {
+          Map<String, Object> model = new HashMap<>();
+          model.put("page", page.titled("web.sign-in.title"));
+          model.put("form", form);
+          model.put("returnTo", returnTo);
+          model.put("choices", choices.list());
+          if (locked != null) {
+            model.put("locked", locked);
+          }
+          model.put("demo", demoLogins.list(page.t()));
+          model.put("demoPassword", DemoPersonQueries.PASSWORD);
+          return model;
+        });
   }
 
   private static String encoded(String text) {

@@ -4,18 +4,13 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,43 +21,30 @@ import java.util.List;
 import java.util.Map;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
+import org.muwahhad.web.Texts;
 
 /** The audit record in the browser, for auditors and administrators. */
 @Hidden
 @Controller("/audit")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class AuditPages {
+record AuditPages(
+    Answers answers,
+    Pages pages,
+    AuditQueries queries,
+    RunVerification runVerification,
+    AnchorFiles anchorFiles,
+    EntryWords words,
+    EntryTable table) {
   private static final List<String> FILTERS = List.of("act", "object", "login", "from", "until");
   private static final MediaType CSV = MediaType.of("text/csv;charset=utf-8");
   private static final MediaType XLSX =
       MediaType.of("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-  private final Pages pages;
-  private final AuditQueries queries;
-  private final RunVerification runVerification;
-  private final AnchorFiles anchorFiles;
-  private final EntryWords words;
-  private final EntryTable table;
-
-  AuditPages(
-      Pages pages,
-      AuditQueries queries,
-      RunVerification runVerification,
-      AnchorFiles anchorFiles,
-      EntryWords words,
-      EntryTable table) {
-    this.anchorFiles = anchorFiles;
-    this.pages = pages;
-    this.queries = queries;
-    this.runVerification = runVerification;
-    this.words = words;
-    this.table = table;
-  }
 
   /**
    * A page of entries: the newest, or in the other order the oldest, or those beside one.
@@ -72,7 +54,7 @@ class AuditPages {
    * @param after place of an entry, for those newer than it
    */
   @Get
-  ModelAndView<Map<String, Object>> show(
+  HttpResponse<String> show(
       HttpRequest<?> request,
       Actor actor,
       @QueryValue(defaultValue = "") String sort,
@@ -93,8 +75,7 @@ class AuditPages {
       Collections.reverse(entries);
     }
     boolean goesOn = found.size() > AuditQueries.PAGE_SIZE;
-    return view(
-        request,
+    return shown(
         Map.of(
             "entries",
             entries,
@@ -137,35 +118,36 @@ class AuditPages {
   }
 
   /** The filter of the address; what is no day is told at its field. */
-  private Form filter(HttpRequest<?> request) {
+  private static Form filter(HttpRequest<?> request) {
     Form filter = Form.empty();
     for (String field : FILTERS) {
       filter = filter.with(field, request.getParameters().get(field, String.class).orElse(""));
     }
     for (String field : List.of("from", "until")) {
       if (filter.text(field).isPresent() && filter.date(field).isEmpty()) {
-        filter = filter.withError(field, pages.of(request).t().get("shared.refusal.not-a-date"));
+        filter =
+            filter.withError(
+                field, Texts.in(Pages.language(request)).get("shared.refusal.not-a-date"));
       }
     }
     return filter;
   }
 
   @Post("/verify")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> verify(HttpRequest<?> request, Actor actor, @Body String body) {
+  HttpResponse<?> verify(HttpRequest<?> request, Actor actor) {
     actor.require(Role.AUDITOR, Role.ADMINISTRATOR);
-    Form form = Forms.read(request, body);
+    Form form = answers.form(Form::empty);
     Map<String, Object> parts = new HashMap<>(newest(actor.is(Role.AUDITOR)));
     try {
       VerifyAudit.Verification result =
           runVerification.run(actor, anchorFiles.parse(form.value("anchors")));
       parts.put("verification", result);
       parts.put("given", form);
-      return HttpResponse.ok(view(request, parts));
+      return shown(parts);
     } catch (AnchorFiles.UnreadableException e) {
-      String message = pages.of(request).t().get("audit.anchors-unreadable");
+      String message = Texts.in(Pages.language(request)).get("audit.anchors-unreadable");
       parts.put("given", form.withError("anchors", message));
-      return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY).body(view(request, parts));
+      return shown(parts).toMutableResponse().status(HttpStatus.UNPROCESSABLE_ENTITY);
     }
   }
 
@@ -182,15 +164,17 @@ class AuditPages {
         found.size() > AuditQueries.PAGE_SIZE);
   }
 
-  private ModelAndView<Map<String, Object>> view(
-      HttpRequest<?> request, Map<String, Object> parts) {
-    Map<String, Object> model = new HashMap<>(parts);
-    Page page = pages.of(request).titled("audit.title");
-    model.put("page", page);
-    model.put("words", words);
-    model.put("acts", EntryWords.acts(page.t()));
-    model.put("query", parts.get("filter") instanceof Form filter ? query(filter) : "");
-    return new ModelAndView<>("audit/entries", model);
+  private HttpResponse<String> shown(Map<String, Object> parts) {
+    return answers.page(
+        "audit/entries",
+        page -> {
+          Map<String, Object> model = new HashMap<>(parts);
+          model.put("page", page.titled("audit.title"));
+          model.put("words", words);
+          model.put("acts", EntryWords.acts(page.t()));
+          model.put("query", parts.get("filter") instanceof Form filter ? query(filter) : "");
+          return model;
+        });
   }
 
   /** The filter as part of an address, ending where more may follow. */

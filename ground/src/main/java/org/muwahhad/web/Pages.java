@@ -7,7 +7,6 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
-import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -130,7 +129,7 @@ public class Pages {
    * Runs a one-button act; when a rule or another person stood in the way, goes back to where the
    * button was, with the reason.
    */
-  public HttpResponse<?> after(HttpRequest<?> request, String back, Supplier<HttpResponse<?>> act) {
+  HttpResponse<?> after(HttpRequest<?> request, String back, Supplier<HttpResponse<?>> act) {
     try {
       return act.get();
     } catch (RuntimeException failure) {
@@ -155,15 +154,6 @@ public class Pages {
    * form again with everything in it (422); what else stood in the way is reported where the act
    * began, as by {@link #after(HttpRequest, String, Supplier)}.
    */
-  public HttpResponse<?> after(
-      HttpRequest<?> request,
-      String back,
-      Form form,
-      Supplier<HttpResponse<?>> act,
-      Function<Form, ModelAndView<?>> again) {
-    return afterOrShown(request, back, form, act, again.andThen(Pages::page));
-  }
-
   HttpResponse<?> afterOrShown(
       HttpRequest<?> request,
       String back,
@@ -186,14 +176,6 @@ public class Pages {
    * Runs the act of a form; whatever refuses it is shown on the form itself, with everything that
    * was typed (409 when another person was faster, else 422).
    */
-  public static HttpResponse<?> orAgain(
-      HttpRequest<?> request,
-      Form form,
-      Supplier<HttpResponse<?>> act,
-      Function<Form, ModelAndView<?>> again) {
-    return orShown(request, form, act, again.andThen(Pages::page));
-  }
-
   static HttpResponse<?> orShown(
       HttpRequest<?> request,
       Form form,
@@ -212,10 +194,6 @@ public class Pages {
         case NOT_FOUND, NOT_PERMITTED -> throw refusal;
       };
     }
-  }
-
-  private static HttpResponse<?> page(ModelAndView<?> page) {
-    return HttpResponse.ok(page).contentType(HTML);
   }
 
   private static HttpResponse<?> again(

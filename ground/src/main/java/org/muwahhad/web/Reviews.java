@@ -77,7 +77,7 @@ public class Reviews {
    * @throws Refusal as the act does; {@link Refusal.InvalidInput} without faults when the person
    *     wants to change what was typed
    */
-  public <R> HttpResponse<?> run(
+  <R> HttpResponse<?> run(
       HttpRequest<?> request,
       Form typed,
       Supplier<R> act,
@@ -173,24 +173,6 @@ public class Reviews {
       throw new NotReviewed(shown, audience);
     }
     return results.get(0);
-  }
-
-  /** As above, for an act without a result. */
-  public HttpResponse<?> run(
-      HttpRequest<?> request,
-      Form typed,
-      Runnable act,
-      Supplier<Review> review,
-      Supplier<HttpResponse<?>> next) {
-    return run(
-        request,
-        typed,
-        () -> {
-          act.run();
-          return true;
-        },
-        done -> review.get(),
-        done -> next.get());
   }
 
   private List<NoticeCounts.Audience> tried(Runnable act) {

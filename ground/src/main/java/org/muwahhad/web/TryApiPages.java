@@ -1,14 +1,10 @@
 package org.muwahhad.web;
 
-import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 
@@ -18,19 +14,12 @@ import java.util.Map;
  */
 @Hidden
 @Controller("/try-api")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class TryApiPages {
-  private final Pages pages;
-
-  TryApiPages(Pages pages) {
-    this.pages = pages;
-  }
+record TryApiPages(Answers answers) {
 
   @Get
-  ModelAndView<?> show(HttpRequest<?> request) {
-    return new ModelAndView<>(
-        "web/try-api", Map.of("page", pages.of(request).titled("web.try-api")));
+  HttpResponse<String> show() {
+    return answers.page("web/try-api", page -> Map.of("page", page.titled("web.try-api")));
   }
 }

@@ -1,16 +1,12 @@
 package org.muwahhad.tender;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.views.ModelAndView;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Tone;
@@ -23,11 +19,9 @@ import org.muwahhad.web.Tone;
 public class ConflictPages {
   private static final String CONFIRMED = "confirmed";
   private final Answers answers;
-  private final Pages pages;
 
-  ConflictPages(Answers answers, Pages pages) {
+  ConflictPages(Answers answers) {
     this.answers = answers;
-    this.pages = pages;
   }
 
   /**
@@ -81,21 +75,6 @@ public class ConflictPages {
                     ? Pages.redirect(place.after(), Tone.GOOD, "tender.conflict-recorded")
                     : page(place, true))
         .showing(() -> page(place, false));
-  }
-
-  /** The empty form, for a controller that does not answer through {@link Answers}. */
-  public ModelAndView<?> form(HttpRequest<?> request, DeclarationPlace place) {
-    Map<String, Object> model = new HashMap<>(model(pages.of(request), place, false));
-    model.put("form", Form.empty());
-    return new ModelAndView<>("tender/conflict", model);
-  }
-
-  /** What was sent, for a controller that does not answer through {@link Answers}. */
-  public HttpResponse<?> send(
-      HttpRequest<?> request, String body, DeclarationPlace place, Consumer<String> declare) {
-    Form form = Forms.read(request, body);
-    answers.take(form.value(Forms.CSRF_FIELD), form);
-    return send(place, declare);
   }
 
   private HttpResponse<String> page(DeclarationPlace place, boolean review) {

@@ -6,11 +6,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,45 +28,30 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.document.ReportDocument;
 import org.muwahhad.reports.render.WebDocument;
 import org.muwahhad.shared.Language;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.PageNumbers;
 import org.muwahhad.web.Pages;
 
 /** The desk of those who read and sign reports. */
 @Hidden
 @Controller("/reports")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class ReportPages {
+record ReportPages(
+    Answers answers,
+    AwardReportQueries queries,
+    ReportDeskQueries desk,
+    ReportFiles files,
+    IssueReport issueReport,
+    ReportPreferences preferences,
+    ReportFigures figures) {
   /** How many of the files taken before are shown on the desk, and on a page of all of them. */
   private static final int LAST_TAKEN = 20;
 
   private static final int TAKEN_ON_A_PAGE = 100;
-  private final Pages pages;
-  private final AwardReportQueries queries;
-  private final ReportDeskQueries desk;
-  private final ReportFiles files;
-  private final IssueReport issueReport;
-  private final ReportPreferences preferences;
-  private final ReportFigures figures;
-
-  ReportPages(
-      Pages pages,
-      AwardReportQueries queries,
-      ReportDeskQueries desk,
-      ReportFiles files,
-      IssueReport issueReport,
-      ReportPreferences preferences,
-      ReportFigures figures) {
-    this.figures = figures;
-    this.preferences = preferences;
-    this.desk = desk;
-    this.issueReport = issueReport;
-    this.pages = pages;
-    this.queries = queries;
-    this.files = files;
-  }
 
   /**
    * The desk.
@@ -78,9 +60,7 @@ class ReportPages {
    * @param page of these, or else of the reports available, from 1
    */
   @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> list(
-      HttpRequest<?> request,
+  HttpResponse<String> list(
       Actor actor,
       @QueryValue(defaultValue = "") String q,
       @QueryValue(defaultValue = "") String filter,
@@ -90,31 +70,33 @@ class ReportPages {
     boolean allTaken = taken.equals("all");
     List<ReportDeskQueries.WaitingVote> waiting = desk.listWaiting(actor.personId());
     PageNumbers numbers = numbers(actor, allTaken, page);
-    List<ReportDeskQueries.TakenReport> files =
+    List<ReportDeskQueries.TakenReport> takenBefore =
         desk.listTaken(
             actor.personId(), numbers.size(), (long) (numbers.number() - 1) * numbers.size());
     boolean ofAwards = actor.isAnyOf(Role.COMMITTEE_MEMBER, Role.CENTRAL_BUYER, Role.AUDITOR);
-    return new ModelAndView<>(
+    return answers.page(
         "reporting/desk/reports",
-        Map.of(
-            "page",
-            pages.of(request).titled("reporting.title"),
-            "waiting",
-            waiting,
-            "all",
-            queries.list(actor, new ListChoice("/reports", q, filter, sort, allTaken ? 1 : page)),
-            "chosen",
-            preferences.of(actor.personId(), Pages.language(request)),
-            "taken",
-            new TakenReportsView(files, numbers, allTaken),
-            "former",
-            ofAwards ? desk.listFormer() : List.of(),
-            "own",
-            ofAwards ? desk.listOwnFormer(actor.personId()) : List.of(),
-            "ofAwards",
-            ofAwards,
-            "changes",
-            changes(waiting, files)));
+        frame ->
+            Map.of(
+                "page",
+                frame.titled("reporting.title"),
+                "waiting",
+                waiting,
+                "all",
+                queries.list(
+                    actor, new ListChoice("/reports", q, filter, sort, allTaken ? 1 : page)),
+                "chosen",
+                preferences.of(actor.personId(), frame.language()),
+                "taken",
+                new TakenReportsView(takenBefore, numbers, allTaken),
+                "former",
+                ofAwards ? desk.listFormer() : List.of(),
+                "own",
+                ofAwards ? desk.listOwnFormer(actor.personId()) : List.of(),
+                "ofAwards",
+                ofAwards,
+                "changes",
+                changes(waiting, takenBefore)));
   }
 
   private PageNumbers numbers(Actor actor, boolean all, int page) {
@@ -177,29 +159,28 @@ class ReportPages {
 
   /** A report to read on the screen. */
   @Get("/{kind}/{subject}{?edition}")
-  @Produces(Pages.HTML)
-  ModelAndView<?> read(
-      HttpRequest<?> request, Actor actor, String kind, String subject, @Nullable Edition edition) {
+  HttpResponse<String> read(Actor actor, String kind, String subject, @Nullable Edition edition) {
     ReportKind wanted = ReportKind.of(kind);
     Subject about = Subject.read(wanted.about(), subject);
-    Page page = below(pages.of(request), about).titled("reporting.report." + wanted);
-    Edition shown = edition == null ? of(page.language()) : edition;
     ReportDocument document = issueReport.read(actor, wanted, about);
-    return new ModelAndView<>(
+    return answers.page(
         "reporting/desk/read",
-        Map.of(
-            "page",
-            page,
-            "kind",
-            wanted,
-            "subject",
-            subject,
-            "edition",
-            shown,
-            "chosen",
-            preferences.of(actor.personId(), page.language()),
-            "reading",
-            WebDocument.of(document, shown)));
+        page -> {
+          Edition shown = edition == null ? of(page.language()) : edition;
+          return Map.of(
+              "page",
+              below(page, about).titled("reporting.report." + wanted),
+              "kind",
+              wanted,
+              "subject",
+              subject,
+              "edition",
+              shown,
+              "chosen",
+              preferences.of(actor.personId(), page.language()),
+              "reading",
+              WebDocument.of(document, shown));
+        });
   }
 
   /** The page below that of what the report is about. */

@@ -5,20 +5,17 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
 import java.util.Map;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Texts;
@@ -29,21 +26,10 @@ import org.muwahhad.web.Texts;
  */
 @Hidden
 @Controller("/verify/receipts")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-@ExecuteOn(TaskExecutors.BLOCKING)
-class VerifyReceiptPages {
-  private final Pages pages;
-  private final VerifyReceipt verifyReceipt;
-  private final ReceiptProofs proofs;
-
-  VerifyReceiptPages(Pages pages, VerifyReceipt verifyReceipt, ReceiptProofs proofs) {
-    this.proofs = proofs;
-    this.pages = pages;
-    this.verifyReceipt = verifyReceipt;
-  }
-
+record VerifyReceiptPages(Answers answers, VerifyReceipt verifyReceipt, ReceiptProofs proofs) {
   static String path(String number, String sha256) {
     return "/verify/receipts/" + number + "/" + sha256;
   }
@@ -55,11 +41,11 @@ class VerifyReceiptPages {
       @QueryValue(defaultValue = "") String sha256) {
     Form form = Form.empty().with("number", number).with("sha256", sha256);
     if (number.isBlank() && sha256.isBlank()) {
-      return shown(request, HttpStatus.OK, form, new HashMap<>());
+      return shown(HttpStatus.OK, form, new HashMap<>());
     }
     Form marked = requireBoth(request, form);
     return marked.hasErrors()
-        ? shown(request, HttpStatus.UNPROCESSABLE_ENTITY, marked, new HashMap<>())
+        ? shown(HttpStatus.UNPROCESSABLE_ENTITY, marked, new HashMap<>())
         : answer(request, form);
   }
 
@@ -93,9 +79,9 @@ class VerifyReceiptPages {
               });
     } catch (Refusal.TooOften refusal) {
       model.put("tooOften", true);
-      return shown(request, HttpStatus.TOO_MANY_REQUESTS, form, model);
+      return shown(HttpStatus.TOO_MANY_REQUESTS, form, model);
     }
-    return shown(request, HttpStatus.OK, form, model);
+    return shown(HttpStatus.OK, form, model);
   }
 
   private static String model(ReceiptQueries.Receipt given) {
@@ -108,16 +94,19 @@ class VerifyReceiptPages {
     return given instanceof ReceiptQueries.BidReceiptFacts ? "ofBid" : "given";
   }
 
-  private HttpResponse<?> shown(
-      HttpRequest<?> request, HttpStatus status, Form form, Map<String, Object> model) {
-    Page page = pages.of(request);
-    model.put(
-        "page",
-        page.titled("reporting.verify-receipt-title")
-            .below(page.t().get("reporting.verify-index"), "/verify"));
-    model.put("form", form);
-    return HttpResponse.status(status)
-        .contentType(Pages.HTML)
-        .body(new ModelAndView<>("reporting/receipt/verify-receipt", model));
+  private HttpResponse<?> shown(HttpStatus status, Form form, Map<String, Object> model) {
+    return answers
+        .page(
+            "reporting/receipt/verify-receipt",
+            page -> {
+              model.put(
+                  "page",
+                  page.titled("reporting.verify-receipt-title")
+                      .below(page.t().get("reporting.verify-index"), "/verify"));
+              model.put("form", form);
+              return model;
+            })
+        .toMutableResponse()
+        .status(status);
   }
 }

@@ -3,7 +3,6 @@ package org.muwahhad.reporting.signature;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -12,14 +11,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,65 +26,44 @@ import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reports.signature.RemoteKey;
 import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Demonstration;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
-import org.muwahhad.web.Tone;
+import org.muwahhad.web.Texts;
 
 /** Signing an issued report with a key of one's own. */
 @Hidden
 @Controller("/report-signatures")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class SignaturePages {
+record SignaturePages(
+    Answers answers,
+    Pages pages,
+    SigningPage signingPage,
+    SignReport signReport,
+    UploadSignedAgreement uploadSignedAgreement,
+    PlatformSeal platform,
+    RemoteKeys remoteKeys,
+    ViewSignatureRounds viewRounds,
+    ViewSignatureTerms viewTerms,
+    DatabaseClock clock) {
   /** Printed on the page that offers the file. */
   static final String DEMONSTRATION_PASSWORD = "muwahhad";
 
-  private final Pages pages;
-  private final SigningPage signingPage;
-  private final SignReport signReport;
-  private final UploadSignedAgreement uploadSignedAgreement;
-  private final PlatformSeal platform;
-  private final RemoteKeys remoteKeys;
-  private final ViewSignatureRounds viewRounds;
-  private final ViewSignatureTerms viewTerms;
-  private final DatabaseClock clock;
-
-  SignaturePages(
-      Pages pages,
-      SigningPage signingPage,
-      SignReport signReport,
-      UploadSignedAgreement uploadSignedAgreement,
-      PlatformSeal platform,
-      RemoteKeys remoteKeys,
-      ViewSignatureRounds viewRounds,
-      ViewSignatureTerms viewTerms,
-      DatabaseClock clock) {
-    this.pages = pages;
-    this.signingPage = signingPage;
-    this.signReport = signReport;
-    this.uploadSignedAgreement = uploadSignedAgreement;
-    this.platform = platform;
-    this.remoteKeys = remoteKeys;
-    this.viewRounds = viewRounds;
-    this.viewTerms = viewTerms;
-    this.clock = clock;
-  }
+  private static final String PKCS_12 = "application/x-pkcs12";
 
   @Get("/{id}")
-  @Produces(Pages.HTML)
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long id) {
-    return view(request, actor, id, Form.empty());
+  HttpResponse<String> show(Actor actor, long id) {
+    return answers.page(SigningPage.TEMPLATE, page -> signingPage.model(page, actor, id));
   }
 
   @FreshSignIn
   @Post("/{id}")
   @Secured({"COMMITTEE_MEMBER", "OPENING_MEMBER", "EVALUATOR", "CENTRAL_BUYER", "BIDDER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(Pages.HTML)
-  HttpResponse<?> sign(
-      HttpRequest<?> request,
+  HttpResponse<String> sign(
       Actor actor,
       long id,
       @Part @Nullable CompletedFileUpload key,
@@ -97,19 +71,14 @@ class SignaturePages {
       @Part @Nullable String reason,
       @Part @Nullable String csrfToken)
       throws IOException {
-    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
-    byte[] file = key == null ? new byte[0] : key.getBytes();
     String why = Objects.requireNonNullElse(reason, "");
-    String address = SigningPage.address(id);
-    return pages.after(
-        request,
-        address,
-        Form.empty().with("reason", why),
-        () -> {
-          signReport.run(actor, id, file, Objects.requireNonNullElse(password, ""), why);
-          return Pages.redirect(address, Tone.GOOD, "reporting.signature.done");
-        },
-        marked -> view(request, actor, id, marked));
+    answers.take(csrfToken, Form.empty().with("reason", why));
+    byte[] file = key == null ? new byte[0] : key.getBytes();
+    return answers
+        .act(() -> signReport.run(actor, id, file, Objects.requireNonNullElse(password, ""), why))
+        .then(SigningPage.address(id), "reporting.signature.done")
+        .orBack(SigningPage.address(id))
+        .showing(() -> show(actor, id));
   }
 
   /** The document of an agreement that was signed elsewhere. */
@@ -117,76 +86,65 @@ class SignaturePages {
   @Post("/{id}/signed-file")
   @Secured({"CENTRAL_BUYER", "BIDDER"})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(Pages.HTML)
-  HttpResponse<?> upload(
-      HttpRequest<?> request,
+  HttpResponse<String> upload(
       Actor actor,
       long id,
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String csrfToken)
       throws IOException {
-    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    answers.take(csrfToken, Form.empty());
     byte[] signed = file == null ? new byte[0] : file.getBytes();
-    String address = SigningPage.address(id);
-    return pages.after(
-        request,
-        address,
-        Form.empty(),
-        () -> {
-          uploadSignedAgreement.run(actor, id, signed);
-          return Pages.redirect(address, Tone.GOOD, "reporting.signature.done");
-        },
-        marked -> view(request, actor, id, marked));
+    return answers
+        .act(() -> uploadSignedAgreement.run(actor, id, signed))
+        .then(SigningPage.address(id), "reporting.signature.done")
+        .orBack(SigningPage.address(id))
+        .showing(() -> show(actor, id));
   }
 
   /** The member's keys at the signing service, and what the one chosen asks for. */
   @Get("/{id}/remote{?credential}")
-  @Produces(Pages.HTML)
-  HttpResponse<?> remote(
-      HttpRequest<?> request, Actor actor, long id, @QueryValue Optional<String> credential) {
-    return pages.after(
-        request,
-        SigningPage.address(id),
-        () -> HttpResponse.ok(remoteView(request, actor, id, chosen(credential.orElse("")), "")));
+  HttpResponse<String> remote(Actor actor, long id, @QueryValue Optional<String> credential) {
+    return answers
+        .act(() -> remotePage(actor, id, chosen(credential.orElse("")), ""))
+        .then(page -> page)
+        .orBack(SigningPage.address(id))
+        .done();
   }
 
   /** Has the service send a number, or ask a question. */
   @Post("/{id}/remote/code")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> remoteCode(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<String> remoteCode(HttpRequest<?> request, Actor actor, long id) {
+    Form form = answers.form(Form::empty);
     String credential = form.value("credential");
-    return pages.after(
-        request,
-        SigningPage.address(id),
-        form,
-        () -> {
-          signReport.signable(actor, id);
-          Optional<String> question = remoteKeys.ask(remoteKeys.get(actor, credential));
-          String sent = pages.of(request).t().get("reporting.remote.sent");
-          Form kept = chosen(credential).with("reason", form.value("reason"));
-          return HttpResponse.ok(remoteView(request, actor, id, kept, question.orElse(sent)));
-        },
-        marked -> remoteView(request, actor, id, marked, ""));
+    Form kept = chosen(credential).with("reason", form.value("reason"));
+    String sent = Texts.in(Pages.language(request)).get("reporting.remote.sent");
+    return answers
+        .act(
+            () -> {
+              signReport.signable(actor, id);
+              return remoteKeys.ask(remoteKeys.get(actor, credential));
+            })
+        .then(question -> remotePage(actor, id, kept, question.orElse(sent)))
+        .orBack(SigningPage.address(id))
+        .showing(() -> remotePage(actor, id, answers.form(Form::empty), ""));
   }
 
   @FreshSignIn
   @Post("/{id}/remote")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> signFromAfar(HttpRequest<?> request, Actor actor, long id, @Body String body) {
-    Form form = Forms.read(request, body);
-    return pages.after(
-        request,
-        SigningPage.address(id),
-        form,
-        () -> {
-          signReport.runFromAfar(
-              actor, id, form.value("credential"), RemoteKeys.typed(form), form.value("reason"));
-          return Pages.redirect(SigningPage.address(id), Tone.GOOD, "reporting.signature.done");
-        },
-        marked -> remoteView(request, actor, id, marked, ""));
+  HttpResponse<String> signFromAfar(Actor actor, long id) {
+    Form form = answers.form(Form::empty);
+    return answers
+        .act(
+            () ->
+                signReport.runFromAfar(
+                    actor,
+                    id,
+                    form.value("credential"),
+                    RemoteKeys.typed(form),
+                    form.value("reason")))
+        .then(SigningPage.address(id), "reporting.signature.done")
+        .orBack(SigningPage.address(id))
+        .showing(() -> remotePage(actor, id, answers.form(Form::empty), ""));
   }
 
   private static Form chosen(String credential) {
@@ -195,7 +153,7 @@ class SignaturePages {
 
   /** A key to try it with, in a demonstration, by the authority of its own. */
   @Get("/demonstration/key")
-  @Produces("application/x-pkcs12")
+  @Produces(PKCS_12)
   HttpResponse<byte[]> demonstrationKey(HttpRequest<?> request, Actor actor) {
     if (pages.of(request).demonstration() == Demonstration.NONE) {
       throw new Refusal.NotFound("demonstration key");
@@ -206,13 +164,8 @@ class SignaturePages {
             clock.now(),
             DEMONSTRATION_PASSWORD.toCharArray());
     return HttpResponse.ok(file)
+        .contentType(PKCS_12)
         .header("Content-Disposition", "attachment; filename=\"" + actor.login() + ".p12\"");
-  }
-
-  private ModelAndView<?> view(HttpRequest<?> request, Actor actor, long id, Form form) {
-    Map<String, Object> model = new HashMap<>(signingPage.model(pages.of(request), actor, id));
-    model.put("form", form);
-    return new ModelAndView<>(SigningPage.TEMPLATE, model);
   }
 
   /**
@@ -220,29 +173,31 @@ class SignaturePages {
    *
    * @param notice what the service told or did; empty when it was not asked
    */
-  private ModelAndView<?> remoteView(
-      HttpRequest<?> request, Actor actor, long id, Form form, String notice) {
+  private HttpResponse<String> remotePage(Actor actor, long id, Form form, String notice) {
     ReportSignatures.SignableReport report = signReport.signable(actor, id);
     List<RemoteKey> keys = remoteKeys.list(actor);
     String wanted = form.value("credential");
-    return new ModelAndView<>(
+    return answers.page(
         "reporting/signature/remote",
-        Map.of(
-            "page",
-            pages.of(request).titled("reporting.remote.title"),
-            "report",
-            report,
-            "terms",
-            viewTerms.get(actor, report),
-            "round",
-            viewRounds.get(actor, id),
-            "keys",
-            keys,
-            "chosen",
-            keys.size() == 1 ? keys : keys.stream().filter(key -> key.id().equals(wanted)).toList(),
-            "told",
-            notice,
-            "form",
-            form));
+        page ->
+            Map.of(
+                "page",
+                page.titled("reporting.remote.title"),
+                "report",
+                report,
+                "terms",
+                viewTerms.get(actor, report),
+                "round",
+                viewRounds.get(actor, id),
+                "keys",
+                keys,
+                "chosen",
+                keys.size() == 1
+                    ? keys
+                    : keys.stream().filter(key -> key.id().equals(wanted)).toList(),
+                "told",
+                notice,
+                "form",
+                form));
   }
 }

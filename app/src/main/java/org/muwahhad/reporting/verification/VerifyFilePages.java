@@ -10,13 +10,9 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +23,9 @@ import org.muwahhad.access.Throttle;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.WaitingLine;
 import org.muwahhad.upload.HashSentFile;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Refusals;
@@ -35,24 +33,22 @@ import org.muwahhad.web.Refusals;
 /** Whether a file was issued here: by the file itself or by its hash. Public. */
 @Hidden
 @Controller("/verify/files")
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-@ExecuteOn(TaskExecutors.BLOCKING)
 class VerifyFilePages {
   private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
-  private final Pages pages;
+  private final Answers answers;
   private final VerifyFile verifyFile;
-
   private final long mostBytes;
   private final WaitingLine checking;
 
   VerifyFilePages(
-      Pages pages,
+      Answers answers,
       VerifyFile verifyFile,
       @Value("${micronaut.server.multipart.max-file-size}") @ReadableBytes long mostBytes,
       @Value("${muwahhad.at-once.checked-files:64}") int checkedAtOnce) {
-    this.pages = pages;
+    this.answers = answers;
     this.verifyFile = verifyFile;
     this.mostBytes = mostBytes;
     // Each holds a thread as long as its file comes in; who finds no place comes again.
@@ -62,7 +58,7 @@ class VerifyFilePages {
   @Get
   HttpResponse<?> ask(HttpRequest<?> request, @QueryValue(defaultValue = "") String sha256) {
     if (sha256.isBlank()) {
-      return shown(request, HttpStatus.OK, new HashMap<>(), asked(sha256));
+      return shown(new HashMap<>(), asked(sha256));
     }
     return HASH.matcher(sha256.strip()).matches()
         ? answer(request, sha256)
@@ -81,35 +77,34 @@ class VerifyFilePages {
     try {
       verifyFile.allow(Throttle.source(request));
     } catch (Refusal.TooOften refusal) {
-      return tooOften(request, "");
+      return tooOften("");
     }
     return checking
         .run(Throttle.source(request), () -> HashSentFile.run(request, "file", mostBytes))
-        .<HttpResponse<?>>map(sha256 -> known(request, sha256, verifyFile.find(sha256)))
+        .<HttpResponse<?>>map(sha256 -> known(sha256, verifyFile.find(sha256)))
         .orElseGet(() -> refused(request, "", "file", "shared.missing"));
   }
 
   private HttpResponse<?> answer(HttpRequest<?> request, String sha256) {
     try {
-      return known(request, sha256, verifyFile.run(Throttle.source(request), sha256));
+      return known(sha256, verifyFile.run(Throttle.source(request), sha256));
     } catch (Refusal.TooOften refusal) {
-      return tooOften(request, sha256);
+      return tooOften(sha256);
     }
   }
 
-  private HttpResponse<?> known(
-      HttpRequest<?> request, String sha256, Optional<VerifyFile.KnownFile> file) {
+  private HttpResponse<String> known(String sha256, Optional<VerifyFile.KnownFile> file) {
     Map<String, Object> model = new HashMap<>();
     model.put("asked", true);
     file.ifPresent(known -> model.put("known", known));
-    return shown(request, HttpStatus.OK, model, asked(sha256));
+    return shown(model, asked(sha256));
   }
 
-  private HttpResponse<?> tooOften(HttpRequest<?> request, String sha256) {
+  private HttpResponse<?> tooOften(String sha256) {
     Map<String, Object> model = new HashMap<>();
     model.put("asked", true);
     model.put("tooOften", true);
-    return shown(request, HttpStatus.TOO_MANY_REQUESTS, model, asked(sha256));
+    return shown(model, asked(sha256)).toMutableResponse().status(HttpStatus.TOO_MANY_REQUESTS);
   }
 
   private HttpResponse<?> refused(
@@ -117,19 +112,22 @@ class VerifyFilePages {
     Form marked =
         Refusals.mark(
             asked(sha256), new Refusal.InvalidInput(field, code), Pages.language(request));
-    return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, new HashMap<>(), marked);
+    return shown(new HashMap<>(), marked)
+        .toMutableResponse()
+        .status(HttpStatus.UNPROCESSABLE_ENTITY);
   }
 
   private static Form asked(String sha256) {
     return Form.empty().with("sha256", sha256);
   }
 
-  private HttpResponse<?> shown(
-      HttpRequest<?> request, HttpStatus status, Map<String, Object> model, Form form) {
-    model.put("page", VerifyPages.below(pages.of(request)).titled("reporting.verify-title"));
-    model.put("form", form);
-    return HttpResponse.status(status)
-        .contentType(Pages.HTML)
-        .body(new ModelAndView<>("reporting/verification/verify-file", model));
+  private HttpResponse<String> shown(Map<String, Object> model, Form form) {
+    return answers.page(
+        "reporting/verification/verify-file",
+        page -> {
+          model.put("page", VerifyPages.below(page).titled("reporting.verify-title"));
+          model.put("form", form);
+          return model;
+        });
   }
 }

@@ -5,13 +5,9 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +15,10 @@ import java.util.regex.Pattern;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.opendata.bundle.ViewBundles;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.ReadByEverybody;
 import org.muwahhad.web.Refusals;
@@ -31,29 +29,19 @@ import org.muwahhad.web.Refusals;
  */
 @Hidden
 @Controller(VerifyPages.PATH)
-@Produces(Pages.HTML)
+@PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-@ExecuteOn(TaskExecutors.BLOCKING)
-class VerifyPages {
+record VerifyPages(Answers answers, VerifyDocument verifyDocument, ViewBundles bundles) {
   static final String PATH = "/verify";
   private static final String TITLE = "reporting.verify-index";
   private static final Pattern SPACE = Pattern.compile("\\s++");
   private static final Pattern NUMBER = Pattern.compile("[0-9a-f]{20}");
-  private final Pages pages;
-  private final VerifyDocument verifyDocument;
-  private final ViewBundles bundles;
-
-  VerifyPages(Pages pages, VerifyDocument verifyDocument, ViewBundles bundles) {
-    this.pages = pages;
-    this.verifyDocument = verifyDocument;
-    this.bundles = bundles;
-  }
 
   @Get
   HttpResponse<?> ask(HttpRequest<?> request, @QueryValue(defaultValue = "") String document) {
     if (document.isBlank()) {
-      return shown(request, HttpStatus.OK, Form.empty());
+      return shown(Form.empty());
     }
     String number = SPACE.matcher(document).replaceAll("").toLowerCase(Locale.ROOT);
     if (NUMBER.matcher(number).matches()) {
@@ -64,20 +52,21 @@ class VerifyPages {
             Form.empty().with("document", document),
             new Refusal.InvalidInput("document", "reporting.not-a-document-number"),
             Pages.language(request));
-    return shown(request, HttpStatus.UNPROCESSABLE_ENTITY, marked);
+    return shown(marked).toMutableResponse().status(HttpStatus.UNPROCESSABLE_ENTITY);
   }
 
   @Get("/{documentId}")
-  ModelAndView<?> show(HttpRequest<?> request, String documentId) {
-    return new ModelAndView<>(
+  HttpResponse<String> show(HttpRequest<?> request, String documentId) {
+    return answers.page(
         "reporting/verification/verify",
-        Map.of(
-            "page",
-            below(pages.of(request)).titled("reporting.verify-title"),
-            "known",
-            verifyDocument.run(Throttle.source(request), documentId),
-            "tender",
-            bundles.findOfReport(documentId).orElse("")));
+        page ->
+            Map.of(
+                "page",
+                below(page).titled("reporting.verify-title"),
+                "known",
+                verifyDocument.run(Throttle.source(request), documentId),
+                "tender",
+                bundles.findOfReport(documentId).orElse("")));
   }
 
   /** The page below the one that says what can be verified. */
@@ -85,12 +74,9 @@ class VerifyPages {
     return page.below(page.t().get(TITLE), PATH);
   }
 
-  private HttpResponse<?> shown(HttpRequest<?> request, HttpStatus status, Form form) {
-    return HttpResponse.status(status)
-        .contentType(Pages.HTML)
-        .body(
-            new ModelAndView<>(
-                "reporting/verification/verify-index",
-                Map.of("page", pages.of(request).titled(TITLE), "form", form)));
+  private HttpResponse<String> shown(Form form) {
+    return answers.page(
+        "reporting/verification/verify-index",
+        page -> Map.of("page", page.titled(TITLE), "form", form));
   }
 }

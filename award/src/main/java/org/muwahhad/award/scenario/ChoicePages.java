@@ -2,18 +2,11 @@ package org.muwahhad.award.scenario;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
@@ -24,79 +17,50 @@ import org.muwahhad.access.FreshSignIn;
 import org.muwahhad.award.AwardReview;
 import org.muwahhad.award.RecommendAwards;
 import org.muwahhad.award.ViewAwards;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Review;
 import org.muwahhad.web.ReviewedFirst;
-import org.muwahhad.web.Reviews;
 import org.muwahhad.web.Texts;
-import org.muwahhad.web.Tone;
 
 /** The chair recommends the award of a scenario in the browser. */
 @Hidden
 @Controller("/tenders/{tenderId}/scenarios/{number}/recommendation")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class ChoicePages {
-  private final Pages pages;
-  private final ViewScenarios view;
-  private final ViewAwards awards;
-  private final ChooseScenario chooseScenario;
-  private final Reviews reviews;
-
-  ChoicePages(
-      Pages pages,
-      ViewScenarios view,
-      ViewAwards awards,
-      ChooseScenario chooseScenario,
-      Reviews reviews) {
-    this.reviews = reviews;
-    this.pages = pages;
-    this.view = view;
-    this.awards = awards;
-    this.chooseScenario = chooseScenario;
-  }
+record ChoicePages(
+    Answers answers, ViewScenarios view, ViewAwards awards, ChooseScenario chooseScenario) {
 
   @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId, int number) {
+  HttpResponse<String> show(Actor actor, long tenderId, int number) {
     List<ViewAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
     ViewScenarios.ScenarioView one = view.get(actor, tenderId, number);
-    return page(request, one, lots, winners(one, lots));
+    return page(one, lots);
   }
 
   @FreshSignIn
   @Post
   @ReviewedFirst
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> choose(
-      HttpRequest<?> request, Actor actor, long tenderId, int number, @Body String body) {
-    Form form = Forms.read(request, body);
+  HttpResponse<String> choose(HttpRequest<?> request, Actor actor, long tenderId, int number) {
+    Form form = answers.form(Form::empty);
     List<ViewAwards.RankedLot> lots = awards.rankedLots(actor, tenderId);
     ViewScenarios.ScenarioView one = view.get(actor, tenderId, number);
-    return pages.after(
-        request,
-        ScenarioController.address(tenderId) + "/" + number,
-        form,
-        () ->
-            reviews.run(
-                request,
-                form,
-                () ->
-                    chooseScenario.run(
-                        actor,
-                        tenderId,
-                        number,
-                        new ChooseScenario.ScenarioRecommendation(
-                            null, form.value("reason"), choices(lots, form))),
-                () -> review(request, actor, one),
-                () ->
-                    Pages.redirect(
-                        "/tenders/" + tenderId + "/award", Tone.GOOD, "award.recommended-now")),
-        marked -> page(request, one, lots, marked));
+    return answers
+        .act(
+            () ->
+                chooseScenario.run(
+                    actor,
+                    tenderId,
+                    number,
+                    new ChooseScenario.ScenarioRecommendation(
+                        null, form.value("reason"), choices(lots, form))))
+        .then("/tenders/" + tenderId + "/award", "award.recommended-now")
+        .reviewed(done -> review(request, actor, one))
+        .orBack(ScenarioController.address(tenderId) + "/" + number)
+        .showing(() -> page(one, lots));
   }
 
   /** What is recommended, and first of all whether it was found by the published criteria. */
@@ -117,31 +81,33 @@ class ChoicePages {
         .ofForm();
   }
 
-  private ModelAndView<?> page(
-      HttpRequest<?> request,
-      ViewScenarios.ScenarioView one,
-      List<ViewAwards.RankedLot> lots,
-      Form form) {
-    int number = one.scenario().number();
-    long tenderId = one.tender().id();
-    Page page = ScenarioController.below(pages.of(request), one.tender());
-    String name = page.t().get("award.scenario.numbered", number, one.scenario().name());
-    return new ModelAndView<>(
+  private HttpResponse<String> page(
+      ViewScenarios.ScenarioView one, List<ViewAwards.RankedLot> lots) {
+    Form form = answers.form(() -> winners(one, lots));
+    return answers.page(
         "award/scenario/choice",
-        Map.of(
-            "page",
-            page.below(name, ScenarioController.address(tenderId) + "/" + number)
-                .titled("award.scenario.choose-title", number),
-            "one",
-            one,
-            "lots",
-            lots,
-            "divided",
-            divided(page, one),
-            "departure",
-            departure(page, one),
-            "form",
-            form));
+        page ->
+            Map.of(
+                "page",
+                below(page, one).titled("award.scenario.choose-title", one.scenario().number()),
+                "one",
+                one,
+                "lots",
+                lots,
+                "divided",
+                divided(page, one),
+                "departure",
+                departure(page, one),
+                "form",
+                form));
+  }
+
+  private static Page below(Page page, ViewScenarios.ScenarioView one) {
+    int number = one.scenario().number();
+    return ScenarioController.below(page, one.tender())
+        .below(
+            page.t().get("award.scenario.numbered", number, one.scenario().name()),
+            ScenarioController.address(one.tender().id()) + "/" + number);
   }
 
   /** What is said of a scenario that was not found by the published criteria; otherwise empty. */

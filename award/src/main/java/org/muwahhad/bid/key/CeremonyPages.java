@@ -1,6 +1,5 @@
 package org.muwahhad.bid.key;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -10,77 +9,62 @@ import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.multipart.CompletedFileUpload;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.tender.TenderFrame;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
-import org.muwahhad.web.Page;
-import org.muwahhad.web.Pages;
-import org.muwahhad.web.Tone;
+import org.muwahhad.web.PageAndApi;
 
 /** The key ceremony of a tender in the browser, where holders try their shares and copy them. */
 @Hidden
 @Controller("/tenders/{tenderId}/ceremony")
+@PageAndApi
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class CeremonyPages {
-  private final Pages pages;
-  private final Ceremonies ceremonies;
-  private final RehearseShare rehearseShare;
-  private final DownloadShare downloadShare;
-  private final BidJson json;
-
-  CeremonyPages(
-      Pages pages,
-      Ceremonies ceremonies,
-      RehearseShare rehearseShare,
-      DownloadShare downloadShare,
-      BidJson json) {
-    this.pages = pages;
-    this.ceremonies = ceremonies;
-    this.rehearseShare = rehearseShare;
-    this.downloadShare = downloadShare;
-    this.json = json;
-  }
+record CeremonyPages(
+    Answers answers,
+    Ceremonies ceremonies,
+    RehearseShare rehearseShare,
+    DownloadShare downloadShare,
+    BidJson json) {
 
   @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> show(HttpRequest<?> request, Actor actor, long tenderId) {
-    return page(request, ceremonies.get(actor, tenderId), Form.empty());
+  HttpResponse<String> show(Actor actor, long tenderId) {
+    Ceremony ceremony = ceremonies.get(actor, tenderId);
+    return answers.page(
+        "bid/key/ceremony",
+        page ->
+            Map.of(
+                "page",
+                TenderFrame.below(page, ceremony.tender()).titled("bid.ceremony.title"),
+                "ceremony",
+                ceremony));
   }
 
   @Post("/rehearsal")
   @Secured("OPENING_MEMBER")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(Pages.HTML)
-  HttpResponse<?> rehearse(
-      HttpRequest<?> request,
+  HttpResponse<String> rehearse(
       Actor actor,
       long tenderId,
       @Part @Nullable String passphrase,
       @Part @Nullable CompletedFileUpload file,
       @Part @Nullable String csrfToken) {
-    Forms.requireToken(request, csrfToken == null ? "" : csrfToken);
+    answers.take(csrfToken, Form.empty());
     String here = "/tenders/" + tenderId + "/ceremony";
-    return pages.after(
-        request,
-        here,
-        Form.empty(),
-        () -> {
-          rehearseShare.run(
-              actor, tenderId, passphrase == null ? "" : passphrase, ShareForm.file(file));
-          return Pages.redirect(here, Tone.GOOD, "bid.share-works");
-        },
-        marked -> page(request, ceremonies.get(actor, tenderId), marked));
+    return answers
+        .act(
+            () ->
+                rehearseShare.run(
+                    actor, tenderId, passphrase == null ? "" : passphrase, ShareForm.file(file)))
+        .then(here, "bid.share-works")
+        .orBack(here)
+        .showing(() -> show(actor, tenderId));
   }
 
   /** The holder's own copy, to be kept apart from the platform. */
@@ -90,19 +74,7 @@ class CeremonyPages {
     ShareFile share = downloadShare.run(actor, tenderId);
     String name = "%s-share-%d.json".formatted(share.tender(), share.shareNumber());
     return HttpResponse.ok(json.write(share))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
-  }
-
-  private ModelAndView<?> page(HttpRequest<?> request, Ceremony ceremony, Form form) {
-    Page page = pages.of(request);
-    return new ModelAndView<>(
-        "bid/key/ceremony",
-        Map.of(
-            "page",
-            TenderFrame.below(page, ceremony.tender()).titled("bid.ceremony.title"),
-            "ceremony",
-            ceremony,
-            "form",
-            form));
   }
 }

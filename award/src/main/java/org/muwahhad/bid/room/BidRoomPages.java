@@ -4,18 +4,13 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.views.ModelAndView;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -35,9 +30,10 @@ import org.muwahhad.bid.offer.DiscountForm;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
+import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
-import org.muwahhad.web.Forms;
 import org.muwahhad.web.Page;
+import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.Pages;
 import org.muwahhad.web.Refusals;
 import org.muwahhad.web.Tone;
@@ -45,46 +41,22 @@ import org.muwahhad.web.Tone;
 /** The bid room in the browser: prices, check, submission. */
 @Hidden
 @Controller("/tenders/{tenderId}/bid")
+@PageAndApi(sheets = true)
 @Secured(SecurityRule.IS_AUTHENTICATED)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class BidRoomPages {
-  private final Pages pages;
-  private final ViewBidRoom view;
-  private final SaveBidDraft saveBidDraft;
-  private final BidReception reception;
-  private final LateBidQueries lateBids;
-  private final BidderStanding standing;
-  private final ViewBidConfirmation confirmations;
-  private final DraftMarks marks;
-  private final ViewDraftEdits viewEdits;
-  private final AmendmentNumberQueries amendments;
-
-  BidRoomPages(
-      Pages pages,
-      ViewBidRoom view,
-      SaveBidDraft saveBidDraft,
-      BidReception reception,
-      LateBidQueries lateBids,
-      BidderStanding standing,
-      ViewBidConfirmation confirmations,
-      DraftMarks marks,
-      ViewDraftEdits viewEdits,
-      AmendmentNumberQueries amendments) {
-    this.amendments = amendments;
-    this.marks = marks;
-    this.viewEdits = viewEdits;
-    this.pages = pages;
-    this.view = view;
-    this.saveBidDraft = saveBidDraft;
-    this.reception = reception;
-    this.lateBids = lateBids;
-    this.standing = standing;
-    this.confirmations = confirmations;
-  }
+record BidRoomPages(
+    Answers answers,
+    ViewBidRoom view,
+    SaveBidDraft saveBidDraft,
+    BidReception reception,
+    LateBidQueries lateBids,
+    BidderStanding standing,
+    ViewBidConfirmation confirmations,
+    DraftMarks marks,
+    ViewDraftEdits viewEdits,
+    AmendmentNumberQueries amendments) {
 
   @Get
-  @Produces(Pages.HTML)
-  ModelAndView<?> room(
+  HttpResponse<String> room(
       HttpRequest<?> request,
       Actor actor,
       long tenderId,
@@ -119,15 +91,12 @@ class BidRoomPages {
   }
 
   @Post
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = DiscountForm.pack(Forms.readSheet(request, body));
+  HttpResponse<?> save(HttpRequest<?> request, Actor actor, long tenderId) {
+    Form form = DiscountForm.pack(answers.form(Form::empty));
     ShownLots.LotPlace place = ShownLots.LotPlace.of(form);
     BidRoomView room = view.get(actor, tenderId);
     if (form.chosen("act", "add-discount")) {
-      return HttpResponse.ok(roomPage(request, room, DiscountForm.withOneMore(form), place))
-          .contentType(Pages.HTML);
+      return roomPage(request, room, DiscountForm.withOneMore(form), place);
     }
     List<Refusal.Fault> wrong;
     try {
@@ -167,13 +136,10 @@ class BidRoomPages {
       Refusal refusal,
       ShownLots.LotPlace place) {
     Form marked = Refusals.mark(form, refusal, Pages.language(request));
-    return HttpResponse.status(HttpStatus.CONFLICT)
-        .contentType(Pages.HTML)
-        .body(roomPage(request, room, marked, place));
+    return roomPage(request, room, marked, place).toMutableResponse().status(HttpStatus.CONFLICT);
   }
 
   @Get("/check")
-  @Produces(Pages.HTML)
   HttpResponse<?> check(HttpRequest<?> request, Actor actor, long tenderId) {
     BidRoomView room = view.get(actor, tenderId);
     if (room.draft() == null || !room.open()) {
@@ -187,14 +153,12 @@ class BidRoomPages {
     if (view.findFaults(room).isEmpty()) {
       form = form.with("sha256", Sha256.of(view.content(actor, tenderId)));
     }
-    return HttpResponse.ok(checkPage(request, room, form));
+    return checkPage(room, marked(request, form, view.findFaults(room)));
   }
 
   @Post("/submit")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Produces(Pages.HTML)
-  HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long tenderId, @Body String body) {
-    Form form = Forms.readSheet(request, body);
+  HttpResponse<?> submit(HttpRequest<?> request, Actor actor, long tenderId) {
+    Form form = answers.form(Form::empty);
     BidRoomView room = view.get(actor, tenderId);
     Optional<BidQueries.Receipt> earlier =
         view.findReceipt(actor, tenderId, form.value("requestKey"));
@@ -228,6 +192,7 @@ class BidRoomPages {
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> content(Actor actor, long tenderId) {
     return HttpResponse.ok(view.content(actor, tenderId))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header("Content-Disposition", "attachment; filename=\"bid.json\"");
   }
 
@@ -236,6 +201,7 @@ class BidRoomPages {
   @Produces(MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> prices(Actor actor, long tenderId) {
     return HttpResponse.ok(view.prices(actor, tenderId))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header("Content-Disposition", "attachment; filename=\"bid-prices.json\"");
   }
 
@@ -246,12 +212,24 @@ class BidRoomPages {
 
   private HttpResponse<?> refused(HttpRequest<?> request, BidRoomView room, Refusal refusal) {
     Form form = Refusals.mark(Form.empty(), refusal, Pages.language(request));
-    return HttpResponse.status(HttpStatus.UNPROCESSABLE_ENTITY)
-        .contentType(Pages.HTML)
-        .body(roomPage(request, room.closed(), form, ShownLots.LotPlace.FIRST));
+    return roomPage(request, room.closed(), form, ShownLots.LotPlace.FIRST)
+        .toMutableResponse()
+        .status(HttpStatus.UNPROCESSABLE_ENTITY);
   }
 
-  private ModelAndView<?> roomPage(
+  private HttpResponse<String> roomPage(
+      HttpRequest<?> request, BidRoomView room, Form form, ShownLots.LotPlace place) {
+    Map<String, Object> model = model(request, room, form, place);
+    String title = room.open() ? "bid.room.title" : "bid.room.title-closed";
+    return answers.page(
+        "bid/room/room",
+        page -> {
+          model.put("page", below(page, room).titled(title));
+          return model;
+        });
+  }
+
+  private Map<String, Object> model(
       HttpRequest<?> request, BidRoomView room, Form form, ShownLots.LotPlace place) {
     BidQueries.OwnBid bid = room.bid();
     int unconfirmed =
@@ -259,8 +237,6 @@ class BidRoomPages {
             ? confirmations.due(bid.tenderId(), bid.supplierId()).orElse(0)
             : 0;
     Map<String, Object> model = new HashMap<>();
-    String title = room.open() ? "bid.room.title" : "bid.room.title-closed";
-    model.put("page", page(request, room).titled(title));
     model.put("room", room);
     model.put("unconfirmed", unconfirmed);
     ShownLots shown = ShownLots.of(room, form, place);
@@ -272,9 +248,9 @@ class BidRoomPages {
             .with("seen", marks.of(room.typed(), room.draft()))
             .with("find", place.find()));
     model.put("discountRows", DiscountForm.rows(form));
-    AnswerRoomView answers = view.answers(room);
-    model.put("requirements", answers.requirements().size());
-    model.put("progress", BidProgress.of(room, answers));
+    AnswerRoomView answerRoom = view.answers(room);
+    model.put("requirements", answerRoom.requirements().size());
+    model.put("progress", BidProgress.of(room, answerRoom));
     model.put(
         "edits",
         SignedIn.find(request)
@@ -289,25 +265,29 @@ class BidRoomPages {
     model.put("warnings", standing.listWarnings(request));
     model.put("sealedByBidder", view.isSealedByBidder(room));
     view.findComputedDeadline(room).ifPresent(c -> model.put("computed", c));
-    return new ModelAndView<>("bid/room/room", model);
+    return model;
   }
 
-  private ModelAndView<?> checkPage(HttpRequest<?> request, BidRoomView room, Form form) {
-    Map<String, Object> model = new HashMap<>();
-    model.put(
-        "page",
-        page(request, room)
-            .below(pages.of(request).t().get("bid.room.title"), address(room.tender().id()))
-            .titled("bid.check.title"));
-    model.put("room", room);
-    model.put("answers", view.answers(room));
-    model.put("shortfalls", room.securityShortfalls().stream().map(Enum::name).toList());
-    model.put("form", marked(request, form, view.findFaults(room)));
-    return new ModelAndView<>("bid/room/check", model);
+  private HttpResponse<String> checkPage(BidRoomView room, Form form) {
+    return answers.page(
+        "bid/room/check",
+        page ->
+            Map.of(
+                "page",
+                below(page, room)
+                    .below(page.t().get("bid.room.title"), address(room.tender().id()))
+                    .titled("bid.check.title"),
+                "room",
+                room,
+                "answers",
+                view.answers(room),
+                "shortfalls",
+                room.securityShortfalls().stream().map(Enum::name).toList(),
+                "form",
+                form));
   }
 
-  private Page page(HttpRequest<?> request, BidRoomView room) {
-    Page page = pages.of(request);
+  private static Page below(Page page, BidRoomView room) {
     return page.below(page.t().get("access.nav.bids"), "/bids")
         .below(room.tender().number(), "/tenders/" + room.tender().id());
   }
