@@ -190,9 +190,11 @@ CREATE VIEW agreement_price_index AS
          COALESCE(x.current_on, p.base_on) AS base_on, COALESCE(x.current_value, p.base_value) AS base_value
     FROM framework_agreement f
     JOIN tender_price_index p ON p.tender_id = f.tender_id
-    LEFT JOIN amendment_index x ON x.amendment_id = (SELECT y.amendment_id
-        FROM agreement_amendment m JOIN amendment_index y ON y.amendment_id = m.id
-       WHERE m.agreement_id = f.id AND m.status = 'IN_FORCE' ORDER BY y.current_on DESC LIMIT 1);
+    LEFT JOIN (agreement_amendment m JOIN amendment_index x ON x.amendment_id = m.id)
+      ON m.agreement_id = f.id AND m.status = 'IN_FORCE'
+    LEFT JOIN (agreement_amendment n JOIN amendment_index y ON y.amendment_id = n.id)
+      ON n.agreement_id = f.id AND n.status = 'IN_FORCE' AND y.current_on > x.current_on
+   WHERE n.id IS NULL;
 
 -- At which VAT rate the orders of each state under an agreement are taxed now: the one that an amendment set, as long as
 -- no law set another since; else the newest that a law set; else that of the state. This is said here alone.
