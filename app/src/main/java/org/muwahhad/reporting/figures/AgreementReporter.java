@@ -19,6 +19,7 @@ import org.muwahhad.reports.Price;
 import org.muwahhad.reports.agreement.AgreementReport;
 import org.muwahhad.reports.agreement.AgreementTemplate;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PriceIndexQueries;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderRule;
 
@@ -38,16 +39,19 @@ final class AgreementReporter implements Reporter<AgreementReport> {
   private final AgreementQueries agreements;
   private final AgreementAccess access;
   private final TenderQueries tenders;
+  private final PriceIndexQueries indices;
 
   AgreementReporter(
       AgreementReportQueries queries,
       AgreementQueries agreements,
       AgreementAccess access,
-      TenderQueries tenders) {
+      TenderQueries tenders,
+      PriceIndexQueries indices) {
     this.queries = queries;
     this.agreements = agreements;
     this.access = access;
     this.tenders = tenders;
+    this.indices = indices;
   }
 
   @Override
@@ -101,6 +105,7 @@ final class AgreementReporter implements Reporter<AgreementReport> {
             .filter(r -> TERMS.stream().anyMatch(r.code()::startsWith))
             .map(AgreementReporter::term)
             .toList(),
+        DossierReporter.index(indices.find(concluded.tenderId()).orElse(null)),
         Wording.both(
             isInCascade(rules) ? "reporting.agreement.cascade" : "reporting.agreement.share"),
         queries.listFiles(concluded.tenderId()).stream().map(AgreementReporter::file).toList(),

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
+import org.muwahhad.reports.PriceIndex;
 import org.muwahhad.reports.document.DocumentHead;
 
 /**
@@ -26,6 +28,7 @@ import org.muwahhad.reports.document.DocumentHead;
  * @param items at least one
  * @param entities that may order, with their states
  * @param terms rules of the tender that hold for the agreement
+ * @param index that its prices may follow; null where they follow none
  * @param supply how its supplier is used beside others of the lot, in a sentence
  * @param documents files of the dossier, which are part of it
  * @param proof how a reader checks it
@@ -44,6 +47,7 @@ public record AgreementReport(
     List<AgreedItem> items,
     List<EntitledEntity> entities,
     List<AgreedTerm> terms,
+    @Nullable PriceIndex index,
     Bilingual supply,
     List<DossierFile> documents,
     DocumentHead.Proof proof) {

@@ -2,6 +2,7 @@ package org.muwahhad.reports.agreement;
 
 import java.util.List;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.PriceIndex;
 import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.document.DocumentRow;
@@ -15,8 +16,8 @@ import org.muwahhad.reports.words.AmountInWords;
 
 /**
  * Lays a framework agreement out: the parties, what it is about and how long it runs, the items
- * with their prices, who may order, the terms, the files of the dossier, and the places where both
- * sides sign.
+ * with their prices, who may order, the terms, the index that prices may follow, the files of the
+ * dossier, and the places where both sides sign.
  */
 public final class AgreementTemplate implements ReportTemplate<AgreementReport> {
   private static final Table ITEMS =
@@ -83,7 +84,9 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
         .paragraph(agreement.supply())
         .paragraph("suspension")
         .paragraph("termination")
-        .table(TERMS, agreement.terms(), AgreementTemplate::term)
+        .table(TERMS, agreement.terms(), AgreementTemplate::term);
+    index(agreement, writer);
+    writer
         .section("FILES")
         .table(FILES, agreement.documents(), AgreementTemplate::file)
         .section("SIGNATURES")
@@ -93,6 +96,24 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
                 new Block.Signatory(agreement.issuer(), Bilingual.empty(), labels.of("signs")),
                 new Block.Signatory(agreement.supplier(), Bilingual.empty(), labels.of("signs"))));
     return writer.document();
+  }
+
+  /** Where the dossier names no index, no price follows one. */
+  private static void index(AgreementReport agreement, DocumentWriter writer) {
+    PriceIndex index = agreement.index();
+    writer.section("INDEX");
+    if (index == null) {
+      writer.paragraph("index.none");
+    } else {
+      writer
+          .paragraph("index.text")
+          .facts(
+              List.of(
+                  writer.fact("index", TableCell.words(index.name())),
+                  writer.fact("index.source", TableCell.words(index.source())),
+                  writer.fact("index.base", TableCell.number(index.baseValue())),
+                  writer.fact("index.base.day", TableCell.day(index.baseOn()))));
+    }
   }
 
   private static DocumentHead head(AgreementReport agreement, Labels labels) {

@@ -9,6 +9,7 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Nasty;
 import org.muwahhad.reports.Price;
+import org.muwahhad.reports.PriceIndex;
 import org.muwahhad.reports.Sample;
 
 /** Framework agreements to print. */
@@ -63,6 +64,7 @@ public final class AgreementSamples {
         List.of(
             term("agreement.notice-days", "30", new Bilingual("يوم", "days"), false),
             term("agreement.supply", "1", Bilingual.empty(), true)),
+        items > 2 ? index() : null,
         new Bilingual("يتقاسم المورّدون الحزمة.", "The suppliers of the lot share it."),
         List.of(
             new AgreementReport.DossierFile(
@@ -70,6 +72,14 @@ public final class AgreementSamples {
                 "conditions-ar.pdf",
                 "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")),
         Nasty.PROOF);
+  }
+
+  private static PriceIndex index() {
+    return new PriceIndex(
+        new Bilingual("الرقم القياسي لأسعار المنتجين", "Producer price index"),
+        new Bilingual("المركز الإحصائي الخليجي", "GCC-Stat"),
+        LocalDate.of(2026, 3, 1),
+        new BigDecimal("108.4"));
   }
 
   private static AgreementReport.AgreedItem item(int number) {
