@@ -108,6 +108,9 @@ class PriceIndexTest {
         here, "name.ar", NAME.ar(), "name.en", NAME.en(), "source.ar", SOURCE.ar(), "source.en",
         SOURCE.en(), "baseOn", "2020-03-01", "baseValue", "١٠٨٫٤");
     assertThat(buyer.get(here).body()).contains(NAME.ar(), NAME.en(), "2020-03-01", "108.4");
+    assertThat(buyer.get("/tenders/" + tender).body())
+        .as("who approves it reads it")
+        .contains(NAME.en(), SOURCE.en(), "108.4");
 
     TenderFixture.approve(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER), tender);
     APP.get(PublishTender.class).run(FIXTURE.buyer(), tender);
