@@ -25,7 +25,8 @@ import org.muwahhad.tender.TenderRule;
 
 /**
  * A framework agreement as both sides sign it, for all who read it ({@link AgreementAccess}). It
- * says what was concluded, the same to everybody: how much each entity may order is not in it.
+ * says what was concluded, the same to everybody: how much each state was awarded, as the dossier
+ * says what is delivered there, and not how much each entity may order.
  */
 @Singleton
 final class AgreementReporter implements Reporter<AgreementReport> {
@@ -101,6 +102,7 @@ final class AgreementReporter implements Reporter<AgreementReport> {
         new Money(concluded.amount(), concluded.currency()),
         queries.listItems(concluded.id()).stream().map(AgreementReporter::item).toList(),
         queries.listEntities(concluded.id()).stream().map(AgreementReporter::entity).toList(),
+        queries.listQuantities(concluded.id()).stream().map(AgreementReporter::quantity).toList(),
         rules.stream()
             .filter(r -> TERMS.stream().anyMatch(r.code()::startsWith))
             .map(AgreementReporter::term)
@@ -136,6 +138,16 @@ final class AgreementReporter implements Reporter<AgreementReport> {
       AgreementReportQueries.EntitledEntityRow row) {
     return new AgreementReport.EntitledEntity(
         row.code(), Wording.of(row.name()), Wording.of(row.state()));
+  }
+
+  private static AgreementReport.StateQuantity quantity(
+      AgreementReportQueries.StateQuantityRow row) {
+    return new AgreementReport.StateQuantity(
+        Wording.of(row.state()),
+        row.itemCode(),
+        Wording.of(row.item()),
+        row.quantity(),
+        Wording.of(row.unit()));
   }
 
   private static AgreementReport.AgreedTerm term(TenderQueries.Rule rule) {

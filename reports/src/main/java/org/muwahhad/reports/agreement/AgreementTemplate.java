@@ -16,8 +16,8 @@ import org.muwahhad.reports.words.AmountInWords;
 
 /**
  * Lays a framework agreement out: the parties, what it is about and how long it runs, the items
- * with their prices, who may order, the terms, the index that prices may follow, the files of the
- * dossier, and the places where both sides sign.
+ * with their prices, who may order, how much each state was awarded, the terms, the index that
+ * prices may follow, the files of the dossier, and the places where both sides sign.
  */
 public final class AgreementTemplate implements ReportTemplate<AgreementReport> {
   private static final Table ITEMS =
@@ -30,6 +30,14 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
           .inSmallType();
   private static final Table ENTITIES =
       Table.named("entities").words("entity.code", 93).words("entity", 290).words("state", 140);
+  private static final Table QUANTITIES =
+      Table.named("quantities")
+          .words("state", 100)
+          .words("item.code", 84)
+          .words("item", 197)
+          .words("unit", 60)
+          .figures("quantity", 82)
+          .inSmallType();
   private static final Table TERMS =
       Table.named("terms")
           .words("term", 220)
@@ -51,7 +59,7 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
 
   @Override
   public List<Table> tables() {
-    return List.of(ITEMS, ENTITIES, TERMS, FILES);
+    return List.of(ITEMS, ENTITIES, QUANTITIES, TERMS, FILES);
   }
 
   @Override
@@ -79,6 +87,8 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
         .table(ITEMS, agreement.items(), AgreementTemplate::item)
         .section("ENTITIES")
         .table(ENTITIES, agreement.entities(), AgreementTemplate::entity)
+        .section("QUANTITIES")
+        .table(QUANTITIES, agreement.quantities(), AgreementTemplate::quantity)
         .section("TERMS")
         .paragraph("orders")
         .paragraph(agreement.supply())
@@ -140,6 +150,15 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
         TableCell.code(entity.code()),
         TableCell.words(entity.name()),
         TableCell.words(entity.state()));
+  }
+
+  private static DocumentRow quantity(AgreementReport.StateQuantity quantity) {
+    return DocumentRow.of(
+        TableCell.words(quantity.state()),
+        TableCell.code(quantity.code()),
+        TableCell.words(quantity.item()),
+        TableCell.words(quantity.unit()),
+        TableCell.number(quantity.quantity()));
   }
 
   private static DocumentRow term(AgreementReport.AgreedTerm term) {

@@ -61,6 +61,7 @@ public final class AgreementSamples {
         Money.of("180174.125", "KWD"),
         IntStream.range(0, items).mapToObj(AgreementSamples::item).toList(),
         IntStream.range(0, entities).mapToObj(AgreementSamples::entity).toList(),
+        IntStream.range(0, items).mapToObj(AgreementSamples::quantity).toList(),
         List.of(
             term("agreement.notice-days", "30", new Bilingual("يوم", "days"), false),
             term("agreement.supply", "1", Bilingual.empty(), true)),
@@ -89,6 +90,15 @@ public final class AgreementSamples {
         new Bilingual("وحدة", "one"),
         BigDecimal.valueOf(number + 1L),
         Price.of("100.0625", "KWD"));
+  }
+
+  private static AgreementReport.StateQuantity quantity(int number) {
+    return new AgreementReport.StateQuantity(
+        Nasty.state(number),
+        "HW-LAP-%03d".formatted(number),
+        Nasty.item(number),
+        BigDecimal.valueOf(number + 1L),
+        new Bilingual("وحدة", "one"));
   }
 
   private static AgreementReport.EntitledEntity entity(int number) {
