@@ -11,9 +11,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
+import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.reporting.figures.PrintedFigures;
 
 /** Prices of an agreement follow the index that its dossier names, and no other. */
 @Tag("long")
@@ -81,6 +84,32 @@ class IndexAmendmentTest {
   }
 
   @Test
+  void both_sides_take_the_agreement_away_with_its_amendments_and_it_says_what_the_page_says() {
+    String document = "amended-agreement/" + amending.agreement;
+    assertThat(words(amending.supplier, document, "ENGLISH"))
+        .contains("No amendment is in force.", "CPI", "GCC-Stat", "Quantities by state");
+    amending.signedByBoth(follow());
+
+    for (Actor side : List.of(amending.supplier, FIXTURE.buyer)) {
+      String page =
+          Browserless.signedInAs(APP, side)
+              .get("/agreements/" + amending.agreement + "/amendments/1")
+              .body();
+      String english = words(side, document, "ENGLISH");
+      BigDecimal before = new BigDecimal("100.125");
+      BigDecimal after = new BigDecimal("104.13");
+      assertThat(PrintedFigures.figures(page.replaceAll("<[^>]*>", " "))).contains(before, after);
+      assertThat(PrintedFigures.figures(english))
+          .contains(before, after)
+          .isEqualTo(PrintedFigures.figures(words(side, document, "ARABIC")));
+      assertThat(english).contains("Amendment 1: Prices", "105", "80%");
+    }
+    assertThatThrownBy(() -> words(amending.rival, document, "ENGLISH"))
+        .as("of a supplier that has no part in it")
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
   void where_the_dossier_names_no_index_prices_follow_none() {
     FIXTURE.letPricesFollowAnIndex(false);
     try {
@@ -108,6 +137,10 @@ class IndexAmendmentTest {
     amending.signedByBoth(
         amending.offer.run(amending.supplier, amending.agreement, amending.lower("95.5")));
     assertThat(amending.price()).isEqualByComparingTo("95.500");
+  }
+
+  private static String words(Actor reader, String document, String edition) {
+    return PrintedFigures.words(Browserless.signedInAs(APP, reader), document, edition);
   }
 
   /** The supplier offers that prices follow the index, of which only the new value is said. */

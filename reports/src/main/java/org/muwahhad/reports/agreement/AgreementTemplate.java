@@ -52,6 +52,9 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
           .words("digest", 200)
           .inSmallType();
 
+  /** The shapes of the tables of its terms. */
+  static final List<Table> TABLES = List.of(ITEMS, ENTITIES, QUANTITIES, TERMS, FILES);
+
   @Override
   public String name() {
     return "agreement";
@@ -59,12 +62,25 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
 
   @Override
   public List<Table> tables() {
-    return List.of(ITEMS, ENTITIES, QUANTITIES, TERMS, FILES);
+    return TABLES;
   }
 
   @Override
   public ReportDocument write(AgreementReport agreement, Labels labels) {
     DocumentWriter writer = new DocumentWriter(head(agreement, labels), labels);
+    terms(agreement, writer);
+    writer
+        .section("SIGNATURES")
+        .paragraph("signatures")
+        .signatures(
+            List.of(
+                new Block.Signatory(agreement.issuer(), Bilingual.empty(), labels.of("signs")),
+                new Block.Signatory(agreement.supplier(), Bilingual.empty(), labels.of("signs"))));
+    return writer.document();
+  }
+
+  /** All that was agreed, from the parties to the files of the dossier. */
+  static void terms(AgreementReport agreement, DocumentWriter writer) {
     writer
         .section("PARTIES")
         .paragraph("parties")
@@ -96,16 +112,7 @@ public final class AgreementTemplate implements ReportTemplate<AgreementReport> 
         .paragraph("termination")
         .table(TERMS, agreement.terms(), AgreementTemplate::term);
     index(agreement, writer);
-    writer
-        .section("FILES")
-        .table(FILES, agreement.documents(), AgreementTemplate::file)
-        .section("SIGNATURES")
-        .paragraph("signatures")
-        .signatures(
-            List.of(
-                new Block.Signatory(agreement.issuer(), Bilingual.empty(), labels.of("signs")),
-                new Block.Signatory(agreement.supplier(), Bilingual.empty(), labels.of("signs"))));
-    return writer.document();
+    writer.section("FILES").table(FILES, agreement.documents(), AgreementTemplate::file);
   }
 
   /** Where the dossier names no index, no price follows one. */
