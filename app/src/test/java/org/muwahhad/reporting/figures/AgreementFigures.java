@@ -86,12 +86,14 @@ final class AgreementFigures {
     assertThat(written.quantities()).hasSameSizeAs(byState.keySet());
     for (AgreementReport.StateQuantity quantity : written.quantities()) {
       assertThat(quantity.quantity())
-          .isEqualByComparingTo(byState.getOrDefault(
+          .isEqualByComparingTo(
+              byState.getOrDefault(
                   quantity.state().en() + " " + quantity.code(), BigDecimal.ZERO));
     }
     assertThat(written.items()).hasSameSizeAs(byItem.keySet());
     for (AgreementReport.AgreedItem item : written.items()) {
-      assertThat(item.quantity()).isEqualByComparingTo(byItem.getOrDefault(item.code(), BigDecimal.ZERO));
+      assertThat(item.quantity())
+          .isEqualByComparingTo(byItem.getOrDefault(item.code(), BigDecimal.ZERO));
       assertThat(item.price().amount())
           .isEqualByComparingTo(
               sheet.entitlements().stream()
