@@ -334,7 +334,7 @@ class AmendmentStory {
     signAmendment.run(supplier, offerAmendment.run(supplier, agreement.id(), proposal));
   }
 
-  /** By the index, which rose by 3.2 per cent, from the first day that the dossier lets it count. */
+  /** By the index, which rose by 3.2 per cent, from the first day on which it may count. */
   private void offerIndex(AmendedAgreement agreement, LocalDate today) {
     LocalDate earliest = agreement.startsOn().plusMonths(REVIEW_MONTHS);
     LocalDate current = today.minusMonths(1).withDayOfMonth(1);
