@@ -30,7 +30,7 @@ CREATE TABLE issued_report (
   CONSTRAINT ck_issued_report_tender CHECK (subject <> 'TENDER' OR tender_id = subject_id),
   CONSTRAINT ck_issued_report_report CHECK (report IN ('DEMAND_SUMMARY', 'DOSSIER', 'OPENING', 'PRICE_OPENING',
     'EVALUATION', 'PRICES', 'AWARD', 'ALLOCATION', 'SAVINGS', 'LETTER', 'MINUTES', 'BALANCE', 'AUDIT_EXTRACT', 'PACK',
-    'TENDER_PACK', 'OVERVIEW', 'INITIATIVES', 'AGREEMENT', 'SUPPLIER_RECORD')),
+    'TENDER_PACK', 'OVERVIEW', 'INITIATIVES', 'AGREEMENT', 'SUPPLIER_RECORD', 'AMENDED_AGREEMENT')),
   CONSTRAINT ck_issued_report_choice CHECK (report <> 'TENDER_PACK' OR (subject = 'TENDER' AND part <> '')),
   CONSTRAINT ck_issued_report_appearance CHECK (appearance = '' OR appearance REGEXP '^[0-9a-f]{64}$'),
   CONSTRAINT ck_issued_report_template CHECK (layout_version = '' OR layout_version REGEXP '^[0-9a-f]{64}$'),

@@ -4,7 +4,8 @@
 -- first moment of the day that it names, and never for what was ordered before. How far an agreement may change stands in
 -- the dossier of its tender as dated rules: agreement.price-rise-percent, agreement.price-index-percent,
 -- agreement.price-review-months, agreement.renewal-months, agreement.quantity-rise-percent and
--- agreement.quantity-fall-percent. What a dossier does not foresee stays as it was awarded.
+-- agreement.quantity-fall-percent. The index that prices may follow is the one of tender_price_index. What a dossier does
+-- not foresee stays as it was awarded.
 INSERT INTO rule_bound (code, least, most) VALUES
   ('agreement.price-review-months', 0, 48),
   ('agreement.renewal-months', 0, 36);
@@ -26,8 +27,8 @@ CREATE TABLE amendment_offer (
 -- By how much an index moved between two days that were published, and which part of a price follows it.
 CREATE TABLE amendment_index (
   amendment_id BIGINT NOT NULL COMMENT 'amendment of prices',
-  index_name VARCHAR(200) NOT NULL COMMENT 'index, such as the consumer price index of a state',
-  source VARCHAR(300) NOT NULL COMMENT 'who publishes it, and where',
+  index_name VARCHAR(200) NOT NULL COMMENT 'index, as the dossier names it in Arabic',
+  source VARCHAR(300) NOT NULL COMMENT 'who publishes it, and where, as the dossier says it in Arabic',
   base_on DATE NOT NULL COMMENT 'day or first day of the month of the base value',
   base_value DECIMAL(15,4) NOT NULL COMMENT 'value of that day',
   current_on DATE NOT NULL COMMENT 'day or first day of the month of the value it moved to',
@@ -182,6 +183,19 @@ CREATE VIEW agreement_price_in_force AS
     LEFT JOIN amendment_item s ON s.agreement_id = f.id AND s.lot_item_id = w.lot_item_id
      AND s.from_at <= UTC_TIMESTAMP(6) AND (s.until_at IS NULL OR s.until_at > UTC_TIMESTAMP(6));
 
+-- The index that prices of an agreement may follow, as its dossier names it, and the value from which its next move
+-- counts: that of the dossier, or the one to which prices followed it last. This is said here alone.
+CREATE VIEW agreement_price_index AS
+  SELECT f.id AS agreement_id, p.name_ar, p.name_en, p.source_ar, p.source_en,
+         COALESCE(x.current_on, p.base_on) AS base_on, COALESCE(x.current_value, p.base_value) AS base_value
+    FROM framework_agreement f
+    JOIN tender_price_index p ON p.tender_id = f.tender_id
+    LEFT JOIN (agreement_amendment m JOIN amendment_index x ON x.amendment_id = m.id)
+      ON m.agreement_id = f.id AND m.status = 'IN_FORCE'
+    LEFT JOIN (agreement_amendment n JOIN amendment_index y ON y.amendment_id = n.id)
+      ON n.agreement_id = f.id AND n.status = 'IN_FORCE' AND y.current_on > x.current_on
+   WHERE n.id IS NULL;
+
 -- At which VAT rate the orders of each state under an agreement are taxed now: the one that an amendment set, as long as
 -- no law set another since; else the newest that a law set; else that of the state. This is said here alone.
 CREATE VIEW agreement_vat AS
@@ -331,7 +345,8 @@ BEGIN
   END IF;
 END//
 
--- An index counts by the rules of the dossier, which also say how often it may. No move of it counts twice.
+-- An index counts by the rules of the dossier, which also say how often it may. It is the one that the dossier names, from
+-- the value on at which it counted last, so no move of it counts twice and none is left out.
 CREATE TRIGGER tr_amendment_index_by_rule BEFORE INSERT ON amendment_index FOR EACH ROW
 BEGIN
   DECLARE rise DECIMAL(12,3) DEFAULT 0;
@@ -369,6 +384,12 @@ BEGIN
   END IF;
   IF NEW.base_on < counted_to THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.index-counted';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM agreement_amendment m
+       JOIN agreement_price_index p ON p.agreement_id = m.agreement_id
+      WHERE m.id = NEW.amendment_id AND p.name_ar = NEW.index_name AND p.source_ar = NEW.source
+        AND p.base_on = NEW.base_on AND p.base_value = NEW.base_value) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.index-not-in-dossier';
   END IF;
 END//
 

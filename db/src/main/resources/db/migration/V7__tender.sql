@@ -1374,6 +1374,23 @@ BEGIN
 END//
 DELIMITER ;
 
+-- Bidders price by the index that prices may follow later, so the dossier names it, with the value from which its moves
+-- count. How far and how often prices follow it stands in the rules of the tender. It is the draft's, as they are.
+CREATE TABLE tender_price_index (
+  tender_id BIGINT NOT NULL COMMENT 'tender whose agreements may follow it',
+  name_ar VARCHAR(200) NOT NULL COMMENT 'index, such as the consumer price index of a state, Arabic; published',
+  name_en VARCHAR(200) NOT NULL COMMENT 'index, English; published',
+  source_ar VARCHAR(300) NOT NULL COMMENT 'who publishes it, and where, Arabic; published',
+  source_en VARCHAR(300) NOT NULL COMMENT 'who publishes it, and where, English; published',
+  base_on DATE NOT NULL COMMENT 'day or first day of the month of the base value',
+  base_value DECIMAL(15,4) NOT NULL COMMENT 'value of that day, from which moves count',
+  CONSTRAINT pk_tender_price_index PRIMARY KEY (tender_id),
+  CONSTRAINT fk_tender_price_index_tender FOREIGN KEY (tender_id) REFERENCES joint_tender (id),
+  CONSTRAINT ck_tender_price_index_value CHECK (base_value > 0),
+  CONSTRAINT ck_tender_price_index_said CHECK (CHAR_LENGTH(TRIM(name_ar)) > 0 AND CHAR_LENGTH(TRIM(name_en)) > 0
+    AND CHAR_LENGTH(TRIM(source_ar)) > 0 AND CHAR_LENGTH(TRIM(source_en)) > 0)
+) COMMENT 'Indices that dossiers let prices of their agreements follow';
+
 CREATE TABLE criterion (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   tender_id BIGINT NOT NULL COMMENT 'tender',

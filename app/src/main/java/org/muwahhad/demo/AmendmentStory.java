@@ -334,7 +334,7 @@ class AmendmentStory {
     signAmendment.run(supplier, offerAmendment.run(supplier, agreement.id(), proposal));
   }
 
-  /** By an index that rose by 3.2 per cent, from the first day that the dossier lets it count. */
+  /** By the index, which rose by 3.2 per cent, from the first day on which it may count. */
   private void offerIndex(AmendedAgreement agreement, LocalDate today) {
     LocalDate earliest = agreement.startsOn().plusMonths(REVIEW_MONTHS);
     LocalDate current = today.minusMonths(1).withDayOfMonth(1);
@@ -348,12 +348,7 @@ class AmendmentStory {
                 earliest.isBefore(today) ? today : earliest,
                 "ارتفاع كلفة الشحن والمواد منذ الترسية",
                 new AmendmentProposal.IndexMove(
-                    "الرقم القياسي لأسعار المنتجين",
-                    "المركز الإحصائي لدول مجلس التعاون، النشرة الشهرية",
-                    current.minusMonths(12),
-                    new BigDecimal("108.4"),
-                    current,
-                    new BigDecimal("111.9")),
+                    null, null, null, null, current, new BigDecimal("111.9")),
                 null,
                 null,
                 null));

@@ -2,6 +2,7 @@ package org.muwahhad.demo;
 
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,9 @@ import org.muwahhad.tender.panel.AppointPanel;
 import org.muwahhad.tender.panel.Appointment;
 import org.muwahhad.tender.requirement.Requirements;
 import org.muwahhad.tender.terms.CriterionInput;
+import org.muwahhad.tender.terms.PriceIndexInput;
 import org.muwahhad.tender.terms.SetCriteria;
+import org.muwahhad.tender.terms.SetPriceIndex;
 import org.muwahhad.tender.terms.SetTerms;
 import org.muwahhad.tender.terms.Terms;
 
@@ -55,9 +58,23 @@ class TenderStory {
   private static final Bilingual SCREENS_AND_PRINTERS =
       new Bilingual("شاشات وطابعات وملحقات حاسوب", "Screens, printers and computer accessories");
 
+  private static final Bilingual INDEX =
+      new Bilingual("الرقم القياسي لأسعار المنتجين", "Producer price index");
+
+  private static final Bilingual INDEX_SOURCE =
+      new Bilingual(
+          "المركز الإحصائي لدول مجلس التعاون، النشرة الشهرية",
+          "Statistical Centre for the Cooperation Council (GCC-Stat), monthly bulletin");
+
+  private static final BigDecimal INDEX_VALUE = new BigDecimal("108.4");
+
+  /** An index is published some weeks after its month. */
+  private static final int INDEX_AGE_MONTHS = 2;
+
   private final AggregateRound aggregateRound;
   private final SetTerms setTerms;
   private final SetCriteria setCriteria;
+  private final SetPriceIndex setPriceIndex;
   private final AppointPanel appointPanel;
   private final RenameLot renameLot;
   private final ConfirmLotNames confirmLotNames;
@@ -77,6 +94,7 @@ class TenderStory {
       AggregateRound aggregateRound,
       SetTerms setTerms,
       SetCriteria setCriteria,
+      SetPriceIndex setPriceIndex,
       AppointPanel appointPanel,
       RenameLot renameLot,
       ConfirmLotNames confirmLotNames,
@@ -94,6 +112,7 @@ class TenderStory {
     this.aggregateRound = aggregateRound;
     this.setTerms = setTerms;
     this.setCriteria = setCriteria;
+    this.setPriceIndex = setPriceIndex;
     this.appointPanel = appointPanel;
     this.renameLot = renameLot;
     this.confirmLotNames = confirmLotNames;
@@ -171,9 +190,15 @@ class TenderStory {
   private void prepare(DemoPlan plan, DemoCast cast, DemoTender tender, Actor preparer, long id) {
     setTerms.run(preparer, id, terms(tender, tenders.getTender(id)));
     setCriteria.run(preparer, id, criteria(tender));
+    setPriceIndex.run(preparer, id, index(RiyadhDay.of(tender.dates().preparedAt())));
     documents.addTo(preparer, id);
     appoint(plan, cast, preparer, id, Panel.OPENING, DemoRole.OPENING_MEMBER);
     appoint(plan, cast, preparer, id, Panel.EXAMINATION, DemoRole.EVALUATOR);
+  }
+
+  private static PriceIndexInput index(LocalDate today) {
+    return new PriceIndexInput(
+        INDEX, INDEX_SOURCE, today.minusMonths(INDEX_AGE_MONTHS).withDayOfMonth(1), INDEX_VALUE);
   }
 
   private static Terms terms(DemoTender tender, TenderQueries.Tender stored) {

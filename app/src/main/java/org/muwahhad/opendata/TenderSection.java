@@ -16,6 +16,7 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.NumberText;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.PriceIndexQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderRule;
@@ -102,6 +103,7 @@ class TenderSection {
                             .put("status", status(l, facts)))
                 .toList())
         .put("techniques", techniques(notice))
+        .put("priceIndex", priceIndex(notice.priceIndex()))
         .list("reviewProceedings", facts.reviews().stream().map(this::review).toList());
   }
 
@@ -325,6 +327,17 @@ class TenderSection {
                 : null)
         .put("hasDynamicPurchasingSystem", false)
         .put("hasElectronicAuction", false);
+  }
+
+  /** The index that prices of the agreements may follow. */
+  private static @Nullable Fields priceIndex(PriceIndexQueries.@Nullable DossierIndex index) {
+    return index == null
+        ? null
+        : new Fields()
+            .text("name", index.name())
+            .text("source", index.source())
+            .put("baseDate", Fields.day(index.baseOn()))
+            .put("baseValue", index.baseValue().stripTrailingZeros());
   }
 
   /** How many suppliers a lot may be divided among; one where no rule says. */

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** A part of a tender that its entries describe, thing by thing. */
 enum TenderPart {
-  /** Digests of titles, currency, dates, who prepared and approved it, and its rounds. */
+  /** Digests of titles, currency, dates, who prepared and approved it, its rounds and its index. */
   TERMS(true),
   /** Digests of the values and sources of its rules. By code. */
   RULE(true),

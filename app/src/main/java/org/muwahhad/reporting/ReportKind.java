@@ -33,6 +33,8 @@ public enum ReportKind {
   BALANCE(Subject.SubjectKind.AGREEMENT),
   /** A framework agreement itself, as both sides sign it. */
   AGREEMENT(Subject.SubjectKind.AGREEMENT),
+  /** The same with its signatures and the amendments in force. */
+  AMENDED_AGREEMENT(Subject.SubjectKind.AGREEMENT),
   /** The entries of a tender in the audit record. */
   AUDIT_EXTRACT(Subject.SubjectKind.TENDER),
   /** The papers of a meeting in one file. */

@@ -31,6 +31,7 @@ public final class AwardFixture {
   private List<Offer> offers = List.of();
   private List<Terms> terms = List.of();
   private List<Bundle> bundles = List.of();
+  private boolean index;
 
   /** The central buyer who prepared every tender. */
   public final Actor buyer;
@@ -89,6 +90,15 @@ public final class AwardFixture {
   public void rule(String code, String value, String unit) {
     world.aRule(code, value, unit);
     thresholds.put(code, value);
+  }
+
+  /** Whether tenders name an index, from its value of 100 on 2020-01-01 on. */
+  public void letPricesFollowAnIndex(boolean let) {
+    index = let;
+  }
+
+  boolean namesIndex() {
+    return index;
   }
 
   /**

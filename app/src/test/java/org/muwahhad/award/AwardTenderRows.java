@@ -91,6 +91,9 @@ final class AwardTenderRows {
     rows.rule(id, "quorum.states", "4");
     rows.rule(id, "standstill.days", "10");
     fixture.thresholds().forEach((code, value) -> rows.rule(id, code, value));
+    if (fixture.namesIndex()) {
+      rows.index(id, "2020-01-01", "100");
+    }
     rows.seat(id, "EXAMINATION", List.of(chair, evaluator));
     long round = rows.round(fixture.buyer, "KW", "SA");
     List<Long> submissions =

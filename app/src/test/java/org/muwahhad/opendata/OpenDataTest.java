@@ -182,6 +182,20 @@ class OpenDataTest {
   }
 
   @Test
+  void the_index_that_prices_may_follow_is_told_with_the_tender() {
+    String ocid =
+        APP.ask(
+            "SELECT t.ocid FROM joint_tender t JOIN tender_price_index i ON i.tender_id = t.id"
+                + " WHERE t.published_at IS NOT NULL ORDER BY t.id LIMIT 1");
+    Map<?, ?> tender = (Map<?, ?>) Objects.requireNonNull(compiled(ocid).get("tender"));
+    Map<?, ?> index = (Map<?, ?>) Objects.requireNonNull(tender.get("priceIndex"));
+
+    assertThat(index.get("name")).isEqualTo("الرقم القياسي لأسعار المنتجين");
+    assertThat(index.get("name_en")).isEqualTo("Producer price index");
+    assertThat(String.valueOf(index.get("baseValue"))).isEqualTo("108.4");
+  }
+
+  @Test
   void an_opening_is_no_amendment() {
     for (String ocid : ocids()) {
       releases(ocid).stream()

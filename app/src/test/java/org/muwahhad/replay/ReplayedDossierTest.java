@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.muwahhad.replay.ChangedRows.deletion;
 import static org.muwahhad.replay.ChangedRows.update;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +34,8 @@ import org.muwahhad.tender.question.AskQuestion;
 import org.muwahhad.tender.requirement.Comparison;
 import org.muwahhad.tender.requirement.RequirementInput;
 import org.muwahhad.tender.requirement.SetRequirements;
+import org.muwahhad.tender.terms.PriceIndexInput;
+import org.muwahhad.tender.terms.SetPriceIndex;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.OfficeFiles;
 
@@ -52,6 +56,7 @@ class ReplayedDossierTest {
           List.of(
               "joint_tender",
               "tender_rule",
+              "tender_price_index",
               "lot",
               "lot_item",
               "allocation",
@@ -99,6 +104,11 @@ class ReplayedDossierTest {
             tender.id(),
             WORDS,
             APP.get(TenderQueries.class).getTender(tender.id()).version());
+    APP.get(SetPriceIndex.class)
+        .run(
+            STAGE.buyer(),
+            tender.id(),
+            new PriceIndexInput(WORDS, WORDS, LocalDate.parse("2020-01-01"), BigDecimal.TEN));
     tender.publish();
     Actor bidder = tender.bidder();
     long question = APP.get(AskQuestion.class).run(bidder, tender.id(), "متى التسليم؟", "key");
@@ -190,6 +200,12 @@ class ReplayedDossierTest {
             own + " AND code = 'standstill.days'",
             "rule standstill.days differs from its entry"),
         update(
+            "tender_price_index",
+            "base_value = base_value + 1",
+            "base_value = base_value - 1",
+            own,
+            "terms of the dossier 1 differs from its entry"),
+        update(
             "lot",
             "title_ar = CONCAT(title_ar, '.')",
             "title_ar = TRIM(TRAILING '.' FROM title_ar)",
@@ -269,6 +285,7 @@ class ReplayedDossierTest {
             "tender_rule",
             own + " AND code = 'standstill.days'",
             "rule standstill.days is missing"),
+        deletion("tender_price_index", own, "terms of the dossier 1 differs from its entry"),
         deletion("lot", own + " AND number = 2", "lot of the dossier 2 is missing"),
         deletion("lot_item", "id = " + item, lot),
         deletion("allocation", "lot_item_id = " + item, lot),

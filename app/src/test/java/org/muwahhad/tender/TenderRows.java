@@ -104,6 +104,17 @@ public final class TenderRows {
             .formatted(tender, code, value));
   }
 
+  /** The index that prices of a tender may follow, from its value of a day on. */
+  public void index(long tender, String baseOn, String baseValue) {
+    app.sql(
+        """
+        INSERT INTO tender_price_index (tender_id, name_ar, name_en, source_ar, source_en, base_on,
+                                        base_value)
+        VALUES (%d, 'الرقم القياسي لأسعار المستهلك', 'CPI', 'المركز الإحصائي', 'GCC-Stat', '%s',
+                %s)"""
+            .formatted(tender, baseOn, baseValue));
+  }
+
   /**
    * A criterion.
    *

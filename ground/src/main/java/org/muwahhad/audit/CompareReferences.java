@@ -35,6 +35,7 @@ class CompareReferences implements RecordCheck {
           "lot_item",
           "lot_requirement",
           "stated_security",
+          "tender_price_index",
           "tender_rule");
 
   private final JdbcOperations jdbc;

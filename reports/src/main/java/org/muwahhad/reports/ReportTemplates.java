@@ -2,6 +2,7 @@ package org.muwahhad.reports;
 
 import java.util.List;
 import org.muwahhad.reports.agreement.AgreementTemplate;
+import org.muwahhad.reports.agreement.AmendedAgreementTemplate;
 import org.muwahhad.reports.allocation.AllocationTemplate;
 import org.muwahhad.reports.auditextract.AuditExtractTemplate;
 import org.muwahhad.reports.award.AwardTemplate;
@@ -38,6 +39,7 @@ public final class ReportTemplates {
           new BidReceiptTemplate(),
           new PurchaseOrderTemplate(),
           new AgreementTemplate(),
+          new AmendedAgreementTemplate(),
           new SupplierRecordTemplate(),
           new MinutesTemplate(),
           new PackTemplate(),

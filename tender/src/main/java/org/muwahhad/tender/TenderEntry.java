@@ -1,6 +1,7 @@
 package org.muwahhad.tender;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,28 @@ public sealed interface TenderEntry extends Entry {
    */
   @Act(name = "tender.criteria-set", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
   record CriteriaSet(long tenderId, List<String> criteria) implements TenderEntry {}
+
+  /**
+   * The index that prices may follow was named, in place of the one before. Without one all parts
+   * of it are null.
+   *
+   * @param sourceAr who publishes it, and where
+   */
+  @Act(name = "tender.price-index-set", by = Role.CENTRAL_BUYER, chain = "tender:{tenderId}")
+  record PriceIndexSet(
+      long tenderId,
+      @Nullable LocalDate baseOn,
+      @Nullable BigDecimal baseValue,
+      @Nullable String nameAr,
+      @Nullable String nameEn,
+      @Nullable String sourceAr,
+      @Nullable String sourceEn)
+      implements TenderEntry {
+    /** Prices follow no index. */
+    public static PriceIndexSet none(long tenderId) {
+      return new PriceIndexSet(tenderId, null, null, null, null, null, null);
+    }
+  }
 
   /**
    * What an item must meet was set.

@@ -9,6 +9,7 @@ import org.muwahhad.shared.Bilingual;
  * A tender with all its parts, as one person may see them. Benchmark prices are not in it, and for
  * suppliers no panel members: neither is for those who bid.
  *
+ * @param priceIndex that prices of its agreements may follow; null where they follow none
  * @param procedure why the tender is not open; null when it is
  * @param requirements what applicants of a selective tender must meet
  */
@@ -17,6 +18,7 @@ public record TenderFile(
     List<LotFile> lots,
     List<TenderQueries.Criterion> criteria,
     List<TenderQueries.Rule> rules,
+    PriceIndexQueries.@Nullable DossierIndex priceIndex,
     List<TenderDates.FollowingDate> dates,
     List<TenderQueries.PanelMember> panels,
     List<TenderQueries.Milestone> milestones,

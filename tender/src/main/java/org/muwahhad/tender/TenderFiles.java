@@ -15,9 +15,15 @@ public class TenderFiles {
   private final VisibleTenders visible;
   private final TenderQueries queries;
   private final ProcedureQueries procedures;
+  private final PriceIndexQueries indices;
 
-  TenderFiles(VisibleTenders visible, TenderQueries queries, ProcedureQueries procedures) {
+  TenderFiles(
+      VisibleTenders visible,
+      TenderQueries queries,
+      ProcedureQueries procedures,
+      PriceIndexQueries indices) {
     this.procedures = procedures;
+    this.indices = indices;
     this.visible = visible;
     this.queries = queries;
   }
@@ -38,6 +44,7 @@ public class TenderFiles {
         lots(tenderId, outside),
         queries.listCriteria(tenderId),
         rules,
+        indices.find(tenderId).orElse(null),
         deadline == null ? List.of() : TenderDates.of(deadline, rules),
         VisibleTenders.seesPanels(actor) ? queries.listPanels(tenderId) : List.of(),
         milestones(actor, tenderId, outside),

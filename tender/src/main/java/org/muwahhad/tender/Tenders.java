@@ -110,6 +110,6 @@ public interface Tenders extends GenericRepository<TenderQueries.Tender, Long> {
                      'tender.procedure-set', 'tender.document-added',
                      'tender.document-removed', 'tender.requirements-set',
                      'tender.requirements-proposed', 'tender.general-requirements-set',
-                     'tender.template-applied')""")
+                     'tender.template-applied', 'tender.price-index-set')""")
   int countEdits(String tenderId, long personId);
 }

@@ -105,6 +105,34 @@ interface AgreementReportQueries
        ORDER BY p.state_code, p.code""")
   List<EntitledEntityRow> listEntities(long id);
 
+  /** What the entities of a state were awarded of an item together. */
+  @Introspected
+  @MappedEntity("entitlement")
+  record StateQuantityRow(
+      @Id long lotItemId,
+      @Relation(EMBEDDED) Bilingual state,
+      String itemCode,
+      @Relation(EMBEDDED) Bilingual item,
+      @Relation(EMBEDDED) Bilingual unit,
+      BigDecimal quantity) {}
+
+  @Query(
+      """
+      SELECT n.lot_item_id, m.name_ar AS state_ar, m.name_en AS state_en, c.code AS item_code,
+             r.name_ar AS item_ar, r.name_en AS item_en, u.name_ar AS unit_ar,
+             u.name_en AS unit_en, n.quantity
+        FROM (SELECT e.lot_item_id, p.state_code, SUM(e.awarded_quantity) AS quantity
+                FROM entitlement e JOIN procuring_entity p ON p.id = e.entity_id
+               WHERE e.agreement_id = :id AND e.awarded_quantity > 0
+               GROUP BY e.lot_item_id, p.state_code) n
+        JOIN member_state m ON m.code = n.state_code
+        JOIN lot_item i ON i.id = n.lot_item_id
+        JOIN item_revision r ON r.id = i.revision_id
+        JOIN catalog_item c ON c.id = r.item_id
+        JOIN unit_of_measure u ON u.code = i.unit_code
+       ORDER BY m.code, i.position, i.id""")
+  List<StateQuantityRow> listQuantities(long id);
+
   /** A file of the dossier in force. */
   @Introspected
   @MappedEntity("dossier_edition")

@@ -19,12 +19,14 @@ import org.muwahhad.reports.Price;
 import org.muwahhad.reports.agreement.AgreementReport;
 import org.muwahhad.reports.agreement.AgreementTemplate;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PriceIndexQueries;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderRule;
 
 /**
  * A framework agreement as both sides sign it, for all who read it ({@link AgreementAccess}). It
- * says what was concluded, the same to everybody: how much each entity may order is not in it.
+ * says what was concluded, the same to everybody: how much each state was awarded, as the dossier
+ * says what is delivered there, and not how much each entity may order.
  */
 @Singleton
 final class AgreementReporter implements Reporter<AgreementReport> {
@@ -38,16 +40,19 @@ final class AgreementReporter implements Reporter<AgreementReport> {
   private final AgreementQueries agreements;
   private final AgreementAccess access;
   private final TenderQueries tenders;
+  private final PriceIndexQueries indices;
 
   AgreementReporter(
       AgreementReportQueries queries,
       AgreementQueries agreements,
       AgreementAccess access,
-      TenderQueries tenders) {
+      TenderQueries tenders,
+      PriceIndexQueries indices) {
     this.queries = queries;
     this.agreements = agreements;
     this.access = access;
     this.tenders = tenders;
+    this.indices = indices;
   }
 
   @Override
@@ -97,10 +102,12 @@ final class AgreementReporter implements Reporter<AgreementReport> {
         new Money(concluded.amount(), concluded.currency()),
         queries.listItems(concluded.id()).stream().map(AgreementReporter::item).toList(),
         queries.listEntities(concluded.id()).stream().map(AgreementReporter::entity).toList(),
+        queries.listQuantities(concluded.id()).stream().map(AgreementReporter::quantity).toList(),
         rules.stream()
             .filter(r -> TERMS.stream().anyMatch(r.code()::startsWith))
             .map(AgreementReporter::term)
             .toList(),
+        DossierReporter.index(indices.find(concluded.tenderId()).orElse(null)),
         Wording.both(
             isInCascade(rules) ? "reporting.agreement.cascade" : "reporting.agreement.share"),
         queries.listFiles(concluded.tenderId()).stream().map(AgreementReporter::file).toList(),
@@ -131,6 +138,16 @@ final class AgreementReporter implements Reporter<AgreementReport> {
       AgreementReportQueries.EntitledEntityRow row) {
     return new AgreementReport.EntitledEntity(
         row.code(), Wording.of(row.name()), Wording.of(row.state()));
+  }
+
+  private static AgreementReport.StateQuantity quantity(
+      AgreementReportQueries.StateQuantityRow row) {
+    return new AgreementReport.StateQuantity(
+        Wording.of(row.state()),
+        row.itemCode(),
+        Wording.of(row.item()),
+        row.quantity(),
+        Wording.of(row.unit()));
   }
 
   private static AgreementReport.AgreedTerm term(TenderQueries.Rule rule) {

@@ -17,11 +17,13 @@ import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.PriceIndex;
 import org.muwahhad.reports.dossier.DossierReport;
 import org.muwahhad.reports.dossier.DossierTemplate;
 import org.muwahhad.shared.Language;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.CriterionKind;
+import org.muwahhad.tender.PriceIndexQueries;
 import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.TenderDates;
 import org.muwahhad.tender.TenderQueries;
@@ -89,6 +91,7 @@ final class DossierReporter implements Reporter<DossierReport> {
         orNothing(notice.conditions()),
         notice.guarantees().stream().map(DossierReporter::rule).toList(),
         notice.rules().stream().map(DossierReporter::rule).toList(),
+        index(notice.priceIndex()),
         notice.amendments().stream().map(DossierReporter::amendment).toList(),
         notice.answers().stream().map(DossierReporter::answer).toList(),
         notice.documents().stream().flatMap(DossierReporter::files).toList(),
@@ -234,6 +237,17 @@ final class DossierReporter implements Reporter<DossierReport> {
             : Wording.both("tender.rule-unit." + rule.unit()),
         rule.isYesOrNo(),
         Wording.of(rule.source()));
+  }
+
+  /** The index that prices may follow, for every report that says it. */
+  static @Nullable PriceIndex index(PriceIndexQueries.@Nullable DossierIndex index) {
+    return index == null
+        ? null
+        : new PriceIndex(
+            Wording.of(index.name()),
+            Wording.of(index.source()),
+            index.baseOn(),
+            index.baseValue().stripTrailingZeros());
   }
 
   private static DossierReport.Amendment amendment(AmendmentFile file) {

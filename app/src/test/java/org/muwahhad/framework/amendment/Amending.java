@@ -46,6 +46,7 @@ final class Amending {
 
   /** What the dossiers foresee. */
   static void rules(AwardFixture fixture) {
+    fixture.letPricesFollowAnIndex(true);
     fixture.rule("agreement.price-rise-percent", "10", "PERCENT");
     fixture.rule("agreement.price-index-percent", "80", "PERCENT");
     fixture.rule("agreement.price-review-months", "0", "MONTHS");

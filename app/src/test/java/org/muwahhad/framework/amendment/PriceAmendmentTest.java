@@ -79,9 +79,9 @@ class PriceAmendmentTest {
         amending.offer.run(FIXTURE.buyer, amending.agreement, byIndex("100", "200")));
 
     assertThat(amending.price()).isEqualByComparingTo("110.137");
-    // Nor does another one: the cap counts from the price awarded.
+    // Nor does its next move: the cap counts from the price awarded.
     amending.assertFault(
-        byIndex("100", "2020-02-01", "101", "2020-03-01"), "amendment.nothing-changed");
+        byIndex("200", "2020-02-01", "202", "2020-03-01"), "amendment.nothing-changed");
     assertThatThrownBy(
             () ->
                 APP.sql(

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.muwahhad.Browserless;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.AgreementOrderQueries;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.framework.Spend;
@@ -28,6 +29,7 @@ import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.Money;
+import org.muwahhad.reports.agreement.AgreementReport;
 import org.muwahhad.reports.balance.BalanceReport;
 
 /**
@@ -63,7 +65,71 @@ final class AgreementFigures {
           .containsExactlyInAnyOrderElementsOf(
               PlainParts.ownByState(given).values().stream().toList());
       agree(agreement, sheet);
+      isWritten(agreement, sheet);
     }
+    isPrintedForBoth(told.get(0));
+  }
+
+  /** The document that both sides sign says the prices and quantities of the page. */
+  private void isWritten(JsonNode agreement, ViewAgreements.AgreementView sheet) {
+    AgreementReport written = written(agreement);
+    Map<String, BigDecimal> byState = new TreeMap<>();
+    Map<String, BigDecimal> byItem = new TreeMap<>();
+    for (AgreementQueries.Entitlement own : sheet.entitlements()) {
+      BigDecimal quantity = own.entitled();
+      if (quantity.signum() > 0) {
+        byState.merge(own.state().en() + " " + own.itemCode(), quantity, BigDecimal::add);
+        byItem.merge(own.itemCode(), quantity, BigDecimal::add);
+      }
+    }
+    assertThat(written.value().amount()).isEqualByComparingTo(number(agreement, "amount"));
+    assertThat(written.quantities()).hasSameSizeAs(byState.keySet());
+    for (AgreementReport.StateQuantity quantity : written.quantities()) {
+      assertThat(quantity.quantity())
+          .isEqualByComparingTo(
+              byState.getOrDefault(
+                  quantity.state().en() + " " + quantity.code(), BigDecimal.ZERO));
+    }
+    assertThat(written.items()).hasSameSizeAs(byItem.keySet());
+    for (AgreementReport.AgreedItem item : written.items()) {
+      assertThat(item.quantity())
+          .isEqualByComparingTo(byItem.getOrDefault(item.code(), BigDecimal.ZERO));
+      assertThat(item.price().amount())
+          .isEqualByComparingTo(
+              sheet.entitlements().stream()
+                  .filter(e -> e.itemCode().equals(item.code()))
+                  .findFirst()
+                  .orElseThrow()
+                  .unitPrice());
+    }
+  }
+
+  /** Both editions print the value and the prices. */
+  private void isPrintedForBoth(JsonNode agreement) {
+    AgreementReport written = written(agreement);
+    String document = "agreement/" + number(agreement, "id").longValue();
+    Browserless reader = Browserless.signedInAs(shown.app, buyer);
+    List<BigDecimal> english =
+        PrintedFigures.figures(PrintedFigures.words(reader, document, "ENGLISH"));
+    assertThat(english).contains(written.value().amount().stripTrailingZeros());
+    for (AgreementReport.AgreedItem item : written.items()) {
+      assertThat(english)
+          .usingElementComparator(BigDecimal::compareTo)
+          .contains(item.price().amount());
+    }
+    assertThat(PrintedFigures.figures(PrintedFigures.words(reader, document, "ARABIC")))
+        .isEqualTo(english);
+  }
+
+  private AgreementReport written(JsonNode agreement) {
+    return shown
+        .app
+        .get(AgreementReporter.class)
+        .gather(
+            buyer,
+            Subject.of(Subject.SubjectKind.AGREEMENT, number(agreement, "id").longValue()))
+        .record()
+        .apply(Issue.NONE);
   }
 
   /** Every entity orders a part of what it may, and some of them all. */

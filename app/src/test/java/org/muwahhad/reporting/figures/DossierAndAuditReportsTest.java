@@ -15,6 +15,7 @@ import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Reporter;
+import org.muwahhad.reports.PriceIndex;
 import org.muwahhad.reports.auditextract.AuditExtract;
 import org.muwahhad.reports.document.DocumentRow;
 import org.muwahhad.reports.document.TableCell;
@@ -65,6 +66,14 @@ class DossierAndAuditReportsTest {
           .hasSize(count("tender_rule", tender, ""))
           .allSatisfy(r -> assertThat(r.source().ar()).isNotBlank());
       assertThat(report.guarantees()).isNotEmpty();
+      PriceIndex index = report.index();
+      assertThat(index != null).isEqualTo(count("tender_price_index", tender, "") == 1);
+      if (index != null) {
+        assertThat(index.name().ar()).isEqualTo(ofIndex("name_ar", tender));
+        assertThat(index.source().en()).isEqualTo(ofIndex("source_en", tender));
+        assertThat(index.baseOn()).isEqualTo(ofIndex("base_on", tender));
+        assertThat(index.baseValue()).isEqualByComparingTo(ofIndex("base_value", tender));
+      }
       assertThat(report.amendments())
           .hasSize(count("tender_amendment", tender, " AND status = 'PUBLISHED'"));
       assertThat(report.schedule())
@@ -166,6 +175,11 @@ class DossierAndAuditReportsTest {
         .contains("/reports/audit-extract/" + tender);
     assertThat(auditor.get("/reports/audit-extract/" + tender + "?edition=ENGLISH").body())
         .contains("Tender published", "tender.publish");
+  }
+
+  private static String ofIndex(String column, long tender) {
+    return APP.ask(
+        "SELECT %s FROM tender_price_index WHERE tender_id = %d".formatted(column, tender));
   }
 
   private static int count(String table, long tender, String more) {

@@ -156,6 +156,7 @@ final class MadeNotices {
         lots,
         List.of(criterion(1, "60"), criterion(2, "40")),
         rules,
+        null,
         TenderDates.of(head.deadlineAt(), rules),
         null,
         List.of(),

@@ -239,7 +239,7 @@ record AgreementAmendmentController(
     if (index != null) {
       review =
           review
-              .fact("amendment.index", index.indexName())
+              .fact("amendment.index", index.name())
               .fact("amendment.index-source", index.source())
               .fact("amendment.index-base", index.baseValue().stripTrailingZeros())
               .fact("amendment.index-current", index.currentValue().stripTrailingZeros())

@@ -125,13 +125,13 @@ public interface AgreementAmendmentQueries
   @Query("SELECT agreement_id, number FROM agreement_amendment WHERE id = :id")
   Optional<AmendmentNumber> findNumber(long id);
 
-  /** The index that prices follow. */
+  /** The index that prices follow, as the dossier names it. */
   @Introspected
   @MappedEntity("amendment_index")
   record PriceIndex(
       @Id long amendmentId,
-      String indexName,
-      String source,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual source,
       LocalDate baseOn,
       BigDecimal baseValue,
       LocalDate currentOn,
@@ -141,9 +141,12 @@ public interface AgreementAmendmentQueries
 
   @Query(
       """
-      SELECT amendment_id, index_name, source, base_on, base_value, current_on, current_value,
-             index_percent, rise_percent
-        FROM amendment_index WHERE amendment_id = :id""")
+      SELECT x.amendment_id, p.name_ar, p.name_en, p.source_ar, p.source_en, x.base_on,
+             x.base_value, x.current_on, x.current_value, x.index_percent, x.rise_percent
+        FROM amendment_index x
+        JOIN agreement_amendment m ON m.id = x.amendment_id
+        JOIN agreement_price_index p ON p.agreement_id = m.agreement_id
+       WHERE x.amendment_id = :id""")
   Optional<PriceIndex> findIndex(long id);
 
   /**

@@ -107,6 +107,29 @@ public interface AmendedAgreementQueries
   List<AgreedItemPrice> listPrices(long agreementId);
 
   /**
+   * The index of an agreement, as its dossier names it.
+   *
+   * @param source who publishes it, and where
+   * @param baseOn day of the value from which its next move counts: that of the dossier, or the one
+   *     to which prices followed it last
+   */
+  @Introspected
+  @MappedEntity("agreement_price_index")
+  record AgreedIndex(
+      @Id long agreementId,
+      @Relation(EMBEDDED) Bilingual name,
+      @Relation(EMBEDDED) Bilingual source,
+      LocalDate baseOn,
+      BigDecimal baseValue) {}
+
+  /** The index of an agreement; empty where its prices follow none. */
+  @Query(
+      """
+      SELECT agreement_id, name_ar, name_en, source_ar, source_en, base_on, base_value
+        FROM agreement_price_index WHERE agreement_id = :agreementId""")
+  Optional<AgreedIndex> findIndex(long agreementId);
+
+  /**
    * An amendment by an index.
    *
    * @param effectiveOn day from which it held

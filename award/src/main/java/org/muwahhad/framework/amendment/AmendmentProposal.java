@@ -31,7 +31,10 @@ public record AmendmentProposal(
     @Nullable LocalDate endsOn,
     @Nullable List<@Nullable QuantityChange> quantities) {
 
-  /** Two published values of an index. */
+  /**
+   * Two published values of the index that the dossier names. All but the value that it moved to
+   * may be left out; what is said of the index is what the dossier says.
+   */
   public record IndexMove(
       @Nullable String name,
       @Nullable String source,

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.amendment.AmendmentEntry.AmendedPrice;
 import org.muwahhad.framework.amendment.AmendmentEntry.FollowedIndex;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Rounding;
@@ -18,10 +20,10 @@ import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderRule;
 
 /**
- * Works out the prices of an amendment. By an index all prices move as much as the index did, as
- * far as the rule {@code agreement.price-index-percent} lets them follow, and to {@code
- * agreement.price-rise-percent} above the price awarded at the most. Without one a price only
- * falls.
+ * Works out the prices of an amendment. By the index that the dossier names all prices move as much
+ * as the index did since it counted last, as far as the rule {@code agreement.price-index-percent}
+ * lets them follow, and to {@code agreement.price-rise-percent} above the price awarded at the
+ * most. Without one a price only falls.
  */
 @Singleton
 class DraftPrices {
@@ -35,8 +37,7 @@ class DraftPrices {
   static final TenderRule REVIEW = TenderRule.AGREEMENT_PRICE_REVIEW_MONTHS;
 
   private static final String NOTHING = "amendment.nothing-changed";
-  private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_SOURCE = 300;
+  private static final String OTHER_INDEX = "amendment.index-not-in-dossier";
   private static final int INDEX_DECIMALS = 4;
   private static final BigDecimal LARGEST_INDEX = new BigDecimal("10000000000");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -70,9 +71,14 @@ class DraftPrices {
     if (rise.signum() == 0) {
       throw new Refusal.RuleBroken("amendment.price-fixed");
     }
+    AmendedAgreementQueries.AgreedIndex agreed =
+        queries
+            .findIndex(agreement.id())
+            .orElseThrow(() -> new Refusal.RuleBroken("amendment.no-index"));
     LocalDate earliest = earliest(agreement);
     faults.check(!effective.isBefore(earliest), "effectiveOn", "amendment.price-too-early");
-    check(move, today, faults);
+    checkSame(move, agreed, faults);
+    checkCurrent(move, agreed, today, faults);
     LocalDate base = move.baseOn();
     faults.check(
         base == null || !isCounted(agreement, base), "index.baseOn", "amendment.index-counted");
@@ -81,14 +87,14 @@ class DraftPrices {
     }
     FollowedIndex index =
         new FollowedIndex(
-            Objects.requireNonNull(move.baseOn()),
-            Objects.requireNonNull(move.baseValue()),
+            agreed.baseOn(),
+            agreed.baseValue(),
             Objects.requireNonNull(move.currentOn()),
             Objects.requireNonNull(move.currentValue()),
             tenders.ruleOrOtherwise(agreement.tenderId(), INDEXED),
-            AmendmentProposal.text(move.name()),
+            agreed.name().ar(),
             rise,
-            AmendmentProposal.text(move.source()));
+            agreed.source().ar());
     List<AmendedPrice> moved =
         queries.listPrices(agreement.id()).stream()
             .map(p -> new AmendedPrice(p.unitPrice(), p.lotItemId(), priced(p, index)))
@@ -98,9 +104,12 @@ class DraftPrices {
     return AmendmentTerms.ofPrices(index, moved);
   }
 
-  /** Whether the dossier lets prices rise by an index at all. */
-  boolean followIndex(AmendedAgreementQueries.AmendedAgreement agreement) {
-    return tenders.ruleOrOtherwise(agreement.tenderId(), RISE).signum() > 0;
+  /** The index that prices may follow; empty where the dossier names none or lets none rise. */
+  Optional<AmendedAgreementQueries.AgreedIndex> findIndex(
+      AmendedAgreementQueries.AmendedAgreement agreement) {
+    return queries
+        .findIndex(agreement.id())
+        .filter(i -> tenders.ruleOrOtherwise(agreement.tenderId(), RISE).signum() > 0);
   }
 
   /** The first day on which prices may follow an index. */
@@ -135,23 +144,43 @@ class DraftPrices {
     return followed.min(cap);
   }
 
-  private static void check(AmendmentProposal.IndexMove move, LocalDate today, Faults faults) {
-    faults.nameAtMost("index.name", AmendmentProposal.text(move.name()), LONGEST_NAME);
-    faults.text("index.source", AmendmentProposal.text(move.source()), LONGEST_SOURCE);
-    LocalDate base = move.baseOn();
+  /** What is said of the index is what the dossier says; what is left out need not be said. */
+  private static void checkSame(
+      AmendmentProposal.IndexMove move, AmendedAgreementQueries.AgreedIndex agreed, Faults faults) {
+    LocalDate baseOn = move.baseOn();
+    BigDecimal baseValue = move.baseValue();
+    faults
+        .check(isOf(agreed.name(), move.name()), "index.name", OTHER_INDEX)
+        .check(isOf(agreed.source(), move.source()), "index.source", OTHER_INDEX)
+        .check(baseOn == null || baseOn.equals(agreed.baseOn()), "index.baseOn", OTHER_INDEX)
+        .check(
+            baseValue == null || baseValue.compareTo(agreed.baseValue()) == 0,
+            "index.baseValue",
+            OTHER_INDEX);
+  }
+
+  /** Whether words are those of the dossier, in either language. */
+  private static boolean isOf(Bilingual agreed, @Nullable String typed) {
+    String words = AmendmentProposal.text(typed);
+    return words.isEmpty() || words.equals(agreed.ar()) || words.equals(agreed.en());
+  }
+
+  private static void checkCurrent(
+      AmendmentProposal.IndexMove move,
+      AmendedAgreementQueries.AgreedIndex agreed,
+      LocalDate today,
+      Faults faults) {
     LocalDate current = move.currentOn();
     faults
-        .check(base != null, "index.baseOn", "shared.missing")
         .check(current != null, "index.currentOn", "shared.missing")
         .check(
-            base == null || current == null || base.isBefore(current),
+            current == null || agreed.baseOn().isBefore(current),
             "index.currentOn",
             "amendment.index-days")
         .check(
             current == null || !current.isAfter(today),
             "index.currentOn",
             "amendment.index-in-future");
-    checkValue("index.baseValue", move.baseValue(), faults);
     checkValue("index.currentValue", move.currentValue(), faults);
   }
 

@@ -30,15 +30,17 @@ import org.muwahhad.shared.RiyadhDay;
  * offers other quantities, {@code amendment.agreement-ended}, {@code amendment.one-open} while
  * another of the kind waits, {@code shared.sent-otherwise} when a request comes again with other
  * content, {@code amendment.price-fixed} and {@code amendment.term-fixed} where the dossier
- * foresees no such change; and as invalid input:
+ * foresees no such change, {@code amendment.no-index} where it names no index for prices to follow;
+ * and as invalid input:
  *
  * <ul>
  *   <li>of all kinds {@code amendment.in-past}, {@code amendment.after-end}, {@code
  *       shared.too-far-ahead};
  *   <li>of prices {@code amendment.price-too-early}, {@code amendment.index-days}, {@code
  *       amendment.index-in-future}, {@code amendment.index-counted}, {@code
- *       amendment.index-decimals}, {@code amendment.not-in-agreement}, {@code
- *       amendment.price-rises}, {@code amendment.nothing-changed};
+ *       amendment.index-not-in-dossier}, {@code amendment.index-decimals}, {@code
+ *       amendment.not-in-agreement}, {@code amendment.price-rises}, {@code
+ *       amendment.nothing-changed};
  *   <li>of the VAT rate {@code amendment.no-rate}, {@code amendment.same-rate};
  *   <li>of an item {@code amendment.not-a-successor}, {@code amendment.requirement-missed};
  *   <li>of the supplier {@code amendment.no-such-supplier}, {@code amendment.same-supplier}, {@code

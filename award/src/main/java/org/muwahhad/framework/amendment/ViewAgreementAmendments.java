@@ -130,7 +130,8 @@ public class ViewAgreementAmendments {
   /**
    * What a form for an amendment shows.
    *
-   * @param earliest first day on which prices may follow an index; null where they only fall
+   * @param index that prices may follow; null where they only fall
+   * @param earliest first day on which they may follow it; null where they only fall
    * @param latestEnd last day to which the agreement can be renewed
    * @param requirements of its items, by item
    */
@@ -145,6 +146,7 @@ public class ViewAgreementAmendments {
       List<AmendedAgreementQueries.AgreedItemPrice> prices,
       List<AmendedAgreementQueries.AmendableBalance> balances,
       List<StateQueries.StateRow> states,
+      AmendedAgreementQueries.@Nullable AgreedIndex index,
       @Nullable LocalDate earliest,
       LocalDate latestEnd,
       Map<Long, List<Requirement>> requirements) {
@@ -310,6 +312,7 @@ public class ViewAgreementAmendments {
     if (!offers(actor, agreement).contains(change)) {
       throw missing(agreementId);
     }
+    Optional<AmendedAgreementQueries.AgreedIndex> index = prices.findIndex(agreement);
     return new AmendmentFormView(
         agreementId,
         agreement.number(),
@@ -321,7 +324,8 @@ public class ViewAgreementAmendments {
         agreements.listPrices(agreementId),
         change == AgreementChange.QUANTITY ? agreements.listBalances(agreementId) : List.of(),
         change == AgreementChange.VAT ? states.list() : List.of(),
-        prices.followIndex(agreement) ? prices.earliest(agreement) : null,
+        index.orElse(null),
+        index.map(i -> prices.earliest(agreement)).orElse(null),
         terms.latestEnd(agreement),
         change == AgreementChange.ITEM
             ? requirements.listOfLot(agreement.tenderId(), agreement.lotId()).stream()

@@ -12,6 +12,7 @@ import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.tender.PriceIndexQueries;
 
 /**
  * The agreement itself, for those who read it ({@link AgreementAccess}): who signed it, its
@@ -26,6 +27,7 @@ public class ViewContract {
   private final Contracts contracts;
   private final NoticeDays noticeDays;
   private final AgreementDays days;
+  private final PriceIndexQueries indices;
 
   ViewContract(
       AgreementAccess access,
@@ -33,13 +35,15 @@ public class ViewContract {
       ContractQueries queries,
       Contracts contracts,
       NoticeDays noticeDays,
-      AgreementDays days) {
+      AgreementDays days,
+      PriceIndexQueries indices) {
     this.access = access;
     this.agreements = agreements;
     this.queries = queries;
     this.contracts = contracts;
     this.noticeDays = noticeDays;
     this.days = days;
+    this.indices = indices;
   }
 
   /**
@@ -92,6 +96,7 @@ public class ViewContract {
    *
    * @param side the side of the reader; null for all others
    * @param ofLot agreements of the same lot with other suppliers
+   * @param index that its prices may follow, as the dossier names it; null where they follow none
    */
   public record ContractView(
       AgreementQueries.Agreement agreement,
@@ -102,6 +107,7 @@ public class ViewContract {
       List<TerminationView> terminations,
       OpenMatters open,
       List<ContractQueries.LotAgreement> ofLot,
+      PriceIndexQueries.@Nullable DossierIndex index,
       ContractActs acts) {}
 
   /**
@@ -132,6 +138,7 @@ public class ViewContract {
             .toList(),
         open(reach, side, standing),
         reach.isOfSupplier() ? List.of() : queries.listOfLot(id),
+        indices.find(agreement.tenderId()).orElse(null),
         acts(side, agreement, standing));
   }
 

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
+import org.muwahhad.reports.PriceIndex;
 import org.muwahhad.reports.document.DocumentHead;
 
 /**
@@ -25,7 +27,9 @@ import org.muwahhad.reports.document.DocumentHead;
  * @param value what the award comes to
  * @param items at least one
  * @param entities that may order, with their states
+ * @param quantities of all entities of a state together, by state and item
  * @param terms rules of the tender that hold for the agreement
+ * @param index that its prices may follow; null where they follow none
  * @param supply how its supplier is used beside others of the lot, in a sentence
  * @param documents files of the dossier, which are part of it
  * @param proof how a reader checks it
@@ -43,13 +47,16 @@ public record AgreementReport(
     Money value,
     List<AgreedItem> items,
     List<EntitledEntity> entities,
+    List<StateQuantity> quantities,
     List<AgreedTerm> terms,
+    @Nullable PriceIndex index,
     Bilingual supply,
     List<DossierFile> documents,
     DocumentHead.Proof proof) {
   public AgreementReport {
     items = List.copyOf(items);
     entities = List.copyOf(entities);
+    quantities = List.copyOf(quantities);
     terms = List.copyOf(terms);
     documents = List.copyOf(documents);
   }
@@ -64,6 +71,10 @@ public record AgreementReport(
 
   /** An entity that may order. */
   public record EntitledEntity(String code, Bilingual name, Bilingual state) {}
+
+  /** How much of an item the entities of a state were awarded together; in the unit of the item. */
+  public record StateQuantity(
+      Bilingual state, String code, Bilingual item, BigDecimal quantity, Bilingual unit) {}
 
   /**
    * A rule of the tender.

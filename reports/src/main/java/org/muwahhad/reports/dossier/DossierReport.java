@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.PriceIndex;
 import org.muwahhad.reports.document.DocumentHead;
 
 /**
@@ -24,6 +25,7 @@ import org.muwahhad.reports.document.DocumentHead;
  * @param qualification what applicants of a selective tender must meet
  * @param conditions terms and general requirements in words; blank where there are none
  * @param guarantees rules on guarantees and on how long bids bind; they are among the rules too
+ * @param index that prices of the agreements may follow; null where they follow none
  * @param proof how a reader checks it; null before it is issued
  */
 public record DossierReport(
@@ -48,6 +50,7 @@ public record DossierReport(
     Bilingual conditions,
     List<Rule> guarantees,
     List<Rule> rules,
+    @Nullable PriceIndex index,
     List<Amendment> amendments,
     List<AnsweredQuestionText> answers,
     List<Document> documents,

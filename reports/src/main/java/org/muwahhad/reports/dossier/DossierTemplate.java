@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.PriceIndex;
 import org.muwahhad.reports.document.Block;
 import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.reports.document.DocumentRow;
@@ -86,6 +87,7 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
     paragraphs(report.conditions()).forEach(writer::paragraph);
     writer.section("GUARANTEES").table(RULES, report.guarantees(), DossierTemplate::rule);
     writer.section("RULES").table(RULES, otherRules(report), DossierTemplate::rule);
+    index(report, writer);
     amendments(report, writer, labels);
     answers(report, writer, labels);
     writer.section("DOCUMENTS").table(DOCUMENTS, report.documents(), DossierTemplate::document);
@@ -258,6 +260,21 @@ public final class DossierTemplate implements ReportTemplate<DossierReport> {
             : TableCell.number(rule.value()),
         rule.unit().isBlank() ? TableCell.none() : TableCell.words(unit(rule.unit())),
         TableCell.words(rule.source()));
+  }
+
+  private static void index(DossierReport report, DocumentWriter writer) {
+    PriceIndex index = report.index();
+    if (index != null) {
+      writer
+          .section("INDEX")
+          .paragraph("index.text")
+          .facts(
+              List.of(
+                  writer.fact("index", TableCell.words(index.name())),
+                  writer.fact("index.source", TableCell.words(index.source())),
+                  writer.fact("index.base", TableCell.number(index.baseValue())),
+                  writer.fact("index.base.day", TableCell.day(index.baseOn()))));
+    }
   }
 
   private static void amendments(DossierReport report, DocumentWriter writer, Labels labels) {

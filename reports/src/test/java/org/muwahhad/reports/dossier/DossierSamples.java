@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.muwahhad.reports.Bilingual;
+import org.muwahhad.reports.PriceIndex;
 import org.muwahhad.reports.Sample;
 import org.muwahhad.reports.document.DocumentHead;
 
@@ -59,6 +60,7 @@ public final class DossierSamples {
         List.of(
             rule("bid.validity-days", "مدة سريان العروض", "90", "days"),
             rule("approval.level-2", "حد الاعتماد", "100000000", "SAR")),
+        index(nasty),
         List.of(amendment(nasty)),
         List.of(
             new DossierReport.AnsweredQuestionText(
@@ -99,6 +101,7 @@ public final class DossierSamples {
         NOTHING,
         List.of(),
         List.of(),
+        null,
         List.of(),
         List.of(),
         List.of(),
@@ -185,6 +188,14 @@ public final class DossierSamples {
         unit.equals("days") ? new Bilingual("يوم", "days") : Bilingual.same(unit),
         false,
         new Bilingual("لائحة الشراء الموحد، المادة 20", "Joint procurement rules, article 20"));
+  }
+
+  private static PriceIndex index(boolean nasty) {
+    return new PriceIndex(
+        nasty ? longName(1) : new Bilingual("الرقم القياسي للأسعار", "Price index"),
+        new Bilingual("المركز الإحصائي الخليجي", "GCC-Stat"),
+        LocalDate.of(2026, 3, 1),
+        new BigDecimal("108.4"));
   }
 
   private static DossierReport.Amendment amendment(boolean nasty) {

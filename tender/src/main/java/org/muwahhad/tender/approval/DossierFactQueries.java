@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import org.muwahhad.shared.Digest;
 
 /**
- * All that the dossier of a tender says: terms, rules, lots with their items, requirements and
- * shares of the demand, criteria, documents in force, conditions, procedure, who is invited, and
- * its published amendments. Whatever sets or changes it for the bidders (approval, publication, an
- * amendment, the end of a prequalification) records digests of it, so that a row changed or lost
- * since is found.
+ * All that the dossier of a tender says: terms with the index of prices, rules, lots with their
+ * items, requirements and shares of the demand, criteria, documents in force, conditions,
+ * procedure, who is invited, and its published amendments. Whatever sets or changes it for the
+ * bidders (approval, publication, an amendment, the end of a prequalification) records digests of
+ * it, so that a row changed or lost since is found.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface DossierFactQueries
@@ -50,6 +50,12 @@ public interface DossierFactQueries
       UNION ALL
       SELECT 'TERMS/1', CONCAT_WS('|', 'round', round_id) FROM tender_round
        WHERE tender_id = :tenderId
+      UNION ALL
+      SELECT 'TERMS/1',
+             CONCAT_WS('|', 'index', CHAR_LENGTH(name_ar), name_ar, CHAR_LENGTH(name_en), name_en,
+                       CHAR_LENGTH(source_ar), source_ar, CHAR_LENGTH(source_en), source_en,
+                       base_on, base_value)
+        FROM tender_price_index WHERE tender_id = :tenderId
       UNION ALL
       SELECT CONCAT('RULE/', code),
              CONCAT_WS('|', value, COALESCE(unit, ''), COALESCE(position, ''),

@@ -16,6 +16,7 @@ import org.muwahhad.shared.NumberText;
 import org.muwahhad.tender.ComputedDeadline;
 import org.muwahhad.tender.CriterionKind;
 import org.muwahhad.tender.LotStatus;
+import org.muwahhad.tender.PriceIndexQueries;
 import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.PublicState;
@@ -33,6 +34,7 @@ import org.muwahhad.web.Texts;
  * rules, what was answered and, once it has come to that, who took part and who won. No estimate,
  * no panel, no entity's demand.
  *
+ * @param priceIndex that prices of its agreements may follow; null where they follow none
  * @param dates that follow from the deadline
  * @param conditions that an amendment added; null without
  * @param documents of the dossier, in force
@@ -51,6 +53,7 @@ public record PublicNotice(
     List<LotNotice> lots,
     List<TenderQueries.Criterion> criteria,
     List<TenderQueries.Rule> rules,
+    PriceIndexQueries.@Nullable DossierIndex priceIndex,
     List<TenderDates.FollowingDate> dates,
     @Nullable Bilingual conditions,
     List<DossierDocument> documents,
@@ -73,6 +76,7 @@ public record PublicNotice(
         lots,
         criteria,
         rules,
+        priceIndex,
         dates,
         conditions,
         documents,
@@ -201,6 +205,7 @@ public record PublicNotice(
     add(parts, full, "criteria");
     add(parts, !guarantees().isEmpty(), "guarantees");
     add(parts, !otherRules().isEmpty(), "rules");
+    add(parts, priceIndex != null, "price-index");
     add(parts, conditions != null, "conditions");
     add(parts, full, "amendments");
     add(parts, full, "questions");

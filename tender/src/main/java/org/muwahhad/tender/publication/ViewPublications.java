@@ -20,6 +20,7 @@ import org.muwahhad.catalog.item.Specifications;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.BidderMaskQueries;
+import org.muwahhad.tender.PriceIndexQueries;
 import org.muwahhad.tender.ProcedureQueries;
 import org.muwahhad.tender.ProcurementMethod;
 import org.muwahhad.tender.PublicState;
@@ -55,6 +56,7 @@ public class ViewPublications {
   private final AmendmentQueries amendments;
   private final Dossiers dossiers;
   private final ProcedureQueries procedures;
+  private final PriceIndexQueries indices;
   private final VisibleTenders visible;
   private final BidderMaskQueries masks;
   private final ViewDossierDocuments documents;
@@ -71,6 +73,7 @@ public class ViewPublications {
       AmendmentQueries amendments,
       Dossiers dossiers,
       ProcedureQueries procedures,
+      PriceIndexQueries indices,
       VisibleTenders visible,
       BidderMaskQueries masks,
       ViewDossierDocuments documents,
@@ -85,6 +88,7 @@ public class ViewPublications {
     this.amendments = amendments;
     this.dossiers = dossiers;
     this.procedures = procedures;
+    this.indices = indices;
     this.visible = visible;
     this.masks = masks;
     this.documents = documents;
@@ -218,6 +222,7 @@ public class ViewPublications {
         lots(id, texts, full),
         full ? queries.listCriteria(id) : List.of(),
         rules,
+        indices.find(id).orElse(null),
         TenderDates.of(head.deadlineAt(), rules),
         texts.get(DossierPart.DossierTextKind.CONDITIONS.name(0)),
         full ? documents.published(id) : List.of(),
