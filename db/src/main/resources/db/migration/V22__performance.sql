@@ -41,7 +41,7 @@ CREATE TABLE breach_report (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   agreement_id BIGINT NOT NULL COMMENT 'framework agreement',
   number INT NOT NULL COMMENT 'from 1, for each agreement',
-  supplier_id BIGINT NOT NULL COMMENT 'supplier of the agreement when it was reported',
+  supplier_id BIGINT NOT NULL COMMENT 'supplier whose breach it is: the present one, or one whose place another took',
   entity_id BIGINT NULL COMMENT 'entity that reports it; none: the central purchasing body',
   call_off_id BIGINT NULL COMMENT 'order that it is about; none: the agreement as a whole',
   kind VARCHAR(16) NOT NULL COMMENT 'LATE, NOT_DELIVERED, NOT_AS_AGREED or OTHER',
@@ -127,7 +127,8 @@ CREATE VIEW breach_standing AS
 
 DELIMITER //
 -- It is reported by an officer of an entity with a part in the agreement, of their own entity's orders, or by a central buyer;
--- of the supplier of the agreement, of a day that has come, and with working days to answer it.
+-- of the supplier whose breach it is, of a day that has come, and with working days to answer it. The present supplier of an
+-- agreement does not answer for a day before it took its place, nor a former one for an order that the next one received.
 CREATE TRIGGER tr_breach_report_made BEFORE INSERT ON breach_report FOR EACH ROW
 BEGIN
   IF NEW.entity_id IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant
@@ -144,8 +145,14 @@ BEGIN
         AND (NEW.entity_id IS NULL OR x.entity_id = NEW.entity_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-agreement';
   END IF;
-  IF NOT NEW.supplier_id <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-agreement';
+  IF NOT (NEW.supplier_id <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id)
+        AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before
+          WHERE agreement_id = NEW.agreement_id AND DATE(until_at + INTERVAL 3 HOUR) > NEW.occurred_on))
+      AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before b
+        LEFT JOIN order_index x ON x.call_off_id = NEW.call_off_id
+       WHERE b.agreement_id = NEW.agreement_id AND b.supplier_id = NEW.supplier_id
+         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-supplier';
   END IF;
   IF NEW.occurred_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.day-to-come';
