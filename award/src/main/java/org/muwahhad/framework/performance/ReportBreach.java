@@ -24,8 +24,8 @@ import org.muwahhad.shared.RequestContents;
  * breach of it or of one of its orders, with the facts. The supplier has as many working days to
  * answer as the rule of the day says. The same request key reports once.
  *
- * <p>Where a supplier took the place of another one, each answers for what it did itself. The report
- * is on the one that is named, also when the breach was found later, or else on the one that
+ * <p>Where a supplier took the place of another one, each answers for what it did itself. The
+ * report is on the one that is named, also when the breach was found later, or else on the one that
  * supplied the agreement on the day.
  *
  * <p>Refused as not found for an agreement in which the entity has no part, with {@code
@@ -190,8 +190,8 @@ public class ReportBreach {
   }
 
   /**
-   * Whether a breach can be that of a supplier: of the present one not before it took its place, and
-   * of a former one not of an order that the next one received.
+   * Whether a breach can be that of a supplier: of the present one not before it took its place,
+   * and of a former one not of an order that the next one received.
    */
   private static boolean isReportable(
       BreachQueries.AgreementParty party, Optional<Instant> sent, boolean before) {
