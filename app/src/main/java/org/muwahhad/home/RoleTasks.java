@@ -159,9 +159,7 @@ class RoleTasks {
     orders
         .listInvoicesToAnswer(entityId)
         .forEach(r -> tasks.add(r.at(INVOICE, "", "/invoices?filter=SENT&q=")));
-    orders
-        .listInvoicesToPay(entityId)
-        .forEach(r -> tasks.add(r.at(INVOICE, "", "/invoices?q=")));
+    orders.listInvoicesToPay(entityId).forEach(r -> tasks.add(r.at(INVOICE, "", "/invoices?q=")));
   }
 
   private void addCoordinators(List<Task> tasks, String state) {

@@ -36,8 +36,6 @@ record TaskRow(
    * @param list what the number of the agreement is added to
    */
   Task at(String prefix, String suffix, String list) {
-    return count == 0
-        ? at(prefix, suffix)
-        : new Task(kind, name, code, count, list + code, due);
+    return count == 0 ? at(prefix, suffix) : new Task(kind, name, code, count, list + code, due);
   }
 }
