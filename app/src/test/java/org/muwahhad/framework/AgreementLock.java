@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import org.muwahhad.TestApp;
 
 /**
- * Stops an act at the row of an agreement and asks what it holds already. As {@link Agreements#lock}
- * says, that is nothing.
+ * Stops an act at the row of an agreement and asks what it holds already. As {@link
+ * Agreements#lock} says, that is nothing.
  */
 public final class AgreementLock {
   private static final int STOPPED_MILLIS = 700;

@@ -67,8 +67,7 @@ class FormerRecordTest {
     long asked = goods.order("1");
     handOver();
     APP.get(ConfirmOrder.class)
-        .run(
-            successors, asked, new ConfirmOrder.Confirmation(goods.today().plusDays(5), ""));
+        .run(successors, asked, new ConfirmOrder.Confirmation(goods.today().plusDays(5), ""));
 
     assertThat(orders(FIXTURE.dinarSupplier, "TO_ANSWER")).contains(answered).doesNotContain(asked);
     assertThat(orders(successor, "TO_ANSWER")).containsExactly(asked);
