@@ -194,6 +194,19 @@ CREATE VIEW delivery_before AS
       ON d.call_off_id = y.call_off_id AND r.request_key = y.request_key
    WHERE y.recorded_at < b.until_at OR d.advised_at < b.until_at;
 
+-- Who delivered what was recorded of an order: the supplier of its agreement when it was sent, or when it was recorded where
+-- no despatch of it was advised. This is said here alone.
+CREATE VIEW delivery_supplier AS
+  SELECT y.id AS delivery_id, y.call_off_id, y.lot_item_id, y.delivered_on, y.delivered_quantity, y.accepted_quantity,
+         COALESCE(p.supplier_id, s.winner_id) AS supplier_id, COALESCE(d.advised_at, y.recorded_at) AS supplied_at
+    FROM delivery y
+    JOIN call_off o ON o.id = y.call_off_id
+    JOIN agreement_supplier s ON s.agreement_id = o.agreement_id
+    LEFT JOIN (despatch d JOIN despatch_receipt r ON r.despatch_id = d.id)
+      ON d.call_off_id = y.call_off_id AND r.request_key = y.request_key
+    LEFT JOIN amendment_party p ON p.agreement_id = o.agreement_id AND p.from_at <= COALESCE(d.advised_at, y.recorded_at)
+     AND (p.until_at IS NULL OR p.until_at > COALESCE(d.advised_at, y.recorded_at));
+
 -- How an invoice stands, and what is to be paid of it. This is said here alone.
 CREATE VIEW invoice_standing AS
   SELECT n.id AS invoice_id,

@@ -41,7 +41,7 @@ CREATE TABLE breach_report (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   agreement_id BIGINT NOT NULL COMMENT 'framework agreement',
   number INT NOT NULL COMMENT 'from 1, for each agreement',
-  supplier_id BIGINT NOT NULL COMMENT 'supplier of the agreement when it was reported',
+  supplier_id BIGINT NOT NULL COMMENT 'supplier whose breach it is: the present one, or one whose place another took',
   entity_id BIGINT NULL COMMENT 'entity that reports it; none: the central purchasing body',
   call_off_id BIGINT NULL COMMENT 'order that it is about; none: the agreement as a whole',
   kind VARCHAR(16) NOT NULL COMMENT 'LATE, NOT_DELIVERED, NOT_AS_AGREED or OTHER',
@@ -127,7 +127,8 @@ CREATE VIEW breach_standing AS
 
 DELIMITER //
 -- It is reported by an officer of an entity with a part in the agreement, of their own entity's orders, or by a central buyer;
--- of the supplier of the agreement, of a day that has come, and with working days to answer it.
+-- of the supplier whose breach it is, of a day that has come, and with working days to answer it. The present supplier of an
+-- agreement does not answer for a day before it took its place, nor a former one for an order that the next one received.
 CREATE TRIGGER tr_breach_report_made BEFORE INSERT ON breach_report FOR EACH ROW
 BEGIN
   IF NEW.entity_id IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant
@@ -144,8 +145,14 @@ BEGIN
         AND (NEW.entity_id IS NULL OR x.entity_id = NEW.entity_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-agreement';
   END IF;
-  IF NOT NEW.supplier_id <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-agreement';
+  IF NOT (NEW.supplier_id <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id)
+        AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before
+          WHERE agreement_id = NEW.agreement_id AND DATE(until_at + INTERVAL 3 HOUR) > NEW.occurred_on))
+      AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before b
+        LEFT JOIN order_index x ON x.call_off_id = NEW.call_off_id
+       WHERE b.agreement_id = NEW.agreement_id AND b.supplier_id = NEW.supplier_id
+         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-supplier';
   END IF;
   IF NEW.occurred_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.day-to-come';
@@ -261,17 +268,18 @@ CREATE VIEW performance_answered AS
 -- allowed days are those of the rule on the day it was sent. Orders that were cancelled unanswered, and those of
 -- mini-competitions, ask for no answer.
 CREATE VIEW performance_answering AS
-  SELECT z.call_off_id, z.sent_on, z.answered_on, z.allowed_days,
+  SELECT z.call_off_id, z.sent_on, z.answered_at, z.answered_on, z.allowed_days,
          DATEDIFF(z.until_on, z.sent_on)
          - (FLOOR((DATEDIFF(z.until_on, '1900-01-01') - z.weekend_first + 1) / 7)
             - FLOOR((DATEDIFF(z.sent_on, '1900-01-01') - z.weekend_first + 1) / 7))
          - (FLOOR((DATEDIFF(z.until_on, '1900-01-01') - z.weekend_second + 1) / 7)
             - FLOOR((DATEDIFF(z.sent_on, '1900-01-01') - z.weekend_second + 1) / 7))
          - COUNT(h.day) AS working_days
-    FROM (SELECT y.call_off_id, y.state_code, y.weekend_first, y.weekend_second, y.sent_on, y.answered_on, y.allowed_days,
+    FROM (SELECT y.call_off_id, y.state_code, y.weekend_first, y.weekend_second, y.sent_on, y.answered_at, y.answered_on,
+                 y.allowed_days,
                  COALESCE(y.answered_on, DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) AS until_on
             FROM (SELECT x.call_off_id, x.state_code, x.status, m.weekend_first, m.weekend_second,
-                         DATE(x.sent_at + INTERVAL 3 HOUR) AS sent_on,
+                         DATE(x.sent_at + INTERVAL 3 HOUR) AS sent_on, MIN(w.answered_at) AS answered_at,
                          DATE(MIN(w.answered_at) + INTERVAL 3 HOUR) AS answered_on, r.value AS allowed_days
                     FROM order_index x
                     JOIN call_off o ON o.id = x.call_off_id AND o.award_id IS NULL
@@ -286,7 +294,8 @@ CREATE VIEW performance_answering AS
            WHERE y.status <> 'CANCELLED' OR y.answered_on IS NOT NULL) z
     LEFT JOIN holiday h ON h.state_code = z.state_code AND h.day > z.sent_on AND h.day <= z.until_on
      AND WEEKDAY(h.day) + 1 <> z.weekend_first AND WEEKDAY(h.day) + 1 <> z.weekend_second
-   GROUP BY z.call_off_id, z.sent_on, z.answered_on, z.allowed_days, z.until_on, z.weekend_first, z.weekend_second;
+   GROUP BY z.call_off_id, z.sent_on, z.answered_at, z.answered_on, z.allowed_days, z.until_on, z.weekend_first,
+            z.weekend_second;
 
 -- How much of an item of an order is to be there by the end of which day, counted from the first unit. What is due is what
 -- the batches say; where both sides agreed to another day, or there are no batches, all is due on the day promised, or
@@ -308,19 +317,19 @@ CREATE VIEW performance_due AS
     LEFT JOIN order_change k ON k.day_order = x.call_off_id
    WHERE COALESCE(q.promised_on, q.wanted_on) IS NOT NULL AND (b.call_off_id IS NULL OR k.id IS NOT NULL);
 
--- What was accepted of it as delivered by that day, and when it was met. What is not accepted by a day that is over is late.
+-- What was accepted of it as delivered by that day, and when the last of it was supplied. What is not accepted by a day that is
+-- over is late.
 CREATE VIEW performance_due_met AS
   SELECT d.call_off_id, d.lot_item_id, d.due_on, d.quantity,
          COALESCE(SUM(CASE WHEN y.delivered_on <= d.due_on THEN y.accepted_quantity END), 0) AS accepted_in_time,
-         COALESCE(SUM(y.accepted_quantity), 0) AS accepted_quantity
+         COALESCE(SUM(y.accepted_quantity), 0) AS accepted_quantity, MAX(y.supplied_at) AS supplied_at
     FROM performance_due d
-    LEFT JOIN delivery y ON y.call_off_id = d.call_off_id AND y.lot_item_id = d.lot_item_id
+    LEFT JOIN delivery_supplier y ON y.call_off_id = d.call_off_id AND y.lot_item_id = d.lot_item_id
    GROUP BY d.call_off_id, d.lot_item_id, d.due_on, d.quantity;
 
--- Who supplied an order: the supplier of its agreement when it was placed. Its record keeps what it did when another takes
--- its place.
+-- Who received an order: the supplier of its agreement when it was placed.
 CREATE VIEW performance_supplier AS
-  SELECT o.id AS call_off_id, COALESCE(p.supplier_id, s.winner_id) AS supplier_id
+  SELECT o.id AS call_off_id, COALESCE(p.supplier_id, s.winner_id) AS supplier_id, s.winner_id
     FROM call_off o
     JOIN agreement_supplier s ON s.agreement_id = o.agreement_id
     LEFT JOIN amendment_party p ON p.agreement_id = o.agreement_id AND p.from_at <= o.placed_at
@@ -328,8 +337,10 @@ CREATE VIEW performance_supplier AS
 
 -- The facts of an order that was sent to its supplier, each 1, 0 or none where nothing is to be said yet. It is answered in
 -- time once it is answered within the allowed days; it is late once something due was not accepted by a day that is over; it
--- is on time once all of it is accepted and nothing was late. One that its supplier declined is neither. This is said here
--- alone.
+-- is on time once all of it is accepted and nothing was late. One that its supplier declined is neither. Each fact is that of
+-- the supplier who made it: of the one who received the order, who answered it first, and who supplied the agreement when the
+-- first day passed on which something was missing, or sent the last of what was due. So the record of a supplier keeps what it
+-- did when another takes its place, and has nothing of what that one does. This is said here alone.
 CREATE VIEW performance_order_fact AS
   SELECT x.call_off_id, x.number, x.agreement_id, x.entity_id, x.state_code, x.status,
          DATE(x.sent_at + INTERVAL 3 HOUR) AS sent_on, a.answered_on, a.working_days, a.allowed_days,
@@ -339,12 +350,24 @@ CREATE VIEW performance_order_fact AS
          u.due_on, u.completed,
          CASE WHEN x.status = 'DECLINED' THEN NULL
               WHEN u.late > 0 THEN 0
-              WHEN u.completed > 0 THEN 1 END AS on_time
+              WHEN u.completed > 0 THEN 1 END AS on_time,
+         v.supplier_id,
+         CASE WHEN a.answered_at IS NULL THEN v.supplier_id ELSE COALESCE(w.supplier_id, v.winner_id) END AS answering_id,
+         CASE WHEN u.settled_at IS NULL THEN v.supplier_id ELSE COALESCE(k.supplier_id, v.winner_id) END AS delivering_id
     FROM order_index x
+    JOIN performance_supplier v ON v.call_off_id = x.call_off_id
     LEFT JOIN performance_answering a ON a.call_off_id = x.call_off_id
     LEFT JOIN (SELECT d.call_off_id, MAX(d.due_on) AS due_on,
                       SUM(d.accepted_in_time < d.quantity AND d.due_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) AS late,
-                      MIN(d.accepted_quantity >= d.quantity) AS completed
+                      MIN(d.accepted_quantity >= d.quantity) AS completed,
+                      COALESCE(TIMESTAMP(MIN(CASE WHEN d.accepted_in_time < d.quantity
+                                                   AND d.due_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)
+                                                  THEN d.due_on END)) + INTERVAL 21 HOUR,
+                               MAX(d.supplied_at)) AS settled_at
                  FROM performance_due_met d
                 GROUP BY d.call_off_id) u ON u.call_off_id = x.call_off_id
+    LEFT JOIN amendment_party w ON w.agreement_id = x.agreement_id AND w.from_at <= a.answered_at
+     AND (w.until_at IS NULL OR w.until_at > a.answered_at)
+    LEFT JOIN amendment_party k ON k.agreement_id = x.agreement_id AND k.from_at < u.settled_at
+     AND (k.until_at IS NULL OR k.until_at >= u.settled_at)
    WHERE x.sent_at IS NOT NULL AND x.status <> 'CANCELLED';

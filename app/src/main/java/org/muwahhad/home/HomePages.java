@@ -41,7 +41,13 @@ record HomePages(Answers answers, Home home, Headlines headlines) {
   private static WaitingTask waitingTask(Task task, Texts t) {
     String key = "home.task." + task.kind();
     long figure = task.kind().isStanding() ? 0 : task.count();
-    return new WaitingTask(t.get(key), explanation(task, key, t), figure, task.href(), task.due());
+    boolean several = task.kind().isByAgreement() && task.count() > 1;
+    return new WaitingTask(
+        t.get(several ? key + ".several" : key),
+        explanation(task, key, t),
+        figure,
+        task.href(),
+        task.due());
   }
 
   /** What it is about, with its number where it has one. */

@@ -112,13 +112,22 @@ interface MatterQueries extends GenericRepository<HomeMatter, Long> {
        LIMIT 10""")
   List<HomeMatter> listOutcomes(long supplierId);
 
-  /** Agreements of a supplier that are in force, with how many orders each has. */
+  /**
+   * Agreements of a supplier that are in force, with how many orders each has. Where it took the
+   * place of another one, those that the other delivered in full are not its own.
+   */
   @Query(
       """
       SELECT f.id, 'AGREEMENT' AS kind, f.number AS code, l.title_ar AS name_ar,
              l.title_en AS name_en,
              (SELECT COUNT(*) FROM order_index x
-               WHERE x.agreement_id = f.id AND x.status <> 'CANCELLED' AND x.sent_at IS NOT NULL)
+               WHERE x.agreement_id = f.id AND x.status <> 'CANCELLED' AND x.sent_at IS NOT NULL
+                 AND (x.status <> 'DELIVERED'
+                      OR NOT EXISTS (SELECT 1 FROM agreement_supplier_before z
+                                      WHERE z.agreement_id = f.id)
+                      OR EXISTS (SELECT 1 FROM delivery_supplier y
+                                  WHERE y.call_off_id = x.call_off_id
+                                    AND y.supplier_id = :supplierId)))
                AS count,
              0 AS whole, NULL AS at, NULL AS place
         FROM agreement_in_force f

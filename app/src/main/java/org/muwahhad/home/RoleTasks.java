@@ -14,11 +14,15 @@ class RoleTasks {
 
   private static final String CONTRACT = "/contract";
   private static final String BREACHES = "/breaches/";
+  private static final String ORDER = "/call-offs/";
+  private static final String ORDERS = "/call-offs?q=";
+  private static final String INVOICE = "/invoices/";
   private final DemandTaskQueries demand;
   private final TenderTaskQueries tenders;
   private final ExaminationTaskQueries examinations;
   private final ComplaintTaskQueries complaints;
   private final SupplierTaskQueries suppliers;
+  private final OrderTaskQueries orders;
   private final ContractTaskQueries contracts;
   private final StrategyTaskQueries strategy;
   private final HomeQueries queries;
@@ -29,6 +33,7 @@ class RoleTasks {
       ExaminationTaskQueries examinations,
       ComplaintTaskQueries complaints,
       SupplierTaskQueries suppliers,
+      OrderTaskQueries orders,
       ContractTaskQueries contracts,
       StrategyTaskQueries strategy,
       HomeQueries queries) {
@@ -37,6 +42,7 @@ class RoleTasks {
     this.examinations = examinations;
     this.complaints = complaints;
     this.suppliers = suppliers;
+    this.orders = orders;
     this.contracts = contracts;
     this.strategy = strategy;
     this.queries = queries;
@@ -102,8 +108,10 @@ class RoleTasks {
     contracts.listToSign(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     contracts.listToAnswer(supplierId).forEach(r -> tasks.add(r.at("/agreements/", CONTRACT)));
     contracts.listBreachesToAnswer(supplierId).forEach(r -> tasks.add(r.at(BREACHES, "")));
-    suppliers.listToConfirm(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
-    suppliers.listChangesToSupplier(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "")));
+    orders
+        .listToConfirm(supplierId)
+        .forEach(r -> tasks.add(r.at(ORDER, "", "/call-offs?filter=PLACED&q=")));
+    orders.listChangesToSupplier(supplierId).forEach(r -> tasks.add(r.at(ORDER, "", ORDERS)));
     complaints.listToReply(supplierId).forEach(r -> tasks.add(r.at("/complaints/", "")));
     suppliers.listAccessionsToAnswer(supplierId).forEach(r -> tasks.add(r.at("/accessions/", "")));
     suppliers
@@ -112,8 +120,8 @@ class RoleTasks {
     suppliers
         .listSuccessions(supplierId)
         .forEach(r -> tasks.add(r.at("/agreements/", "/amendments")));
-    suppliers.listToSend(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "/despatch")));
-    suppliers.listToInvoice(supplierId).forEach(r -> tasks.add(r.at("/call-offs/", "/invoice")));
+    orders.listToSend(supplierId).forEach(r -> tasks.add(r.at(ORDER, "/despatch", ORDERS)));
+    orders.listToInvoice(supplierId).forEach(r -> tasks.add(r.at(ORDER, "/invoice", ORDERS)));
     suppliers.listReserveToAnswer(supplierId).forEach(r -> tasks.add(r.at("/reserve-places/", "")));
     tenders.listToApply(supplierId).forEach(r -> tasks.add(r.at("/tenders/", "/application")));
     suppliers.listToExplain(supplierId).forEach(r -> tasks.add(r.at("/price-questions/", "")));
@@ -123,19 +131,7 @@ class RoleTasks {
   }
 
   private void addOfficers(List<Task> tasks, long personId, Grant officer) {
-    suppliers
-        .listOrdersToApprove(officer.entity(), personId)
-        .forEach(r -> tasks.add(r.at("/call-offs/", "/approval")));
-    suppliers
-        .listChangesToEntity(officer.entity())
-        .forEach(r -> tasks.add(r.at("/call-offs/", "")));
-    suppliers
-        .listToReceive(officer.entity())
-        .forEach(r -> tasks.add(r.at("/call-offs/", "/fulfilment")));
-    suppliers
-        .listInvoicesToAnswer(officer.entity())
-        .forEach(r -> tasks.add(r.at("/invoices/", "")));
-    suppliers.listInvoicesToPay(officer.entity()).forEach(r -> tasks.add(r.at("/invoices/", "")));
+    addOrders(tasks, personId, officer.entity());
     demand.listReturned(officer.entity()).forEach(r -> tasks.add(r.at("/submissions/", "")));
     demand
         .listUnsubmitted(officer.entity(), officer.state())
@@ -149,6 +145,21 @@ class RoleTasks {
     demand
         .listEndingWithBalance(officer.entity())
         .forEach(r -> tasks.add(r.at("/agreements/", "")));
+  }
+
+  private void addOrders(List<Task> tasks, long personId, long entityId) {
+    orders
+        .listToApprove(entityId, personId)
+        .forEach(
+            r -> tasks.add(r.at(ORDER, "/approval", "/call-offs?filter=AWAITING_APPROVAL&q=")));
+    orders.listChangesToEntity(entityId).forEach(r -> tasks.add(r.at(ORDER, "", ORDERS)));
+    orders
+        .listToReceive(entityId)
+        .forEach(r -> tasks.add(r.at(ORDER, "/fulfilment", "/despatches?filter=UNDER_WAY&q=")));
+    orders
+        .listInvoicesToAnswer(entityId)
+        .forEach(r -> tasks.add(r.at(INVOICE, "", "/invoices?filter=SENT&q=")));
+    orders.listInvoicesToPay(entityId).forEach(r -> tasks.add(r.at(INVOICE, "", "/invoices?q=")));
   }
 
   private void addCoordinators(List<Task> tasks, String state) {

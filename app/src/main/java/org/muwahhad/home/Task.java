@@ -117,6 +117,22 @@ public record Task(
     VERIFY_AUDIT,
     SEE_AUDIT;
 
+    /** Whether those of one agreement are one task, which counts them where there are several. */
+    boolean isByAgreement() {
+      return switch (this) {
+        case CONFIRM_ORDER,
+            APPROVE_ORDER,
+            ANSWER_ORDER_CHANGE,
+            RECEIVE_DESPATCH,
+            ANSWER_INVOICE,
+            MARK_PAYMENT,
+            SEND_ORDER,
+            INVOICE_ORDER ->
+            true;
+        default -> false;
+      };
+    }
+
     /** Whether it is there always, its count being of all there is and not of what waits. */
     boolean isStanding() {
       return this == REVIEW_CATALOG || this == VERIFY_AUDIT || this == SEE_AUDIT;

@@ -28,4 +28,14 @@ record TaskRow(
   Task at(String prefix, String suffix) {
     return new Task(kind, name, code, count, prefix + id + suffix, due);
   }
+
+  /**
+   * The task of a row that stands for one thing or for several of an agreement: done at the address
+   * of the one, or from the list of those of the agreement.
+   *
+   * @param list what the number of the agreement is added to
+   */
+  Task at(String prefix, String suffix, String list) {
+    return count == 0 ? at(prefix, suffix) : new Task(kind, name, code, count, list + code, due);
+  }
 }

@@ -85,6 +85,18 @@ class AccessionTest {
   }
 
   @Test
+  void one_who_answers_a_request_holds_the_agreement_before_it() throws Exception {
+    long accession = joining.request(joining.officer, "1");
+
+    AgreementLock.assertHeldFirst(
+        APP,
+        joining.agreement,
+        () -> joining.accept.run(joining.supplier, accession, joining.today().plusDays(20)));
+    AgreementLock.assertHeldFirst(
+        APP, joining.agreement, () -> joining.approve.run(FIXTURE.buyer, accession));
+  }
+
+  @Test
   void an_entity_with_a_balance_may_ask_for_more() {
     Actor saudi = WORLD.anOfficerOf(FIXTURE.saudi);
 

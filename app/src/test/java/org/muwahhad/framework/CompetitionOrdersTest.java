@@ -51,6 +51,18 @@ class CompetitionOrdersTest {
   }
 
   @Test
+  void the_award_holds_the_agreement_before_its_balances() throws Exception {
+    AwardFixture.Tender tender =
+        agreements.competition("99.000", "450.00", Judged.SECOND, Judged.FIRST);
+    FIXTURE.adopt(tender);
+
+    AgreementLock.assertHeldFirst(
+        APP,
+        agreements.agreement(2),
+        () -> Competing.later(() -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id())));
+  }
+
+  @Test
   void a_discount_that_applies_is_taken_off_what_is_ordered_and_is_not_rounded() {
     FIXTURE.offer(new AwardFixture.Offer(false, "7.555", List.of(0), List.of(0)));
     AwardFixture.Tender tender =

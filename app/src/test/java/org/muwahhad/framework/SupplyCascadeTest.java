@@ -108,6 +108,14 @@ class SupplyCascadeTest {
   }
 
   @Test
+  void an_order_holds_the_agreement_before_its_own_in_rank_too() throws Exception {
+    order(first, "4");
+
+    AgreementLock.assertHeldFirst(
+        APP, first, AgreementLock.rowsOf(second), () -> order(second, "1"));
+  }
+
+  @Test
   void a_basket_may_use_up_the_first_and_order_the_rest_from_the_second() {
     assertThatThrownBy(() -> basket("3", "2")).hasMessage("contract.not-first");
 

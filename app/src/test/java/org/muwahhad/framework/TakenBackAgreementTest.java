@@ -59,6 +59,11 @@ class TakenBackAgreementTest {
   }
 
   @Test
+  void one_who_takes_the_award_back_holds_the_agreement_before_its_balances() throws Exception {
+    AgreementLock.assertHeldFirst(APP, agreement, this::takeBack);
+  }
+
+  @Test
   void requests_to_join_and_offers_of_balances_lapse_with_the_reason_and_are_told() {
     long requested = request("first");
     long accepted = request("second");

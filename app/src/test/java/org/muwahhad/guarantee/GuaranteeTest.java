@@ -20,6 +20,7 @@ import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.framework.AgreementLock;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.notification.RemindOfGuarantees;
 import org.muwahhad.shared.Refusal;
@@ -124,6 +125,24 @@ class GuaranteeTest {
         .hasMessageContaining("guarantee.less-than-due");
     assertThatThrownBy(() -> APP.sql(past(award, "200", last.minusDays(1))))
         .hasMessageContaining("guarantee.ends-too-early");
+  }
+
+  @Test
+  void an_act_holds_the_agreement_before_the_award() throws Exception {
+    long award = award(1);
+    long agreement =
+        Long.parseLong(APP.ask("SELECT id FROM framework_agreement WHERE award_id = " + award));
+    RegisterGuarantee.FurnishedGuarantee nothing =
+        new RegisterGuarantee.FurnishedGuarantee(null, null, null, null, null);
+
+    AgreementLock.assertHeldFirst(
+        APP,
+        agreement,
+        List.of("award WHERE id = " + award),
+        () ->
+            assertThatThrownBy(
+                    () -> APP.get(RegisterGuarantee.class).run(FIXTURE.buyer, award, nothing))
+                .isInstanceOf(Refusal.class));
   }
 
   @Test

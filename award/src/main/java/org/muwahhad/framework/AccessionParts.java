@@ -43,8 +43,8 @@ class AccessionParts {
   }
 
   /**
-   * The part of an officer in a request of their own entity that has not ended, which is held until
-   * the act ends.
+   * The part of an officer in a request of their own entity that has not ended, which is held after
+   * its agreement until the act ends.
    *
    * @throws Refusal.NotFound when there is none, or it is another entity's
    * @throws Refusal.RuleBroken {@code framework.accession-ended}
@@ -59,6 +59,7 @@ class AccessionParts {
   }
 
   private AccessionPart hold(Actor actor, long id) {
+    accessions.find(id).ifPresent(a -> accessions.lockAgreement(a.agreementId()));
     if (accessions.lock(id).isEmpty()) {
       throw missing(id);
     }

@@ -39,17 +39,17 @@ interface Accessions extends GenericRepository<Accessions.Accession, Long> {
   @Query("SELECT id FROM accession WHERE id = :id FOR UPDATE")
   Optional<Long> lock(long id);
 
-  /**
-   * Holds the balances of an agreement, so that what is offered or ordered of one waits, or is
-   * there before this goes on. They are held before the agreement.
-   */
+  /** Holds the balances of an agreement, which is held before, as {@link Agreements#lock} says. */
   @Query(
       """
       SELECT lot_item_id FROM entitlement
        WHERE agreement_id = :agreementId ORDER BY entity_id, lot_item_id FOR UPDATE""")
   List<Long> lockBalances(long agreementId);
 
-  /** Holds an agreement, so that of two entities that join at once the second waits. */
+  /**
+   * Holds an agreement, so that of two entities that join at once the second waits, and so does
+   * what is offered or ordered of it.
+   */
   @Query("SELECT id FROM framework_agreement WHERE id = :agreementId FOR UPDATE")
   Optional<Long> lockAgreement(long agreementId);
 

@@ -162,7 +162,10 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
          AND EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)""")
   long countDebarred(long id);
 
-  /** The balances of an entity, locked until the act ends, so that its orders wait in line. */
+  /**
+   * The balances of an entity, held until the act ends, so that its orders wait in line. The
+   * agreement is held before, as {@link #lock} says.
+   */
   @Query(
       """
       SELECT e.lot_item_id, e.agreement_id, e.awarded_quantity, e.transferred_quantity,
@@ -174,7 +177,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
        ORDER BY e.lot_item_id FOR UPDATE""")
   List<Balance> lockBalances(long agreementId, long entityId);
 
-  /** The same of several agreements, at least one; everybody holds them in this order. */
+  /** The same of several agreements, at least one. */
   @Query(
       """
       SELECT e.lot_item_id, e.agreement_id, e.awarded_quantity, e.transferred_quantity,
@@ -188,7 +191,13 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
 
   /**
    * Holds an agreement until the act ends, so that what is ordered of it is added up by one at a
-   * time. The balances of the entity are held before.
+   * time.
+   *
+   * <p>Every act on an agreement, its balances or its orders begins with this. It then holds the
+   * balances, and then the order, the transfer or the accession. Of several agreements it holds the
+   * lowest key first, and all of them before the first balance. Whoever holds a balance and then
+   * waits for the agreement makes deadlocks: triggers of an order read the balances and orders of
+   * all entities of the agreement, and hold what they read.
    */
   @Query("SELECT id FROM framework_agreement WHERE id = :agreementId FOR UPDATE")
   Optional<Long> lock(long agreementId);
@@ -196,6 +205,18 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /** The same of several agreements, at least one, the lowest first. */
   @Query("SELECT id FROM framework_agreement WHERE id IN (:agreements) ORDER BY id FOR UPDATE")
   List<Long> lockAll(List<Long> agreements);
+
+  /**
+   * The agreements that are ordered from before some, at least one, where a lot is supplied in
+   * cascade. A trigger reads them with each line of an order.
+   */
+  @Query(
+      """
+      SELECT n.agreement_id AS id
+        FROM agreement_cascade o
+        JOIN agreement_cascade n ON n.lot_id = o.lot_id AND n.place < o.place
+       WHERE o.agreement_id IN (:agreements)""")
+  List<Long> listEarlier(List<Long> agreements);
 
   /** Those of some agreements whose supplier is suspended now; at least one must be given. */
   @Query(

@@ -48,7 +48,6 @@ public class ApproveAccession {
   @Transactional
   public void run(Actor actor, long id) {
     actor.require(Role.CENTRAL_BUYER);
-    accessions.find(id).ifPresent(a -> accessions.lockAgreement(a.agreementId()));
     Accessions.Accession accession =
         parts.lockAsked(actor, id, AccessionParty.CENTRAL_BODY).accession();
     long agreement = accession.agreementId();

@@ -13,7 +13,14 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface Deliveries extends GenericRepository<CallOffQueries.CallOff, Long> {
 
-  /** Holds an order until the act ends, so that two who record deliveries of it wait in line. */
+  /** The agreement of an order. */
+  @Query("SELECT agreement_id FROM call_off WHERE id = :callOffId")
+  Optional<Long> findAgreement(long callOffId);
+
+  /**
+   * Holds an order until the act ends, so that two who record deliveries of it wait in line. Its
+   * agreement is held before.
+   */
   @Query("SELECT id FROM call_off WHERE id = :id FOR UPDATE")
   Optional<Long> lock(long id);
 

@@ -8,8 +8,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Holds an order with what its lines were drawn from, and gives back what it no longer needs. The
- * balances and the agreement are held first, as by one who orders; the order then, as by one who
- * answers it or records a delivery of it.
+ * agreement is held first and the balances then, as by one who orders. The order is held last.
  */
 @Singleton
 public class HeldOrders {
@@ -42,10 +41,19 @@ public class HeldOrders {
    */
   public CallOffQueries.CallOff hold(AgreementReach reach, long callOffId) {
     CallOffQueries.CallOff found = find(reach, callOffId);
-    agreements.lockBalances(found.agreementId(), found.entityId());
     agreements.lock(found.agreementId());
+    agreements.lockBalances(found.agreementId(), found.entityId());
     deliveries.lock(callOffId);
     return find(reach, callOffId);
+  }
+
+  /**
+   * Holds an order after its agreement, for an act that changes no balance. Returns whether there
+   * is such an order.
+   */
+  boolean lock(long callOffId) {
+    deliveries.findAgreement(callOffId).ifPresent(agreements::lock);
+    return deliveries.lock(callOffId).isPresent();
   }
 
   /**

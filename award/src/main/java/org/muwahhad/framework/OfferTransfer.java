@@ -74,6 +74,7 @@ public class OfferTransfer {
   public long run(Actor actor, long agreementId, Offer offer) {
     long giver = actor.require(Role.PROCUREMENT_OFFICER).entity();
     Agreements.Agreement agreement = days.get(agreementId);
+    agreements.lock(agreementId);
     List<Agreements.Balance> balances = agreements.lockBalances(agreementId, giver);
     if (balances.isEmpty()) {
       throw new Refusal.NotPermitted("framework.not-entitled");

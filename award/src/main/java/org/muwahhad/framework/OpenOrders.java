@@ -8,12 +8,12 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 class OpenOrders {
   private final AgreementAccess access;
-  private final Deliveries deliveries;
+  private final HeldOrders orders;
   private final CallOffQueries queries;
 
-  OpenOrders(AgreementAccess access, Deliveries deliveries, CallOffQueries queries) {
+  OpenOrders(AgreementAccess access, HeldOrders orders, CallOffQueries queries) {
     this.access = access;
-    this.deliveries = deliveries;
+    this.orders = orders;
     this.queries = queries;
   }
 
@@ -26,7 +26,7 @@ class OpenOrders {
    */
   CallOffQueries.CallOff hold(Actor actor, long callOffId) {
     long supplierId = access.supplierOf(actor);
-    deliveries.lock(callOffId);
+    orders.lock(callOffId);
     CallOffQueries.CallOff order =
         queries
             .find(callOffId, "", 0, supplierId)

@@ -69,7 +69,8 @@ class OrderByCompetition {
     Map<Order, List<Competitions.EntitlementPart>> orders =
         competitions.listParts(event.tenderId(), event.at()).stream()
             .collect(Collectors.groupingBy(Order::of, LinkedHashMap::new, Collectors.toList()));
-    // All balances are held before the first agreement, as by one who orders.
+    // All agreements are held before the first balance, as by one who orders.
+    orders.keySet().stream().map(Order::agreementId).distinct().sorted().forEach(agreements::lock);
     orders
         .keySet()
         .forEach(
@@ -77,7 +78,6 @@ class OrderByCompetition {
               days.requireToday(days.get(order.agreementId()));
               agreements.lockBalances(order.agreementId(), order.entityId());
             });
-    orders.keySet().stream().map(Order::agreementId).distinct().sorted().forEach(agreements::lock);
     orders.forEach((order, parts) -> place(event, order, parts));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
@@ -113,6 +114,7 @@ public class PlaceOrders {
     List<Long> ids = orders.stream().map(AgreementOrder::agreementId).sorted().toList();
     Map<Long, Agreements.Agreement> found = new HashMap<>();
     ids.forEach(id -> found.put(id, days.get(id)));
+    lockAgreements(ids);
     Map<Long, List<Agreements.Balance>> balances =
         agreements.lockBalancesOf(ids, entityId).stream()
             .collect(Collectors.groupingBy(Agreements.Balance::agreementId));
@@ -133,7 +135,6 @@ public class PlaceOrders {
     List<OrderInstructions.OpenSite> sites = instructions.sites(entityId);
     List<OrderDraws.DrawnItem> draws = drawing.check(orders, sites, balances);
 
-    agreements.lockAll(ids);
     if (agreements.drawAll(entityId, OrderDraws.drawn(draws)) != draws.size()) {
       throw Refusal.Conflict.changedMeanwhile();
     }
@@ -144,6 +145,12 @@ public class PlaceOrders {
     record(actor, entityId, orders, sites, draws, placed);
     tellWhenMostlyUsed(ids, entityId);
     return orders.stream().map(placed::of).toList();
+  }
+
+  /** Holds them before the first balance, with those that an order of theirs is compared with. */
+  private void lockAgreements(List<Long> ids) {
+    agreements.lockAll(
+        Stream.concat(ids.stream(), agreements.listEarlier(ids).stream()).distinct().toList());
   }
 
   /** Where the rules of the tender make orders wait for the performance guarantee. */

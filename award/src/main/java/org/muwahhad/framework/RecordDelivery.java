@@ -40,6 +40,7 @@ import org.muwahhad.shared.RiyadhDay;
 public class RecordDelivery {
   private static final int LONGEST_REASON = 1000;
   private final CallOffQueries queries;
+  private final HeldOrders orders;
   private final Deliveries deliveries;
   private final AgreementDays days;
   private final RequestContents requests;
@@ -47,11 +48,13 @@ public class RecordDelivery {
 
   RecordDelivery(
       CallOffQueries queries,
+      HeldOrders orders,
       Deliveries deliveries,
       AgreementDays days,
       RequestContents requests,
       AuditLog audit) {
     this.queries = queries;
+    this.orders = orders;
     this.deliveries = deliveries;
     this.days = days;
     this.requests = requests;
@@ -92,7 +95,7 @@ public class RecordDelivery {
   @Transactional
   public void run(Actor actor, long callOffId, Delivery delivery) {
     long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
-    if (deliveries.lock(callOffId).isEmpty()) {
+    if (!orders.lock(callOffId)) {
       throw missing(callOffId);
     }
     CallOffQueries.CallOff order =

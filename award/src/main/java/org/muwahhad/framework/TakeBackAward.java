@@ -78,8 +78,8 @@ public class TakeBackAward {
   @Transactional
   public void run(Actor actor, long agreementId, Loss loss) {
     actor.require(Role.CENTRAL_BUYER);
-    accessions.lockBalances(agreementId);
     accessions.lockAgreement(agreementId);
+    accessions.lockBalances(agreementId);
     Agreements.Agreement agreement = days.get(agreementId);
     if (agreement.takenBack()) {
       throw new Refusal.RuleBroken("framework.agreement-ended", agreement.number());

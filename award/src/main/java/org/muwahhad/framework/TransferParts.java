@@ -10,9 +10,11 @@ import org.muwahhad.shared.Refusal;
 @Singleton
 class TransferParts {
   private final BalanceTransfers transfers;
+  private final Agreements agreements;
 
-  TransferParts(BalanceTransfers transfers) {
+  TransferParts(BalanceTransfers transfers, Agreements agreements) {
     this.transfers = transfers;
+    this.agreements = agreements;
   }
 
   /**
@@ -24,12 +26,14 @@ class TransferParts {
       BalanceTransfers.Transfer transfer, TransferParty party, Role role, boolean consented) {}
 
   /**
-   * The part of a person in a transfer that is still offered, which is held until the act ends.
+   * The part of a person in a transfer that is still offered, which is held after its agreement
+   * until the act ends.
    *
    * @throws Refusal.NotFound when there is none, or the person has no part in it
    * @throws Refusal.RuleBroken {@code framework.transfer-ended}
    */
   TransferPart lock(Actor actor, long transferId) {
+    transfers.find(transferId).ifPresent(t -> agreements.lock(t.agreementId()));
     if (transfers.lock(transferId).isEmpty()) {
       throw missing(transferId);
     }

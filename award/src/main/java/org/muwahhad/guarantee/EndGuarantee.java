@@ -63,7 +63,7 @@ public class EndGuarantee {
 
   private Guarantees.Guarantee held(Actor actor, long awardId) {
     actor.require(Role.CENTRAL_BUYER);
-    guarantees.lockAward(awardId);
+    guarantees.hold(awardId);
     return guarantees.listOf(awardId).stream()
         .filter(g -> g.status() == GuaranteeStatus.HELD)
         .findFirst()

@@ -37,7 +37,7 @@ public class ExtendGuarantee {
   @Transactional
   public void run(Actor actor, long awardId, @Nullable LocalDate validUntil, String document) {
     actor.require(Role.CENTRAL_BUYER);
-    guarantees.lockAward(awardId);
+    guarantees.hold(awardId);
     Guarantees.Guarantee held =
         guarantees.listOf(awardId).stream()
             .filter(g -> g.status() == GuaranteeStatus.HELD)

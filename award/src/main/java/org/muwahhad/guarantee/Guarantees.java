@@ -179,8 +179,20 @@ public interface Guarantees extends GenericRepository<Guarantees.AwardGuaranteeD
   @Query(GUARANTEE + " WHERE g.award_id = :awardId ORDER BY g.id DESC")
   List<Guarantee> listOf(long awardId);
 
+  @Query("SELECT id FROM framework_agreement WHERE award_id = :awardId FOR UPDATE")
+  Optional<Long> lockAgreement(long awardId);
+
   @Query("SELECT id FROM award WHERE id = :awardId FOR UPDATE")
   Optional<Long> lockAward(long awardId);
+
+  /**
+   * Holds an award until the act ends. Its agreement is held before, as by one who orders, since
+   * triggers of guarantees read the agreement and those of orders the award.
+   */
+  default void hold(long awardId) {
+    lockAgreement(awardId);
+    lockAward(awardId);
+  }
 
   @Query(
       """

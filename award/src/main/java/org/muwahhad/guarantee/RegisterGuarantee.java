@@ -50,7 +50,7 @@ public class RegisterGuarantee {
   @Transactional
   public void run(Actor actor, long awardId, FurnishedGuarantee furnished) {
     actor.require(Role.CENTRAL_BUYER);
-    guarantees.lockAward(awardId);
+    guarantees.hold(awardId);
     Guarantees.AwardGuaranteeDue due =
         guarantees
             .findDue(awardId)

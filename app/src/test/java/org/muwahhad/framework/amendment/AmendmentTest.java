@@ -15,6 +15,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.framework.AgreementLock;
 import org.muwahhad.shared.Refusal;
 
 /**
@@ -63,6 +64,15 @@ class AmendmentTest {
     withdraw.run(amending.supplier, withdrawn, "");
     assertThat(amending.lastAct()).isEqualTo("amendment.withdrawn");
     assertThat(amending.price()).isEqualByComparingTo("100.125");
+  }
+
+  @Test
+  void one_who_signs_holds_the_agreement_before_its_balances() throws Exception {
+    long amendment =
+        amending.offer.run(amending.supplier, amending.agreement, amending.lower("90"));
+
+    AgreementLock.assertHeldFirst(
+        APP, amending.agreement, () -> amending.sign.run(amending.supplier, amendment));
   }
 
   @Test

@@ -17,13 +17,10 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.framework.ViewCallOff;
 import org.muwahhad.framework.ViewOrders;
-import org.muwahhad.framework.amendment.AgreementChange;
-import org.muwahhad.framework.amendment.AmendmentProposal;
-import org.muwahhad.framework.amendment.ConsentToSuccession;
-import org.muwahhad.framework.amendment.OfferAmendment;
-import org.muwahhad.framework.amendment.SignAmendment;
-import org.muwahhad.framework.amendment.SuccessionGround;
+import org.muwahhad.framework.amendment.Handover;
 import org.muwahhad.framework.order.AskForCancellation;
+import org.muwahhad.home.Home;
+import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
 
@@ -78,6 +75,80 @@ class FormerSupplierTest {
         .isInstanceOf(Refusal.NotFound.class);
     long placed = of.place("1");
     assertThatThrownBy(() -> orderSeenBy(of.supplier, placed)).isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void it_reads_the_documents_of_what_it_did_and_none_of_what_came_later() {
+    int own = of.send("1");
+    of.receive(own, "1", "1");
+    handOver();
+    int later = APP.get(AdviseDespatch.class).run(successors, of.order, of.advice("1", null, null));
+    of.receive(later, "1", "1");
+    Browserless browser = Browserless.signedInAs(APP, of.supplier);
+    String order = "/call-offs/" + of.order;
+
+    for (String document :
+        List.of(
+            "/pdf",
+            "/order.xml",
+            "/order-response.xml",
+            "/despatches/" + own + "/despatch.xml",
+            "/despatches/" + own + "/receipt.xml")) {
+      assertThat(browser.get(order + document).statusCode()).as(document).isEqualTo(200);
+    }
+    for (String document :
+        List.of(
+            "/order-change.xml",
+            "/despatches/" + later + "/despatch.xml",
+            "/despatches/" + later + "/receipt.xml")) {
+      assertThat(browser.get(order + document).statusCode()).as(document).isEqualTo(404);
+    }
+    assertThat(browser.get("/agreements/" + of.agreement).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void each_is_asked_to_invoice_what_it_delivered_itself_and_the_successor_to_send_the_rest() {
+    of.receive(of.send("2"), "2", "2");
+    handOver();
+    String invoice = "/call-offs/" + of.order + "/invoice";
+    String despatch = "/call-offs/" + of.order + "/despatch";
+
+    assertThat(hrefs(of.supplier)).contains(invoice).doesNotContain(despatch);
+    assertThat(hrefs(successors)).contains(despatch).doesNotContain(invoice);
+
+    of.receive(
+        APP.get(AdviseDespatch.class).run(successors, of.order, of.advice("2", null, null)),
+        "2",
+        "2");
+    assertThat(hrefs(successors)).contains(invoice).doesNotContain(despatch);
+    APP.get(SendInvoice.class).run(of.supplier, of.order, of.data("OWN-2", "2", null));
+    assertThat(hrefs(of.supplier)).doesNotContain(invoice);
+    assertThat(hrefs(successors)).as("of what it delivered itself").contains(invoice);
+    APP.get(SendInvoice.class).run(successors, of.order, of.data("OWN-2", "2", null));
+    assertThat(hrefs(successors)).doesNotContain(invoice);
+  }
+
+  @Test
+  void the_home_page_of_the_successor_counts_no_order_that_was_delivered_before() {
+    of.receive(of.send("4"), "4", "4");
+    handOver();
+    assertThat(ordersOnHomePageOf(successors)).isZero();
+
+    of.place("1");
+
+    assertThat(ordersOnHomePageOf(successors)).isEqualTo(1);
+  }
+
+  private static List<String> hrefs(Actor person) {
+    return APP.get(Home.class).tasks(person).stream().map(Task::href).toList();
+  }
+
+  private long ordersOnHomePageOf(Actor person) {
+    return APP.get(Home.class).matters(person).stream()
+        .filter(m -> m.href().equals("/agreements/" + of.agreement))
+        .findFirst()
+        .orElseThrow()
+        .count();
   }
 
   @Test
@@ -238,29 +309,6 @@ class FormerSupplierTest {
 
   /** The successor takes the place of the supplier at once. */
   private void handOver() {
-    SignAmendment sign = APP.get(SignAmendment.class);
-    long amendment =
-        APP.get(OfferAmendment.class)
-            .run(
-                of.supplier,
-                of.agreement,
-                new AmendmentProposal(
-                    Fulfilling.key(),
-                    AgreementChange.PARTY,
-                    null,
-                    "اندماج",
-                    "Deed 7",
-                    null,
-                    null,
-                    null,
-                    null,
-                    new AmendmentProposal.NewParty(
-                        APP.ask("SELECT registration_number FROM supplier WHERE id = " + successor),
-                        SuccessionGround.MERGER),
-                    null,
-                    null));
-    sign.run(of.supplier, amendment);
-    APP.get(ConsentToSuccession.class).run(successors, amendment);
-    sign.run(FIXTURE.buyer, amendment);
+    Handover.of(APP, FIXTURE, of.agreement, of.supplier, successors, successor);
   }
 }

@@ -54,7 +54,7 @@ interface AgreementAmendments extends GenericRepository<AgreementAmendments.Amen
   @Query(ROW + " WHERE m.id = :id")
   Optional<AmendmentRow> find(long id);
 
-  /** Holds the balances of an agreement, which are held before the agreement. */
+  /** Holds the balances of an agreement, which is held before. */
   @Query(
       """
       SELECT lot_item_id FROM entitlement

@@ -48,11 +48,11 @@ public class SignAmendment {
 
   @Transactional
   public void run(Actor actor, long id) {
-    // The balances and the agreement are held, as by one who orders, so that no order is placed at
+    // The agreement and the balances are held, as by one who orders, so that no order is placed at
     // a price that ends meanwhile.
     long agreementId = find(id).agreementId();
-    amendments.lockBalances(agreementId);
     amendments.lock(agreementId);
+    amendments.lockBalances(agreementId);
     AgreementAmendments.AmendmentRow amendment = find(id);
     AmendingSide side = sides.find(actor, amendment.supplierId()).orElseThrow(() -> missing(id));
     if (amendment.status() != AmendmentStanding.OFFERED) {

@@ -33,10 +33,11 @@ class ContractParts {
     return new HeldContract(contract, side(actor, contract));
   }
 
-  /** As {@link #hold}, after the balances, so that what is being ordered is there before. */
+  /** As {@link #hold}, with its balances, so that what is being ordered is there before. */
   HeldContract holdWithBalances(Actor actor, long agreementId) {
+    HeldContract held = hold(actor, agreementId);
     contracts.lockBalances(agreementId);
-    return hold(actor, agreementId);
+    return held;
   }
 
   Contracts.Contract get(long agreementId) {

@@ -44,14 +44,14 @@ interface Contracts extends GenericRepository<Contracts.Contract, Long> {
        WHERE c.agreement_id = :agreementId""")
   Optional<Contract> find(long agreementId);
 
-  /** Holds the balances of an agreement, so that what is being ordered of it is there before. */
+  /** Holds the balances of an agreement, which is held before. */
   @Query(
       """
       SELECT lot_item_id FROM entitlement
        WHERE agreement_id = :agreementId ORDER BY entity_id, lot_item_id FOR UPDATE""")
   List<Long> lockBalances(long agreementId);
 
-  /** Holds an agreement, after its balances where these are held too. */
+  /** Holds an agreement, so that what is being ordered of it is there before. */
   @Query("SELECT id FROM framework_agreement WHERE id = :agreementId FOR UPDATE")
   Optional<Long> lock(long agreementId);
 

@@ -84,7 +84,9 @@ public interface TradeListQueries extends GenericRepository<TradeListQueries.Lis
          AND (:supplierId = 0 OR b.supplier_id = :supplierId OR n.supplier_id = :supplierId)
          AND (:filter = '' OR q.status = :filter)
          AND (:like = '' OR n.number LIKE :like OR o.number LIKE :like OR e.name_ar LIKE :like
-              OR e.name_en LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like)
+              OR e.name_en LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like
+              OR o.agreement_id IN (SELECT f.id FROM framework_agreement f
+                                     WHERE f.number LIKE :like))
       """;
 
   /**
@@ -144,7 +146,9 @@ public interface TradeListQueries extends GenericRepository<TradeListQueries.Lis
          AND (:filter = '' OR (:filter = 'RECEIVED') = (r.despatch_id IS NOT NULL))
          AND (:like = '' OR o.number LIKE :like OR d.carrier LIKE :like OR d.tracking LIKE :like
               OR e.name_ar LIKE :like OR e.name_en LIKE :like OR s.name_ar LIKE :like
-              OR s.name_en LIKE :like)
+              OR s.name_en LIKE :like
+              OR o.agreement_id IN (SELECT f.id FROM framework_agreement f
+                                     WHERE f.number LIKE :like))
       """;
 
   /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Reports of breaches as pages and programs read them. Empty filters ({@code ''} and 0) take
@@ -172,6 +173,37 @@ public interface BreachQueries extends GenericRepository<BreachQueries.Breach, L
       SELECT id, side, title, content_type, sha256, added_at
         FROM breach_paper WHERE breach_id = :id ORDER BY id LIMIT 100""")
   List<BreachPaper> listPapers(long id);
+
+  /**
+   * A supplier of an agreement.
+   *
+   * @param untilAt when another one took its place, UTC; null for the present one
+   */
+  @Introspected
+  @MappedEntity("supplier")
+  record AgreementParty(
+      @Id long id,
+      String registrationNumber,
+      @Relation(EMBEDDED) Bilingual name,
+      @Nullable Instant untilAt) {
+    /** Whether another one took its place after a day. */
+    public boolean isReplacedAfter(LocalDate day) {
+      return untilAt != null && RiyadhDay.of(untilAt).isAfter(day);
+    }
+  }
+
+  /** The suppliers of an agreement, in the order of their time; the present one is the last. */
+  @Query(
+      """
+      SELECT s.id, s.registration_number, s.name_ar, s.name_en, z.until_at
+        FROM (SELECT b.supplier_id, CAST(NULL AS DATETIME(6)) AS until_at
+                FROM agreement_supplier b WHERE b.agreement_id = :agreementId
+               UNION ALL
+              SELECT b.supplier_id, b.until_at
+                FROM agreement_supplier_before b WHERE b.agreement_id = :agreementId) z
+        JOIN supplier s ON s.id = z.supplier_id
+       ORDER BY z.until_at IS NULL, z.until_at, s.id LIMIT 100""")
+  List<AgreementParty> listParties(long agreementId);
 
   /** An order that a breach may be about. */
   @Introspected

@@ -8,6 +8,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,10 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface BreachReports extends GenericRepository<BreachReports.KnownBreach, Long> {
 
-  /** An agreement of which a breach is reported, with who supplies it now. */
-  @Introspected
-  @MappedEntity("agreement_supplier")
-  record SuppliedAgreement(@Id long agreementId, String number, long supplierId) {}
-
-  @Query(
-      """
-      SELECT s.agreement_id, f.number, s.supplier_id
-        FROM agreement_supplier s
-        JOIN framework_agreement f ON f.id = s.agreement_id
-       WHERE s.agreement_id = :agreementId""")
-  Optional<SuppliedAgreement> findAgreement(long agreementId);
-
-  /** Holds an agreement, so that its reports are numbered one after the other. */
+  /**
+   * Holds an agreement, so that its reports are numbered one after the other; empty where there is
+   * none.
+   */
   @Query("SELECT id FROM framework_agreement WHERE id = :agreementId FOR UPDATE")
   Optional<Long> lockAgreement(long agreementId);
 
@@ -47,6 +38,10 @@ interface BreachReports extends GenericRepository<BreachReports.KnownBreach, Lon
        WHERE call_off_id = :callOffId AND agreement_id = :agreementId AND sent_at IS NOT NULL
          AND (:entityId = 0 OR entity_id = :entityId)""")
   int countOrder(long callOffId, long agreementId, long entityId);
+
+  /** When the supplier received an order, UTC. */
+  @Query("SELECT sent_at FROM order_index WHERE call_off_id = :callOffId AND sent_at IS NOT NULL")
+  Optional<Instant> findSent(long callOffId);
 
   @Query("SELECT COALESCE(MAX(number), 0) FROM breach_report WHERE agreement_id = :agreementId")
   int countReports(long agreementId);

@@ -70,7 +70,12 @@ public record PerformanceFigures(
 
   /** Whether nothing is known. */
   public boolean isEmpty() {
-    return orders == 0 && deliveries == 0 && penalties.isEmpty() && breaches == 0;
+    return orders == 0
+        && toAnswer == 0
+        && due == 0
+        && deliveries == 0
+        && penalties.isEmpty()
+        && breaches == 0;
   }
 
   /** Both together. */

@@ -66,32 +66,48 @@ public interface PerformanceQueries
   record OrderCounts(
       @Id String code, int orders, int toAnswer, int answeredInTime, int due, int onTime) {}
 
-  /** The group of an order {@code x} of a supplier {@code p}. */
+  /** The group of what a supplier {@code p} did of an order {@code x}. */
   String OF_ORDER =
       """
       CASE :by WHEN 'SUPPLIER' THEN CAST(p.supplier_id AS CHAR)
                WHEN 'AGREEMENT' THEN CAST(x.agreement_id AS CHAR)
                ELSE x.state_code END AS code""";
 
-  /** Which orders {@code x} of a supplier {@code p} count. */
+  /** Which of it counts. */
   String OF_READER =
       """
        WHERE (:state = '' OR x.state_code = :state)
          AND (:supplierId = 0 OR p.supplier_id = :supplierId)
       """;
 
+  /** Each fact counts for the supplier who made it. */
   @Query(
-      "SELECT "
-          + OF_ORDER
-          + """
-            , COUNT(*) AS orders, COUNT(x.answered_in_time) AS to_answer,
-             COALESCE(SUM(x.answered_in_time), 0) AS answered_in_time, COUNT(x.on_time) AS due,
-             COALESCE(SUM(x.on_time), 0) AS on_time
-              FROM performance_order_fact x
-              JOIN performance_supplier p ON p.call_off_id = x.call_off_id
-            """
-          + OF_READER
-          + " AND x.sent_on >= :since GROUP BY code ORDER BY code LIMIT 20000")
+      """
+      SELECT q.code, COALESCE(SUM(q.fact = 'ORDER'), 0) AS orders,
+             COALESCE(SUM(q.fact = 'ANSWER'), 0) AS to_answer,
+             COALESCE(SUM(q.fact = 'ANSWER' AND q.answered_in_time = 1), 0) AS answered_in_time,
+             COALESCE(SUM(q.fact = 'DELIVERY'), 0) AS due,
+             COALESCE(SUM(q.fact = 'DELIVERY' AND q.on_time = 1), 0) AS on_time
+        FROM (SELECT CASE :by WHEN 'SUPPLIER' THEN CAST(p.supplier_id AS CHAR)
+                              WHEN 'AGREEMENT' THEN CAST(p.agreement_id AS CHAR)
+                              ELSE p.state_code END AS code,
+                     p.fact, p.answered_in_time, p.on_time
+                FROM (SELECT x.agreement_id, x.state_code, x.sent_on, x.answered_in_time,
+                             x.on_time, k.fact,
+                             CASE k.fact WHEN 'ANSWER' THEN x.answering_id
+                                         WHEN 'DELIVERY' THEN x.delivering_id
+                                         ELSE x.supplier_id END AS supplier_id
+                        FROM performance_order_fact x
+                        JOIN (SELECT 'ORDER' AS fact
+                              UNION ALL SELECT 'ANSWER'
+                              UNION ALL SELECT 'DELIVERY') k
+                          ON k.fact = 'ORDER'
+                             OR (k.fact = 'ANSWER' AND x.answered_in_time IS NOT NULL)
+                             OR (k.fact = 'DELIVERY' AND x.on_time IS NOT NULL)) p
+               WHERE (:state = '' OR p.state_code = :state)
+                 AND (:supplierId = 0 OR p.supplier_id = :supplierId)
+                 AND p.sent_on >= :since) q
+       GROUP BY q.code ORDER BY q.code LIMIT 20000""")
   List<OrderCounts> countOrders(String by, String state, long supplierId, LocalDate since);
 
   /** Counts of deliveries. */
@@ -104,13 +120,12 @@ public interface PerformanceQueries
           + OF_ORDER
           + """
             , COUNT(*) AS deliveries,
-             COALESCE(SUM(d.accepted_quantity = d.delivered_quantity), 0) AS accepted_whole
-              FROM delivery d
-              JOIN order_index x ON x.call_off_id = d.call_off_id
-              JOIN performance_supplier p ON p.call_off_id = x.call_off_id
+             COALESCE(SUM(p.accepted_quantity = p.delivered_quantity), 0) AS accepted_whole
+              FROM delivery_supplier p
+              JOIN order_index x ON x.call_off_id = p.call_off_id
             """
           + OF_READER
-          + " AND d.delivered_on >= :since GROUP BY code ORDER BY code LIMIT 20000")
+          + " AND p.delivered_on >= :since GROUP BY code ORDER BY code LIMIT 20000")
   List<DeliveryCounts> countDeliveries(String by, String state, long supplierId, LocalDate since);
 
   /** What was deducted for late delivery, in one currency. */
@@ -126,16 +141,15 @@ public interface PerformanceQueries
       "SELECT "
           + OF_ORDER
           + """
-            , n.currency, SUM(a.penalty) AS amount
+            , p.currency, SUM(a.penalty) AS amount
               FROM invoice_answer a
-              JOIN invoice n ON n.id = a.invoice_id
-              JOIN order_index x ON x.call_off_id = n.call_off_id
-              JOIN performance_supplier p ON p.call_off_id = x.call_off_id
+              JOIN invoice p ON p.id = a.invoice_id
+              JOIN order_index x ON x.call_off_id = p.call_off_id
             """
           + OF_READER
           + """
              AND a.penalty > 0 AND a.answered_at >= :since
-             GROUP BY code, n.currency ORDER BY code, n.currency LIMIT 20000""")
+             GROUP BY code, p.currency ORDER BY code, p.currency LIMIT 20000""")
   List<PenaltySum> sumPenalties(String by, String state, long supplierId, LocalDate since);
 
   /** Counts of reports of breaches. */
@@ -202,23 +216,34 @@ public interface PerformanceQueries
     }
   }
 
-  /** The orders of a group with a fact. */
+  /** The orders of a group with a fact, each with the supplier {@code s} who made it. */
   String FACTS =
       """
         FROM performance_order_fact x
-        JOIN performance_supplier p ON p.call_off_id = x.call_off_id
-        JOIN supplier s ON s.id = p.supplier_id
+        LEFT JOIN (SELECT d.call_off_id, d.supplier_id
+                     FROM delivery_supplier d
+                    WHERE d.accepted_quantity < d.delivered_quantity
+                    GROUP BY d.call_off_id, d.supplier_id) j ON j.call_off_id = x.call_off_id
+                                                            AND :filter = 'REJECTED'
+        LEFT JOIN (SELECT n.call_off_id, n.supplier_id
+                     FROM invoice_answer a JOIN invoice n ON n.id = a.invoice_id
+                    WHERE a.penalty > 0
+                    GROUP BY n.call_off_id, n.supplier_id) z ON z.call_off_id = x.call_off_id
+                                                            AND :filter = 'PENALISED'
+        JOIN supplier s ON s.id = CASE WHEN :filter IN ('TO_ANSWER', 'ANSWERED_LATE')
+                                         THEN x.answering_id
+                                       WHEN :filter IN ('DUE', 'LATE') THEN x.delivering_id
+                                       WHEN :filter = 'REJECTED' THEN j.supplier_id
+                                       WHEN :filter = 'PENALISED' THEN z.supplier_id
+                                       ELSE x.supplier_id END
         JOIN framework_agreement f ON f.id = x.agreement_id
         JOIN procuring_entity e ON e.id = x.entity_id
         LEFT JOIN (SELECT d.call_off_id, MAX(d.delivered_on) AS last_delivery,
                           SUM(d.delivered_quantity - d.accepted_quantity) AS rejected
                      FROM delivery d GROUP BY d.call_off_id) y ON y.call_off_id = x.call_off_id
-        LEFT JOIN (SELECT n.call_off_id, SUM(a.penalty) AS penalty
-                     FROM invoice_answer a JOIN invoice n ON n.id = a.invoice_id
-                    GROUP BY n.call_off_id) z ON z.call_off_id = x.call_off_id
        WHERE (:state = '' OR x.state_code = :state)
-         AND (:supplierId = 0 OR p.supplier_id = :supplierId)
-         AND CASE :by WHEN 'SUPPLIER' THEN CAST(p.supplier_id AS CHAR)
+         AND (:supplierId = 0 OR s.id = :supplierId)
+         AND CASE :by WHEN 'SUPPLIER' THEN CAST(s.id AS CHAR)
                       WHEN 'AGREEMENT' THEN CAST(x.agreement_id AS CHAR)
                       ELSE x.state_code END = :code
          AND CASE :filter WHEN '' THEN TRUE
@@ -226,8 +251,8 @@ public interface PerformanceQueries
                           WHEN 'ANSWERED_LATE' THEN x.answered_in_time = 0
                           WHEN 'DUE' THEN x.on_time IS NOT NULL
                           WHEN 'LATE' THEN x.on_time = 0
-                          WHEN 'REJECTED' THEN COALESCE(y.rejected, 0) > 0
-                          WHEN 'PENALISED' THEN COALESCE(z.penalty, 0) > 0
+                          WHEN 'REJECTED' THEN TRUE
+                          WHEN 'PENALISED' THEN TRUE
                           ELSE FALSE END
          AND (:like = '' OR x.number LIKE :like OR f.number LIKE :like OR e.name_ar LIKE :like
               OR e.name_en LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like)

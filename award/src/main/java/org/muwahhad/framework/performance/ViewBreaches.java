@@ -47,7 +47,8 @@ public class ViewBreaches {
    * @param answer whether the reader may answer it
    * @param decide whether the reader may decide it
    * @param add whether the reader may add a paper
-   * @param opens whether the reader may open the agreement and the order
+   * @param opens whether the reader may open the agreement
+   * @param opensOrder whether the reader may open the order
    */
   public record BreachView(
       BreachQueries.Breach breach,
@@ -55,7 +56,8 @@ public class ViewBreaches {
       boolean answer,
       boolean decide,
       boolean add,
-      boolean opens) {
+      boolean opens,
+      boolean opensOrder) {
     public BreachView {
       papers = List.copyOf(papers);
     }
@@ -65,13 +67,16 @@ public class ViewBreaches {
    * What a report is made of.
    *
    * @param orders that it may be about
+   * @param suppliers whose breach it may be, the present one last
    */
   public record BreachFormView(
       AgreementQueries.Agreement agreement,
       List<BreachQueries.ReportableOrder> orders,
+      List<BreachQueries.AgreementParty> suppliers,
       PerformanceRuleQueries.PerformanceRule rule) {
     public BreachFormView {
       orders = List.copyOf(orders);
+      suppliers = List.copyOf(suppliers);
     }
   }
 
@@ -95,6 +100,7 @@ public class ViewBreaches {
             .orElseThrow(() -> new Refusal.NotFound("breach " + id));
     boolean open = !breach.status().isDecided();
     long own = reaches.entityOf(actor);
+    boolean opensOrder = own == 0 || own == breach.entityId();
     return new BreachView(
         breach,
         queries.listPapers(id),
@@ -103,7 +109,13 @@ public class ViewBreaches {
             && breach.decidable()
             && breach.reportedBy() != actor.personId(),
         open && isOfReaderSide(actor, reach, breach),
-        own == 0 || own == breach.entityId());
+        opensOrder && (!reach.isOfSupplier() || supplies(breach)),
+        opensOrder);
+  }
+
+  /** Whether no other supplier took the place of the one that a report is on. */
+  private boolean supplies(BreachQueries.Breach breach) {
+    return agreements.find(breach.agreementId(), "", 0, breach.supplierId()).isPresent();
   }
 
   private static boolean isOfReaderSide(
@@ -133,6 +145,7 @@ public class ViewBreaches {
             .find(agreementId, "", entity, 0)
             .orElseThrow(() -> new Refusal.NotFound("agreement " + agreementId)),
         queries.listOrders(agreementId, entity),
+        queries.listParties(agreementId),
         rules.get(PerformanceRuleQueries.ANSWER_DAYS));
   }
 
