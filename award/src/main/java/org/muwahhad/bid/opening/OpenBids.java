@@ -3,6 +3,7 @@ package org.muwahhad.bid.opening;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.muwahhad.bid.BidStatus;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.UnreadReason;
 import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.key.OpenTenderKey;
 import org.muwahhad.bid.offer.LeastValidity;
@@ -174,7 +176,9 @@ public class OpenBids {
       Offer offer = read.offer();
       if (offer == null) {
         move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
-        entries.add(BidAtOpening.unreadable(envelope.bidId(), String.valueOf(read.fault())));
+        entries.add(
+            BidAtOpening.unreadable(
+                envelope.bidId(), String.valueOf(read.fault()), read.brokenRules()));
       } else {
         entries.add(
             attempt
@@ -182,6 +186,8 @@ public class OpenBids {
                 .orElseGet(() -> invalid(envelope)));
       }
     }
+    // Those with a fault come first: who reads the entry looks for them.
+    entries.sort(Comparator.comparing((BidAtOpening bid) -> bid.fault() == null));
     return entries;
   }
 
@@ -201,7 +207,7 @@ public class OpenBids {
   private BidAtOpening invalid(Openings.Envelope envelope) {
     move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
     return BidAtOpening.unreadable(
-        envelope.bidId(), Envelopes.EnvelopeFault.CONTENT_INVALID.name());
+        envelope.bidId(), UnreadReason.VALUE_REFUSED.name(), List.of());
   }
 
   /** Bids that were not confirmed, with the amendment after which they were not. */

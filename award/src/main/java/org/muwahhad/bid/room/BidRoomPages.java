@@ -31,6 +31,7 @@ import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidderStanding;
 import org.muwahhad.bid.LateBidQueries;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.UnreadBids;
 import org.muwahhad.bid.offer.DiscountForm;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.shared.Refusal;
@@ -58,6 +59,7 @@ class BidRoomPages {
   private final DraftMarks marks;
   private final ViewDraftEdits viewEdits;
   private final AmendmentNumberQueries amendments;
+  private final UnreadBids unreadBids;
 
   BidRoomPages(
       Pages pages,
@@ -69,7 +71,9 @@ class BidRoomPages {
       ViewBidConfirmation confirmations,
       DraftMarks marks,
       ViewDraftEdits viewEdits,
-      AmendmentNumberQueries amendments) {
+      AmendmentNumberQueries amendments,
+      UnreadBids unreadBids) {
+    this.unreadBids = unreadBids;
     this.amendments = amendments;
     this.marks = marks;
     this.viewEdits = viewEdits;
@@ -263,6 +267,11 @@ class BidRoomPages {
     model.put("page", page(request, room).titled(title));
     model.put("room", room);
     model.put("unconfirmed", unconfirmed);
+    model.put(
+        "unread",
+        bid != null && bid.status().wasInOpening()
+            ? unreadBids.list(bid.tenderId(), bid.id())
+            : List.of());
     ShownLots shown = ShownLots.of(room, form, place);
     model.put("shown", shown);
     model.put(

@@ -1,0 +1,22 @@
+package org.muwahhad.tender;
+
+import java.util.List;
+
+/**
+ * A rule of the tender that a sealed bid breaks, as the entry of its opening says it.
+ *
+ * @param code of the refusal that the same offer would have met before it was sealed
+ * @param arguments of the words of that refusal
+ * @param field path of the first place where the rule is broken, as the content of a bid names it
+ * @param places in how many places it is broken
+ */
+public record BrokenRule(String code, List<String> arguments, String field, int places) {
+  public BrokenRule {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The same rule, broken in one place more. */
+  public BrokenRule again() {
+    return new BrokenRule(code, arguments, field, places + 1);
+  }
+}
