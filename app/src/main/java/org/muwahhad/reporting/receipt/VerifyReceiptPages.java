@@ -37,8 +37,11 @@ class VerifyReceiptPages {
   private final Pages pages;
   private final VerifyReceipt verifyReceipt;
   private final ReceiptProofs proofs;
+  private final ProvedActs provedActs;
 
-  VerifyReceiptPages(Pages pages, VerifyReceipt verifyReceipt, ReceiptProofs proofs) {
+  VerifyReceiptPages(
+      Pages pages, VerifyReceipt verifyReceipt, ReceiptProofs proofs, ProvedActs provedActs) {
+    this.provedActs = provedActs;
     this.proofs = proofs;
     this.pages = pages;
     this.verifyReceipt = verifyReceipt;
@@ -88,6 +91,7 @@ class VerifyReceiptPages {
           .ifPresent(
               given -> {
                 model.put(model(given), given);
+                model.put("act", provedActs.ofReceipt(given));
                 model.put("href", path(given.receiptNumber(), given.sha256()));
                 proofs.find(given.receiptNumber()).ifPresent(p -> model.put("proof", p));
               });
