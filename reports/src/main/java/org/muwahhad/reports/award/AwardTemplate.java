@@ -118,7 +118,12 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
         .paragraph(
             "release.note",
             report.verification().releaseAddress(),
-            report.verification().releaseSha256())
+            report.verification().releaseSha256());
+    report
+        .verification()
+        .bundle()
+        .ifPresent(b -> writer.paragraph("bundle.note", b.edition(), b.address(), b.sha256()));
+    writer
         .paragraph("signatures.note")
         .signatures(
             report.signatories().stream()
