@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.muwahhad.InstalledClamd;
 import org.muwahhad.Browserless;
+import org.muwahhad.InstalledClamd;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -74,9 +74,7 @@ class ScannedBidsTest {
         .containsExactlyInAnyOrder(ScanStatus.CLEAN, ScanStatus.QUARANTINED);
     assertThatThrownBy(this::submit).hasMessage("bid.document-quarantined");
     assertThat(
-            Browserless.signedInAs(APP, bidder)
-                .get("/tenders/" + tender.id() + "/bid/seal")
-                .body())
+            Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/bid/seal").body())
         .as("also where the bidder seals it")
         .contains("data-held=\"yes\"");
     room().documents().stream()
