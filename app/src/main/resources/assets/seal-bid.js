@@ -43,7 +43,11 @@
   );
 
   const field = (name) => form.elements.namedItem(name);
-  const typed = (name) => (field(name)?.value ?? "").trim();
+  // Of a single button that is not chosen the value says nothing.
+  const typed = (name) => {
+    const input = field(name);
+    return input?.type === "radio" && !input.checked ? "" : (input?.value ?? "").trim();
+  };
 
   function decimals(code) {
     return terms.currencies.find((c) => c.code === code)?.decimals ?? 2;
@@ -528,7 +532,9 @@
 
   function set(name, value) {
     const input = field(name);
-    if (input && value !== null && value !== undefined) {
+    if (input?.type === "radio") {
+      input.checked = input.value === String(value);
+    } else if (input && value !== null && value !== undefined) {
       input.value = String(value);
     }
   }

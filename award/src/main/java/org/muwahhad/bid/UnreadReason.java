@@ -14,12 +14,12 @@ public enum UnreadReason {
   NOT_A_BID,
   /** It is a bid of another bidder, or in another tender. */
   OTHER_TENDER,
-  /** It names more documents than a bid has, or one with a name or of a kind that none has. */
+  /** It names more documents than a bid can have, or one whose name or kind is not accepted. */
   DOCUMENTS_INVALID,
   /** It has more entries than any bid that keeps the rules. */
   TOO_LARGE,
   /** What it offers breaks rules of the tender. */
   CONTENT_INVALID,
-  /** The database takes a value of it from no bid. */
+  /** It holds a value that the database refuses. */
   VALUE_REFUSED
 }
