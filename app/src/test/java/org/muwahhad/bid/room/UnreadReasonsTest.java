@@ -37,7 +37,7 @@ class UnreadReasonsTest {
   private static final BidFixture.Tender TENDER = TENDERS.aPublishedTender();
   private static final String HERE = "/tenders/" + TENDER.id();
 
-  /** So much of a sentence stands on one page of a file, wherever that breaks. */
+  /** Characters of a sentence that stand on one page of a file, wherever that breaks. */
   private static final int BEGINNING = 25;
 
   private static final Map<UnreadReason, Actor> BIDDERS = new TreeMap<>();
