@@ -92,16 +92,22 @@ public class UnreadBids {
     List<String> sentences = new ArrayList<>();
     sentences.add(t.get(WORDS + reason));
     for (BrokenRule rule : broken) {
-      sentences.add(t.get("bid.unread-rule", rule(t, rule), rule.field(), rule.places()));
+      sentences.add(
+          rule.field().isEmpty()
+              ? t.get("bid.unread-rule-alone", rule(t, rule))
+              : t.get("bid.unread-rule", rule(t, rule), rule.field(), rule.places()));
     }
     return String.join(" ", sentences);
   }
 
+  /** The words of the refusal; its code where they would need arguments that are not known. */
   private static String rule(Texts t, BrokenRule rule) {
     String key = Refusal.messageKey(rule.code());
-    return t.has(key)
-        ? t.get(key, rule.arguments().stream().map(UnreadBids::argument).toArray())
-        : rule.code();
+    if (!t.has(key)) {
+      return rule.code();
+    }
+    String words = t.get(key, rule.arguments().stream().map(UnreadBids::argument).toArray());
+    return words.indexOf('{') < 0 ? words : rule.code();
   }
 
   /** Words have forms by their number, so a number must not come to them as a text. */

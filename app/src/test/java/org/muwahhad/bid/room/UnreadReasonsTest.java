@@ -73,7 +73,31 @@ class UnreadReasonsTest {
               "UPDATE bid_version SET sha256 = REPEAT('0', 64) WHERE bid_id = "
                   + bidOf(UnreadReason.DIGEST_DIFFERS));
         });
-    TENDERS.open(TENDER);
+    bid(UnreadReason.VALUE_REFUSED, content, true);
+    APP.sql(
+        """
+        CREATE TRIGGER trial_opened BEFORE INSERT ON opened_bid FOR EACH ROW
+        IF NEW.bid_id = %d THEN
+          SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.origin-not-gcc';
+        END IF"""
+            .formatted(bidOf(UnreadReason.VALUE_REFUSED)));
+    try {
+      TENDERS.open(TENDER);
+    } finally {
+      APP.sql("DROP TRIGGER trial_opened");
+    }
+  }
+
+  @Test
+  void what_the_database_refuses_is_told_by_the_rule_that_it_guards() {
+    assertThat(APP.get(UnreadBids.class).list(TENDER.id(), bidOf(UnreadReason.VALUE_REFUSED)))
+        .singleElement()
+        .satisfies(
+            bid ->
+                assertThat(bid.words().en())
+                    .endsWith(
+                        "Rule: "
+                            + Texts.in(Language.EN).get("bid.refusal.origin-not-gcc")));
   }
 
   @Test

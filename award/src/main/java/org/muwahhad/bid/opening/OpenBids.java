@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
@@ -25,6 +26,7 @@ import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.BidAtOpening;
+import org.muwahhad.tender.BrokenRule;
 import org.muwahhad.tender.TenderMove.BidsOpened;
 import org.muwahhad.tender.TenderMove.TenderClosed;
 import org.muwahhad.tender.TenderProgress;
@@ -181,9 +183,9 @@ public class OpenBids {
                 envelope.bidId(), String.valueOf(read.fault()), read.brokenRules()));
       } else {
         entries.add(
-            attempt
-                .find(() -> open(proof, envelope, read, offer, required))
-                .orElseGet(() -> invalid(envelope)));
+            attempt.run(
+                () -> open(proof, envelope, read, offer, required),
+                code -> refused(envelope, code)));
       }
     }
     // Those with a fault come first: who reads the entry looks for them.
@@ -204,10 +206,12 @@ public class OpenBids {
   }
 
   /** A bid that reads well and says something that the database takes from no bid. */
-  private BidAtOpening invalid(Openings.Envelope envelope) {
+  private BidAtOpening refused(Openings.Envelope envelope, Optional<String> code) {
     move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
     return BidAtOpening.unreadable(
-        envelope.bidId(), UnreadReason.VALUE_REFUSED.name(), List.of());
+        envelope.bidId(),
+        UnreadReason.VALUE_REFUSED.name(),
+        code.map(BrokenRule::ofDatabase).stream().toList());
   }
 
   /** Bids that were not confirmed, with the amendment after which they were not. */

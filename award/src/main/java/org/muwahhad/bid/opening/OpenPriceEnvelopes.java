@@ -115,12 +115,14 @@ public class OpenPriceEnvelopes {
       entries.add(
           offer == null
               ? unreadable(proof, sealed, String.valueOf(read.fault()), read.brokenRules())
-              : attempt
-                  .find(() -> store(proof, sealed, read, offer))
-                  .orElseGet(
-                      () ->
-                          unreadable(
-                              proof, sealed, UnreadReason.VALUE_REFUSED.name(), List.of())));
+              : attempt.run(
+                  () -> store(proof, sealed, read, offer),
+                  code ->
+                      unreadable(
+                          proof,
+                          sealed,
+                          UnreadReason.VALUE_REFUSED.name(),
+                          code.map(BrokenRule::ofDatabase).stream().toList())));
     }
     // Those with a fault come first: who reads the entry looks for them.
     entries.sort(Comparator.comparing((BidAtOpening bid) -> bid.fault() == null));
