@@ -20,10 +20,7 @@
   );
   let dirty = false;
   let busy = false;
-  // What a copy says that this form has no field for.
-  let rest = { alternatives: null, lotTotals: null };
-  let stated = new Map();
-  // What a price of a copy leaves out.
+  // What a price says nothing of.
   const UNSTATED = {
     bundle: null,
     bundlePrice: null,
@@ -37,11 +34,20 @@
   const discountRows = Array.from(form.querySelectorAll("[data-discount]"));
   // The rows of the discounts that were read, as faults count them.
   let filled = [];
+  // What was typed and is in no offer, such as the make of an item without a price.
+  let unread = [];
   // What was checked and is sealed next.
   let checked = null;
+  const lotKeysInOrder = Array.from(new Set(terms.items.map((item) => item.lot))).sort(
+    (a, b) => a - b,
+  );
 
   const field = (name) => form.elements.namedItem(name);
-  const typed = (name) => (field(name)?.value ?? "").trim();
+  // Of a single button that is not chosen the value says nothing.
+  const typed = (name) => {
+    const input = field(name);
+    return input?.type === "radio" && !input.checked ? "" : (input?.value ?? "").trim();
+  };
 
   function decimals(code) {
     return terms.currencies.find((c) => c.code === code)?.decimals ?? 2;
@@ -50,16 +56,37 @@
   // What cannot be read stays as typed, and the check tells where.
   const amount = (text, code) => S.amount(text, decimals(code)) ?? text;
 
+  // Of a price that is missing what stands beside it is not left out without a word.
+  function unlessForgotten(name, parts) {
+    if (parts.some((part) => typed(name + "." + part) !== "")) {
+      unread.push({ field: name, code: "price-missing" });
+    }
+  }
+
+  const BESIDE = [
+    "origin",
+    "offered",
+    "statedTotal",
+    "deliveryDays",
+    "leastQuantity",
+    "tiers",
+    "bundle",
+    "bundlePrice",
+  ];
+
   function prices(currency) {
     const all = [];
     for (const item of terms.items) {
       const name = "prices[" + item.id + "]";
       const price = typed(name);
-      if (price !== "") {
+      if (price === "") {
+        unlessForgotten(name, BESIDE);
+      } else {
         const days = typed(name + ".deliveryDays");
         const least = typed(name + ".leastQuantity");
         const bundle = typed(name + ".bundle");
         const bundled = typed(name + ".bundlePrice");
+        const total = typed(name + ".statedTotal");
         all.push({
           bundle: bundle === "" ? null : Number(S.decimal(bundle) ?? Number.NaN),
           bundlePrice: bundled === "" ? null : amount(bundled, currency),
@@ -68,13 +95,50 @@
           lotItem: item.id,
           offered: typed(name + ".offered") || null,
           origin: typed(name + ".origin").toUpperCase() || null,
-          statedTotal: stated.get(item.id) ?? null,
+          statedTotal: total === "" ? null : amount(total, currency),
           tiers: S.tiers(typed(name + ".tiers"), decimals(currency)),
           unitPrice: amount(price, currency),
         });
       }
     }
     return all.sort((a, b) => a.lotItem - b.lotItem);
+  }
+
+  function lotTotals(currency) {
+    const all = lotKeysInOrder
+      .map((lot) => ({ lot, statedTotal: typed("lotTotals[" + lot + "]") }))
+      .filter((total) => total.statedTotal !== "")
+      .map((total) => ({ ...total, statedTotal: amount(total.statedTotal, currency) }));
+    return all.length > 0 ? all : null;
+  }
+
+  // The alternative to a lot; none where nothing of one was typed.
+  function alternative(lot, currency) {
+    const path = "alternatives[" + lot + "].";
+    const priced = [];
+    let begun = typed(path + "description") !== "";
+    for (const item of terms.items.filter((i) => i.lot === lot)) {
+      const name = path + "prices[" + item.id + "]";
+      const price = typed(name);
+      const offered = typed(name + ".offered") || null;
+      const origin = typed(name + ".origin").toUpperCase() || null;
+      begun ||= price !== "" || offered !== null || origin !== null;
+      if (price === "") {
+        unlessForgotten(name, ["origin", "offered"]);
+      } else {
+        const unitPrice = amount(price, currency);
+        priced.push({ ...UNSTATED, lotItem: item.id, offered, origin, unitPrice });
+      }
+    }
+    const prices = priced.sort((a, b) => a.lotItem - b.lotItem);
+    return begun ? [{ description: typed(path + "description"), lot, prices }] : [];
+  }
+
+  function alternatives(currency) {
+    const all = terms.alternatives
+      ? lotKeysInOrder.flatMap((lot) => alternative(lot, currency))
+      : [];
+    return all.length > 0 ? all : null;
   }
 
   const lotOfNumber = new Map(terms.items.map((item) => [item.lotNumber, item.lot]));
@@ -159,8 +223,10 @@
     return all.length > 0 ? all : null;
   }
 
+  // None where only a currency stands there, which the form proposes.
   function security() {
-    if (!terms.securityAsked || typed("security.issuer") + typed("security.reference") === "") {
+    const parts = ["form", "issuer", "reference", "amount", "validUntil"];
+    if (!terms.securityAsked || parts.every((part) => typed("security." + part) === "")) {
       return null;
     }
     const currency = typed("security.currency");
@@ -176,19 +242,20 @@
 
   function content() {
     const currency = typed("currency");
-    const lodged = security();
     const most = typed("mostValue");
+    unread = [];
     return {
-      ...rest,
+      alternatives: alternatives(currency),
       answers: answers(),
       currency,
       discounts: discounts(),
       gccOrigin: typed("gccOrigin") === "true",
-      hasSecurity: lodged !== null,
+      hasSecurity: terms.securityAsked && field("hasSecurity").checked,
+      lotTotals: lotTotals(currency),
       mostLots: wholeOrNull(typed("mostLots")),
       mostValue: most === "" ? null : amount(most, currency),
       prices: prices(currency),
-      security: lodged,
+      security: security(),
       statement: typed("statement"),
       validityDays: Number(S.decimal(typed("validityDays")) ?? Number.NaN),
     };
@@ -203,44 +270,100 @@
 
   function nameOf(path) {
     const discount = discountOf(path);
-    const input = field(discount?.name ?? path) ?? field(path + ".value");
-    const element = input instanceof RadioNodeList ? input[0] : input;
-    const own = (element?.getAttribute("aria-label") ?? element?.labels?.[0]?.textContent)?.trim();
+    const input =
+      field(discount?.name ?? path) ?? field(path + ".value") ?? field(path + ".description");
+    const single = input instanceof RadioNodeList ? input[0] : input;
+    // Documents are no field of this form.
+    const element = single ?? form.querySelector("[data-fault-at='" + CSS.escape(path) + "']");
+    const own = (
+      element?.getAttribute("aria-label") ??
+      element?.dataset.label ??
+      element?.labels?.[0]?.textContent
+    )?.trim();
     const heading = discount && discountRows[discount.row].querySelector("h3").textContent.trim();
     // No field is all prices, or all discounts, together.
     const whole = { prices: form.dataset.prices, discounts: form.dataset.discounts }[path];
     return { element, label: heading ? heading + ", " + own : (own ?? whole ?? path) };
   }
 
+  function reveal(element) {
+    let fold = element.closest("details");
+    while (fold) {
+      fold.open = true;
+      fold = fold.parentElement.closest("details");
+    }
+  }
+
+  // Takes away what an earlier check said at the fields.
+  function unmark() {
+    form.querySelectorAll("p[data-fault]").forEach((p) => p.remove());
+    for (const input of form.querySelectorAll("[data-marked]")) {
+      input.removeAttribute("aria-invalid");
+      if (input.dataset.marked) {
+        input.setAttribute("aria-describedby", input.dataset.marked);
+      } else {
+        input.removeAttribute("aria-describedby");
+      }
+      delete input.dataset.marked;
+    }
+  }
+
+  // Says at a field what is wrong with it, as the pages of the service do.
+  function mark(element, text) {
+    if ("marked" in element.dataset) {
+      return;
+    }
+    const described = element.getAttribute("aria-describedby") ?? "";
+    const prefix = document.createElement("span");
+    prefix.className = "visually-hidden";
+    prefix.textContent = form.dataset.error;
+    const p = document.createElement("p");
+    p.className = "error";
+    p.id = element.id + "-error";
+    p.dataset.fault = "";
+    p.append(prefix, " " + text);
+    const group = element.closest(".choices") ?? element.closest(".affixed, .select-box, .choice");
+    (group ?? element).before(p);
+    element.dataset.marked = described;
+    element.setAttribute("aria-describedby", (p.id + " " + described).trim());
+    if (element.matches("select, textarea, input:not([type=radio])")) {
+      element.setAttribute("aria-invalid", "true");
+    }
+    reveal(element);
+  }
+
   function tell(faults) {
     const list = summary.querySelector("ul");
+    const found = faults.map((fault) => ({
+      ...nameOf(fault.field),
+      text: texts.get(fault.code) ?? fault.code,
+    }));
     list.replaceChildren(
-      ...faults.slice(0, 50).map((fault) => {
-        const { element, label } = nameOf(fault.field);
+      ...found.slice(0, 50).map(({ element, label, text }) => {
         const li = document.createElement("li");
-        const text = label + ": " + (texts.get(fault.code) ?? fault.code);
+        const told = label + ": " + text;
         if (element?.id) {
           const a = document.createElement("a");
           a.href = "#" + element.id;
-          a.textContent = text;
+          a.textContent = told;
           a.addEventListener("click", (event) => {
             event.preventDefault();
-            element.closest("details")?.setAttribute("open", "");
+            reveal(element);
             element.focus();
           });
           li.append(a);
         } else {
-          li.textContent = text;
+          li.textContent = told;
         }
         return li;
       }),
     );
     summary.hidden = faults.length === 0;
-    for (const input of form.querySelectorAll("[aria-invalid=true]")) {
-      input.removeAttribute("aria-invalid");
-    }
-    for (const fault of faults) {
-      nameOf(fault.field).element?.setAttribute("aria-invalid", "true");
+    unmark();
+    for (const { element, text } of found) {
+      if (element?.id) {
+        mark(element, text);
+      }
     }
   }
 
@@ -316,7 +439,11 @@
 
   async function check() {
     const bid = content();
-    const faults = S.check(terms, bid);
+    // A document in which malware was found goes into no bid, and is not left out without a word.
+    const held = form.querySelector("[data-held]")
+      ? [{ field: "documents", code: "document-quarantined" }]
+      : [];
+    const faults = [...unread, ...S.check(terms, bid), ...held];
     tell(faults);
     if (faults.length > 0) {
       summary.focus();
@@ -405,7 +532,9 @@
 
   function set(name, value) {
     const input = field(name);
-    if (input && value !== null && value !== undefined) {
+    if (input?.type === "radio") {
+      input.checked = input.value === String(value);
+    } else if (input && value !== null && value !== undefined) {
       input.value = String(value);
     }
   }
@@ -431,15 +560,35 @@
     }
   }
 
+  function takeAlternative(lot, copied) {
+    const path = "alternatives[" + lot + "].";
+    const own = copied?.find((a) => a.lot === lot);
+    set(path + "description", own?.description ?? "");
+    for (const item of terms.items.filter((i) => i.lot === lot)) {
+      const name = path + "prices[" + item.id + "]";
+      const price = own?.prices.find((p) => p.lotItem === item.id);
+      set(name, price?.unitPrice ?? "");
+      set(name + ".origin", price?.origin ?? "");
+      set(name + ".offered", price?.offered ?? "");
+    }
+  }
+
   // A copy, or the two of two envelopes, in place of what was typed.
   function take(copy) {
     for (const name of ["currency", "gccOrigin", "validityDays", "statement"]) {
       set(name, copy[name]);
     }
-    for (const name of Object.keys(rest)) {
-      if (name in copy) {
-        rest[name] = copy[name];
+    if ("hasSecurity" in copy && field("hasSecurity")) {
+      field("hasSecurity").checked = copy.hasSecurity;
+    }
+    if ("lotTotals" in copy) {
+      for (const lot of lotKeysInOrder) {
+        const total = copy.lotTotals?.find((t) => t.lot === lot);
+        set("lotTotals[" + lot + "]", total?.statedTotal ?? "");
       }
+    }
+    if ("alternatives" in copy) {
+      lotKeysInOrder.forEach((lot) => takeAlternative(lot, copy.alternatives));
     }
     if (copy.discounts) {
       takeDiscounts(copy.discounts);
@@ -449,11 +598,6 @@
         set(name, copy[name] ?? "");
       }
     }
-    rest.alternatives =
-      rest.alternatives?.map((a) => ({
-        ...a,
-        prices: a.prices.map((price) => ({ ...UNSTATED, ...price })),
-      })) ?? null;
     for (const price of copy.prices ?? []) {
       const name = "prices[" + price.lotItem + "]";
       set(name, price.unitPrice);
@@ -465,7 +609,7 @@
       set(name + ".bundlePrice", price.bundlePrice ?? "");
       const tiers = (price.tiers ?? []).map((t) => t.fromQuantity + ": " + t.unitPrice);
       set(name + ".tiers", tiers.join("; "));
-      stated.set(price.lotItem, price.statedTotal ?? null);
+      set(name + ".statedTotal", price.statedTotal ?? "");
     }
     for (const [name, value] of Object.entries(copy.security ?? {})) {
       set("security." + name, value);

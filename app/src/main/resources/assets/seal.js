@@ -522,14 +522,20 @@
           field + ".description",
           "alternative-undescribed",
         );
-        need(own.every((i) => priced.has(i.id)), field, "alternative-without-bid");
+        need(
+          own.every((i) => priced.has(i.id)),
+          field + ".description",
+          "alternative-without-bid",
+        );
         const of = new Set();
         for (const price of alternative.prices) {
           need(own.some((i) => i.id === price.lotItem), field, "unknown-item");
           checkPrice(field + ".prices[" + price.lotItem + "]", price, !of.has(price.lotItem));
           of.add(price.lotItem);
         }
-        need(own.every((i) => of.has(i.id)), field, "lot-incomplete");
+        for (const item of own.filter((i) => !of.has(i.id))) {
+          fault(field + ".prices[" + item.id + "]", "alternative-incomplete");
+        }
       }
     }
 

@@ -4,13 +4,19 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.muwahhad.bid.BidEntry.BidSubmitted;
 import org.muwahhad.bid.BidEntry.BidWithdrawn;
+import org.muwahhad.bid.BidEntry.PricesOpened;
 import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.UnreadBids;
 import org.muwahhad.bid.room.WithdrawalQueries;
+import org.muwahhad.tender.TenderMove.BidsOpened;
+import org.muwahhad.tender.TenderQueries;
 
 /**
  * Sends the people who bid for a supplier the receipts of its bids and withdrawals. They hold
  * nothing of what is offered. {@link Mails} keeps these mails from administrators until the
- * opening.
+ * opening. After the opening it informs those whose bid, or prices, could not be read, and says
+ * why.
  */
 @Singleton
 class BidNotices {
@@ -18,8 +24,15 @@ class BidNotices {
   private final Notices notices;
   private final BidQueries bids;
   private final WithdrawalQueries withdrawals;
+  private final TenderQueries tenders;
 
-  BidNotices(NotifyPeople tell, Notices notices, BidQueries bids, WithdrawalQueries withdrawals) {
+  BidNotices(
+      NotifyPeople tell,
+      Notices notices,
+      BidQueries bids,
+      WithdrawalQueries withdrawals,
+      TenderQueries tenders) {
+    this.tenders = tenders;
     this.tell = tell;
     this.notices = notices;
     this.bids = bids;
@@ -54,5 +67,29 @@ class BidNotices {
             Argument.at(receipt.withdrawnAt()),
             Argument.text(receipt.sha256())),
         id -> notices.tellBiddersOf(id, event.bidId()));
+  }
+
+  @EventListener
+  void on(BidsOpened event) {
+    UnreadBids.of(SealedPart.BID, event.digests())
+        .forEach(bid -> tellUnread("bid-unread", event.tenderId(), bid));
+  }
+
+  @EventListener
+  void on(PricesOpened event) {
+    UnreadBids.of(SealedPart.PRICES, event.digests())
+        .forEach(bid -> tellUnread("prices-unread", event.tenderId(), bid));
+  }
+
+  private void tellUnread(String kind, long tenderId, UnreadBids.UnreadBid bid) {
+    TenderQueries.Tender tender = tenders.getTender(tenderId);
+    tell.run(
+        Notice.of(
+            kind,
+            "/tenders/" + tenderId + "/opening",
+            Argument.text(tender.number()),
+            Argument.name(tender.title()),
+            Argument.name(bid.words())),
+        id -> notices.tellBiddersOf(id, bid.bidId()));
   }
 }

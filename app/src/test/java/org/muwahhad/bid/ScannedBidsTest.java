@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.InstalledClamd;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
@@ -72,6 +73,10 @@ class ScannedBidsTest {
         .extracting(DraftDocument::scan)
         .containsExactlyInAnyOrder(ScanStatus.CLEAN, ScanStatus.QUARANTINED);
     assertThatThrownBy(this::submit).hasMessage("bid.document-quarantined");
+    assertThat(
+            Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/bid/seal").body())
+        .as("also where the bidder seals it")
+        .contains("data-held=\"yes\"");
     room().documents().stream()
         .filter(d -> d.scan() == ScanStatus.QUARANTINED)
         .forEach(d -> APP.get(RemoveBidDocument.class).run(bidder, tender.id(), d.id()));

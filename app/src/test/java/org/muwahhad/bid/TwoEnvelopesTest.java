@@ -238,6 +238,34 @@ class TwoEnvelopesTest {
         });
 
     assertThat(two.audit("bid.prices-opened")).contains("DOES_NOT_DECRYPT");
+    assertThat(APP.get(UnreadBids.class).list(tender.id(), two.weakBid))
+        .singleElement()
+        .satisfies(
+            unread -> {
+              assertThat(unread.part()).isEqualTo(SealedPart.PRICES);
+              assertThat(unread.reason()).isEqualTo(UnreadReason.DOES_NOT_DECRYPT);
+              assertThat(unread.words().en()).contains("does not decrypt it");
+              assertThat(
+                      APP.ask(
+                          "SELECT document FROM opening_record WHERE part = 'PRICES'"
+                              + " AND tender_id = "
+                              + tender.id()))
+                  .contains(unread.words().en(), unread.words().ar());
+            });
+    assertThat(
+            APP.ask(
+                """
+                SELECT COUNT(*) FROM notice n JOIN inbox_message i ON i.notice_id = n.id
+                  JOIN role_grant g ON g.person_id = i.person_id
+                  JOIN bid b ON b.supplier_id = g.supplier_id
+                 WHERE n.kind = 'prices-unread' AND b.id = %d"""
+                    .formatted(two.weakBid)))
+        .isEqualTo("1");
+    assertThat(
+            Browserless.signedInAs(APP, tender.chair())
+                .get("/tenders/" + tender.id() + "/opening")
+                .body())
+        .contains("Prices that could not be read", "does not decrypt it");
     assertThat(queries.listLines(tender.id())).extracting(l -> l.bidId()).containsOnly(two.goodBid);
   }
 

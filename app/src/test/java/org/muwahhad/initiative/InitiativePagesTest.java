@@ -90,7 +90,8 @@ class InitiativePagesTest {
         .contains("The vote of your state is recorded");
     assertThat(kuwait.get(path).body()).contains("href=\"" + path + "/vote/proof\"");
     APP.get(WorkLog.class).run();
-    assertThat(kuwait.get(path + "/vote/proof").body()).contains(path + "/vote/proof/file");
+    assertThat(kuwait.get(path + "/vote/proof").body())
+        .contains(path + "/vote/proof/file", "<strong data-proves>Your vote on initiative ");
     TlogProof proof = TlogProof.find(kuwait.get(path + "/vote/proof/file").body()).orElseThrow();
     assertThat(proof.opening().act()).isEqualTo("initiative.vote-cast");
     assertThat(proof.detail()).contains("\"state\":\"KW\"");

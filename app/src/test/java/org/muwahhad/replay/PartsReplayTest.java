@@ -196,7 +196,7 @@ class PartsReplayTest {
     play(new BidWithdrawn(8, 1, "w"));
     open(
         BidAtOpening.opened(11, "b", List.of()),
-        BidAtOpening.unreadable(12, "x"),
+        BidAtOpening.unreadable(12, "x", List.of()),
         BidAtOpening.unconfirmed(13, 1));
 
     assertThat(replay.of(TenderPart.BID))

@@ -136,6 +136,11 @@ public interface BidQueries extends GenericRepository<BidQueries.OwnBid, Long> {
       String drawValue,
       SealedBy sealedBy,
       Instant openedAt) {
+    /** Whether its prices were sealed apart and could not be read. */
+    public boolean hasUnreadPrices() {
+      return pricesOpenedAt != null && currency == null;
+    }
+
     /** What it can take at most, if it says so. */
     public Optional<Money> mostMoney() {
       return mostValue == null || currency == null

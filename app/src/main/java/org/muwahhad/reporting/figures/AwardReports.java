@@ -14,6 +14,7 @@ import org.muwahhad.award.AwardCost;
 import org.muwahhad.award.AwardQueries;
 import org.muwahhad.award.CostAwards;
 import org.muwahhad.bid.BidQueries;
+import org.muwahhad.opendata.bundle.PublishedBundleQueries;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
@@ -49,6 +50,7 @@ class AwardReports {
   private final AwardBriefs briefs;
   private final PublicAddress publicAddress;
   private final AwardTimeline timeline;
+  private final PublishedBundleQueries bundles;
 
   AwardReports(
       TenderQueries tenderQueries,
@@ -61,7 +63,9 @@ class AwardReports {
       AwardRelease release,
       AwardBriefs briefs,
       PublicAddress publicAddress,
-      AwardTimeline timeline) {
+      AwardTimeline timeline,
+      PublishedBundleQueries bundles) {
+    this.bundles = bundles;
     this.timeline = timeline;
     this.tenderQueries = tenderQueries;
     this.awardQueries = awardQueries;
@@ -121,7 +125,20 @@ class AwardReports {
             documentId,
             publicAddress.of("/verify/" + documentId),
             sha256,
-            release.address(tender, sha256)));
+            release.address(tender, sha256),
+            bundle(tender)));
+  }
+
+  /** The bundle as it is published, so that its reader can compare the digests. */
+  private Optional<AwardReport.PublicBundle> bundle(TenderQueries.Tender tender) {
+    return bundles
+        .findNewest(tender.id())
+        .map(
+            b ->
+                new AwardReport.PublicBundle(
+                    b.edition(),
+                    b.sha256(),
+                    publicAddress.of("/publications/" + tender.number() + "/bundle")));
   }
 
   /** Whether the awards are in effect; which of them, while a complaint holds others back. */

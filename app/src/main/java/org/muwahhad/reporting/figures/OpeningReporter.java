@@ -239,7 +239,13 @@ abstract class OpeningReporter implements Reporter<OpeningReport> {
             ? "reporting.opening.unreadable"
             : "reporting.opening.prices-unreadable";
     return Stream.concat(
-            opening.unreadable().stream().map(b -> sentence(reason, b)),
+            opening.unreadable().stream()
+                .map(
+                    b ->
+                        opening
+                            .fault(b)
+                            .map(why -> sentence("reporting.opening.unread-because", b, why))
+                            .orElseGet(() -> sentence(reason, b))),
             opening.unconfirmed().stream()
                 .map(u -> sentence("reporting.opening.unconfirmed", u.bidder(), u.amendment())))
         .toList();

@@ -13,6 +13,7 @@ import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidStatus;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.UnreadBids;
 import org.muwahhad.bid.document.OpenedDocumentQueries;
 import org.muwahhad.bid.opening.DiscountQueries;
 import org.muwahhad.bid.opening.OpenedOfferQueries;
@@ -46,6 +47,7 @@ public class PrintBidCopy {
   private final SecurityStatements securities;
   private final OpenedDocumentQueries documents;
   private final WithdrawalQueries withdrawals;
+  private final UnreadBids unreadBids;
   private final DatabaseClock clock;
   private final ReportPrinter<BidCopy> printer = new ReportPrinter<>(new BidCopyTemplate());
 
@@ -56,7 +58,9 @@ public class PrintBidCopy {
       SecurityStatements securities,
       OpenedDocumentQueries documents,
       WithdrawalQueries withdrawals,
+      UnreadBids unreadBids,
       DatabaseClock clock) {
+    this.unreadBids = unreadBids;
     this.withdrawals = withdrawals;
     this.view = view;
     this.opened = opened;
@@ -143,11 +147,15 @@ public class PrintBidCopy {
         offer.alternatives());
   }
 
-  private static List<Bilingual> openedNotes(BidRoomView room) {
+  private List<Bilingual> openedNotes(BidRoomView room) {
     List<Bilingual> notes = new ArrayList<>();
     notes.add(Wording.both("reporting.bid-copy.opened-text"));
     Offer offer = room.draft();
-    if (room.tender().twoEnvelopes() && offer != null && offer.prices().isEmpty()) {
+    List<UnreadBids.UnreadBid> unread = unread(room);
+    if (!unread.isEmpty()) {
+      unread.forEach(
+          bid -> notes.add(Wording.both("reporting.bid-copy.prices-unread", bid.words())));
+    } else if (room.tender().twoEnvelopes() && offer != null && offer.prices().isEmpty()) {
       notes.add(Wording.both("reporting.bid-copy.prices-sealed"));
     }
     return notes;
@@ -157,11 +165,21 @@ public class PrintBidCopy {
     List<Bilingual> notes = new ArrayList<>();
     notes.add(Wording.both("reporting.bid-copy.draft-text"));
     notes.add(standing(room));
+    unread(room)
+        .forEach(bid -> notes.add(Wording.both("reporting.bid-copy.unread-because", bid.words())));
     int unread = view.findTyped(room).map(t -> t.faults().size()).orElse(0);
     if (unread > 0) {
       notes.add(Wording.both("reporting.bid-copy.unread", unread));
     }
     return notes;
+  }
+
+  /** Why the bid, or its prices, could not be read; empty where nothing of it is unread. */
+  private List<UnreadBids.UnreadBid> unread(BidRoomView room) {
+    BidQueries.OwnBid bid = room.bid();
+    return bid == null || !bid.status().wasInOpening()
+        ? List.of()
+        : unreadBids.list(room.tender().id(), bid.id());
   }
 
   /** What came of the bid whose draft is copied: the copy of a draft must not pass for a bid. */

@@ -26,7 +26,8 @@ record ReceiptController(
     PrintBidReceipt printBidReceipt,
     PrintOrder printOrder,
     ViewCallOff viewCallOff,
-    ReceiptProofs proofs) {
+    ReceiptProofs proofs,
+    ProvedActs provedActs) {
   private static final String PDF = "application/pdf";
 
   /** The receipt of a submission as PDF/A-3a, both languages on it. */
@@ -78,6 +79,7 @@ record ReceiptController(
     return ReceiptProofController.show(
         answers,
         findOrderProof(actor, id),
+        provedActs.findOrder(id),
         "/call-offs/" + id + "/proof/file",
         page -> page.below(page.t().get("framework.call-offs"), "/call-offs/" + id));
   }
@@ -95,6 +97,7 @@ record ReceiptController(
     return ReceiptProofController.show(
         answers,
         proofs.ofVote(actor, id),
+        provedActs.findVote(actor, id),
         "/decisions/" + id + "/vote/proof/file",
         page -> page.below(page.t().get("committee.decisions"), "/decisions/" + id));
   }
@@ -112,6 +115,7 @@ record ReceiptController(
     return ReceiptProofController.show(
         answers,
         proofs.ofInitiativeVote(actor, id),
+        provedActs.findInitiativeVote(actor, id),
         "/initiatives/" + id + "/vote/proof/file",
         page ->
             page.below(page.t().get("initiative.initiatives"), "/initiatives")

@@ -9,7 +9,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.muwahhad.access.Throttle;
 import org.muwahhad.audit.log.LogProofs.LogProof;
@@ -29,7 +31,11 @@ import org.muwahhad.web.ReadByEverybody;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
 record ReceiptProofController(
-    Answers answers, VerifyReceipt verifyReceipt, ReceiptProofs proofs, Throttle throttle) {
+    Answers answers,
+    VerifyReceipt verifyReceipt,
+    ReceiptProofs proofs,
+    ProvedActs provedActs,
+    Throttle throttle) {
   static final String TEXT = "text/plain;charset=utf-8";
 
   /** Questions a minute from one network address. */
@@ -54,6 +60,7 @@ record ReceiptProofController(
     return show(
         answers,
         findOfReport(request, sha256),
+        provedActs.findReport(sha256),
         "/verify/files/" + sha256 + "/proof/file",
         page ->
             page.below(page.t().get("reporting.verify-title"), "/verify/files?sha256=" + sha256));
@@ -80,18 +87,22 @@ record ReceiptProofController(
 
   /** The page of a proof, below that of what it proves; programs get the proof. */
   static HttpResponse<LogProof> show(
-      Answers answers, LogProof proof, String file, UnaryOperator<Page> below) {
+      Answers answers,
+      LogProof proof,
+      Optional<ProvedAct> act,
+      String file,
+      UnaryOperator<Page> below) {
     return answers.show(
         "audit/log/proof-page",
         proof,
-        page ->
-            Map.of(
-                "page",
-                below.apply(page).titled("log.receipt-title"),
-                "proof",
-                proof,
-                "href",
-                file));
+        page -> {
+          Map<String, Object> model = new HashMap<>();
+          model.put("page", below.apply(page).titled("log.receipt-title"));
+          model.put("proof", proof);
+          model.put("href", file);
+          act.ifPresent(a -> model.put("act", a));
+          return model;
+        });
   }
 
   static HttpResponse<String> file(String name, LogProof proof) {

@@ -29,7 +29,9 @@ import org.muwahhad.web.Texts;
 @PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-record VerifyReceiptPages(Answers answers, VerifyReceipt verifyReceipt, ReceiptProofs proofs) {
+record VerifyReceiptPages(
+    Answers answers, VerifyReceipt verifyReceipt, ReceiptProofs proofs, ProvedActs provedActs) {
+
   static String path(String number, String sha256) {
     return "/verify/receipts/" + number + "/" + sha256;
   }
@@ -74,6 +76,7 @@ record VerifyReceiptPages(Answers answers, VerifyReceipt verifyReceipt, ReceiptP
           .ifPresent(
               given -> {
                 model.put(model(given), given);
+                model.put("act", provedActs.ofReceipt(given));
                 model.put("href", path(given.receiptNumber(), given.sha256()));
                 proofs.find(given.receiptNumber()).ifPresent(p -> model.put("proof", p));
               });

@@ -3,6 +3,8 @@ package org.muwahhad.reporting.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,20 @@ class EveryReceiptProofTest {
     return Browserless.ofDemo(APP, actor.login()).get(path).body();
   }
 
+  /** What the page of a proof says that it proves. */
+  private static String proves(Browserless reader, String path) {
+    String page = reader.get(path).body();
+    Matcher words = Pattern.compile("<strong data-proves>([^<]*)</strong>").matcher(page);
+    assertThat(words.find()).as(page).isTrue();
+    return words.group(1);
+  }
+
+  private static Browserless stranger() {
+    Browserless stranger = Browserless.at(APP);
+    stranger.get("/language/en?back=/sign-in");
+    return stranger;
+  }
+
   private static Actor person(String number) {
     return APP.get(Actors.class).get(Long.parseLong(number));
   }
@@ -69,6 +85,15 @@ class EveryReceiptProofTest {
         Browserless.at(APP).get("/verify/receipts/" + number + "/" + sha256 + "/proof/file").body();
 
     assertThat(proved(written, "demand.submitted").detail()).contains(number);
+    assertThat(proves(stranger(), "/verify/receipts/" + number + "/" + sha256))
+        .startsWith("Submission of demand of ")
+        .contains(number)
+        .contains(
+            APP.ask(
+                """
+                SELECT r.code FROM submission_receipt c JOIN submission s ON s.id = c.submission_id
+                  JOIN demand_round r ON r.id = s.round_id WHERE c.receipt_number = '%s'"""
+                    .formatted(number)));
   }
 
   @Test
@@ -81,6 +106,18 @@ class EveryReceiptProofTest {
         Browserless.at(APP).get("/verify/receipts/" + number + "/" + sha256 + "/proof/file").body();
 
     assertThat(proved(written, "bid.submitted").detail()).contains(sha256);
+    String tender =
+        APP.ask(
+            """
+            SELECT t.number FROM bid_version v JOIN joint_tender t ON t.id = v.tender_id
+             WHERE v.receipt_number = '%s'"""
+                .formatted(number));
+    assertThat(proves(stranger(), "/verify/receipts/" + number + "/" + sha256))
+        .startsWith("Submission of a bid in tender " + tender)
+        .contains(number);
+    assertThat(proves(Browserless.at(APP), "/verify/receipts/" + number + "/" + sha256))
+        .as("in Arabic too")
+        .startsWith("تقديم عرض في المنافسة");
   }
 
   @Test
@@ -101,6 +138,11 @@ class EveryReceiptProofTest {
     assertThat(proof.detail()).isEmpty();
     assertThat(file(officer, "/call-offs/" + order + "/proof"))
         .contains("/call-offs/" + order + "/proof/file");
+    assertThat(
+            proves(
+                Browserless.ofDemo(APP, officer.login()), "/call-offs/" + order + "/proof"))
+        .startsWith("Call-off " + APP.ask("SELECT number FROM call_off WHERE id = " + order))
+        .contains("framework agreement");
   }
 
   @Test
@@ -118,6 +160,15 @@ class EveryReceiptProofTest {
 
     assertThat(proof.opening().object()).isEqualTo("decision " + decision);
     assertThat(proof.detail()).contains("\"choice\"");
+    assertThat(
+            proves(
+                Browserless.ofDemo(APP, member.login()), "/decisions/" + decision + "/vote/proof"))
+        .startsWith("Your vote in the ")
+        .endsWith(
+            APP.ask(
+                "SELECT t.number FROM decision d JOIN joint_tender t ON t.id = d.tender_id"
+                    + " WHERE d.id = "
+                    + decision));
     assertThatThrownBy(() -> APP.get(ReceiptProofs.class).ofVote(other, Long.parseLong(decision)))
         .isInstanceOf(Refusal.NotFound.class);
   }
@@ -146,5 +197,9 @@ class EveryReceiptProofTest {
     String written = Browserless.at(APP).get("/verify/files/" + sha256 + "/proof/file").body();
 
     assertThat(proved(written, "reporting.").detail()).contains(sha256);
+    assertThat(proves(stranger(), "/verify/files/" + sha256 + "/proof"))
+        .startsWith("Issue of a report on tender ")
+        .contains(APP.ask("SELECT number FROM joint_tender WHERE id = " + tender))
+        .endsWith(": Recommendation and award report (English, PDF)");
   }
 }

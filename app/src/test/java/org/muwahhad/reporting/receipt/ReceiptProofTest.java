@@ -72,6 +72,26 @@ class ReceiptProofTest {
   }
 
   @Test
+  void the_page_of_a_receipt_names_the_act_that_its_proof_proves() {
+    Browserless reader = Browserless.at(APP);
+    reader.get("/language/en?back=/verify");
+
+    assertThat(reader.get(path()).body())
+        .contains("What it proves", "Submission of a bid in tender " + TENDER.number())
+        .doesNotContain("418.125");
+  }
+
+  @Test
+  void the_page_that_checks_a_proof_names_its_act_in_words() {
+    Browserless reader = Browserless.at(APP);
+    reader.get("/language/en?back=/verify");
+    String proof = reader.get(path() + "/proof/file").body();
+    reader.get("/log");
+
+    assertThat(reader.post("/log/check", "proof", proof).body()).contains("Bid submitted");
+  }
+
+  @Test
   void the_receipt_as_pdf_holds_the_proof() throws IOException {
     byte[] pdf = APP.get(PrintBidReceipt.class).run(BIDDER, RECEIPT.bidId(), 1).content();
 

@@ -3,8 +3,10 @@ package org.muwahhad.bid.opening;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
@@ -13,6 +15,7 @@ import org.muwahhad.bid.BidStatus;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.UnreadReason;
 import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.key.OpenTenderKey;
 import org.muwahhad.bid.offer.LeastValidity;
@@ -23,6 +26,7 @@ import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.BidAtOpening;
+import org.muwahhad.tender.BrokenRule;
 import org.muwahhad.tender.TenderMove.BidsOpened;
 import org.muwahhad.tender.TenderMove.TenderClosed;
 import org.muwahhad.tender.TenderProgress;
@@ -174,14 +178,18 @@ public class OpenBids {
       Offer offer = read.offer();
       if (offer == null) {
         move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
-        entries.add(BidAtOpening.unreadable(envelope.bidId(), String.valueOf(read.fault())));
+        entries.add(
+            BidAtOpening.unreadable(
+                envelope.bidId(), String.valueOf(read.fault()), read.brokenRules()));
       } else {
         entries.add(
-            attempt
-                .find(() -> open(proof, envelope, read, offer, required))
-                .orElseGet(() -> invalid(envelope)));
+            attempt.run(
+                () -> open(proof, envelope, read, offer, required),
+                code -> refused(envelope, code)));
       }
     }
+    // Those with a fault come first: who reads the entry looks for them.
+    entries.sort(Comparator.comparing((BidAtOpening bid) -> bid.fault() == null));
     return entries;
   }
 
@@ -198,10 +206,12 @@ public class OpenBids {
   }
 
   /** A bid that reads well and says something that the database takes from no bid. */
-  private BidAtOpening invalid(Openings.Envelope envelope) {
+  private BidAtOpening refused(Openings.Envelope envelope, Optional<String> code) {
     move(envelope, BidStatus.BidEvent.FAIL_TO_OPEN);
     return BidAtOpening.unreadable(
-        envelope.bidId(), Envelopes.EnvelopeFault.CONTENT_INVALID.name());
+        envelope.bidId(),
+        UnreadReason.VALUE_REFUSED.name(),
+        code.map(BrokenRule::ofDatabase).stream().toList());
   }
 
   /** Bids that were not confirmed, with the amendment after which they were not. */

@@ -3,6 +3,7 @@ package org.muwahhad.bid.opening;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
@@ -11,6 +12,7 @@ import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.UnreadReason;
 import org.muwahhad.bid.document.BidDocuments;
 import org.muwahhad.bid.key.OpenTenderKey;
 import org.muwahhad.bid.offer.OfferRules;
@@ -19,6 +21,7 @@ import org.muwahhad.bid.seal.DeadlinePassed;
 import org.muwahhad.bid.seal.Seal;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.BidAtOpening;
+import org.muwahhad.tender.BrokenRule;
 
 /**
  * The chair of the opening panel opens, in the second meeting, the prices of every bid that passed
@@ -111,14 +114,18 @@ public class OpenPriceEnvelopes {
       Offer offer = read.offer();
       entries.add(
           offer == null
-              ? unreadable(proof, sealed, String.valueOf(read.fault()))
-              : attempt
-                  .find(() -> store(proof, sealed, read, offer))
-                  .orElseGet(
-                      () ->
-                          unreadable(
-                              proof, sealed, Envelopes.EnvelopeFault.CONTENT_INVALID.name())));
+              ? unreadable(proof, sealed, String.valueOf(read.fault()), read.brokenRules())
+              : attempt.run(
+                  () -> store(proof, sealed, read, offer),
+                  code ->
+                      unreadable(
+                          proof,
+                          sealed,
+                          UnreadReason.VALUE_REFUSED.name(),
+                          code.map(BrokenRule::ofDatabase).stream().toList())));
     }
+    // Those with a fault come first: who reads the entry looks for them.
+    entries.sort(Comparator.comparing((BidAtOpening bid) -> bid.fault() == null));
     return entries;
   }
 
@@ -136,9 +143,12 @@ public class OpenPriceEnvelopes {
   }
 
   private BidAtOpening unreadable(
-      DeadlinePassed proof, PriceOpenings.SealedPrices sealed, String fault) {
+      DeadlinePassed proof,
+      PriceOpenings.SealedPrices sealed,
+      String fault,
+      List<BrokenRule> brokenRules) {
     changeOne(openings.setUnreadable(sealed.bidId(), proof.at()));
-    return BidAtOpening.unreadable(sealed.bidId(), fault);
+    return BidAtOpening.unreadable(sealed.bidId(), fault, brokenRules);
   }
 
   private static void changeOne(int changed) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.LateBidQueries;
+import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.UnreadBids;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 import org.muwahhad.tender.TenderQueries;
@@ -19,6 +21,7 @@ import org.muwahhad.tender.TenderQueries;
  *     came
  * @param bids as read, in the order of the register numbers
  * @param unreadable bids that could not be read
+ * @param unread why they could not, and why prices that were sealed apart could not
  * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
  * @param withdrawn how many bids were withdrawn before the deadline; nothing else is told of them
  * @param late bidders of whom a bid came after the deadline and was refused before the opening
@@ -42,6 +45,7 @@ public record OpeningRecord(
     List<TenderQueries.TenderLot> lots,
     List<BidQueries.OpenedBid> bids,
     List<BidQueries.UnreadableBid> unreadable,
+    List<UnreadBids.UnreadBid> unread,
     List<BidQueries.UnconfirmedBid> unconfirmed,
     int withdrawn,
     List<LateBidQueries.LateBidder> late,
@@ -105,6 +109,19 @@ public record OpeningRecord(
   /** The bids whose prices stay sealed, since they did not pass the technical evaluation. */
   public List<BidQueries.OpenedBid> staySealed() {
     return bids.stream().filter(b -> Boolean.FALSE.equals(b.passed())).toList();
+  }
+
+  /** The bids whose prices were sealed apart and could not be read. */
+  public List<BidQueries.OpenedBid> unreadPrices() {
+    return bids.stream().filter(BidQueries.OpenedBid::hasUnreadPrices).toList();
+  }
+
+  /** Why a bid, or its prices, could not be read, in words; empty where the record does not say. */
+  public Optional<Bilingual> reason(long bidId, SealedPart part) {
+    return unread.stream()
+        .filter(b -> b.bidId() == bidId && b.part() == part)
+        .map(UnreadBids.UnreadBid::words)
+        .findFirst();
   }
 
   /** The bid a discount is of. */

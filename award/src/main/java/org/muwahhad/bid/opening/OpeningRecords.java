@@ -15,6 +15,7 @@ import org.muwahhad.bid.BidStatus;
 import org.muwahhad.bid.LateBidQueries;
 import org.muwahhad.bid.PriceOpenings;
 import org.muwahhad.bid.SealedPart;
+import org.muwahhad.bid.UnreadBids;
 import org.muwahhad.bid.offer.SecurityTerms;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.BidderMaskQueries;
@@ -33,6 +34,7 @@ public class OpeningRecords {
   private final TenderQueries tenders;
   private final BidQueries bidQueries;
   private final LateBidQueries lateBids;
+  private final UnreadBids unreadBids;
   private final AlternativeQueries alternatives;
   private final DiscountQueries discounts;
   private final ItemTermQueries terms;
@@ -45,6 +47,7 @@ public class OpeningRecords {
       TenderQueries tenders,
       BidQueries bidQueries,
       LateBidQueries lateBids,
+      UnreadBids unreadBids,
       AlternativeQueries alternatives,
       DiscountQueries discounts,
       ItemTermQueries terms,
@@ -55,6 +58,7 @@ public class OpeningRecords {
     this.tenders = tenders;
     this.bidQueries = bidQueries;
     this.lateBids = lateBids;
+    this.unreadBids = unreadBids;
     this.alternatives = alternatives;
     this.discounts = discounts;
     this.terms = terms;
@@ -114,6 +118,10 @@ public class OpeningRecords {
       List<TenderQueries.TenderLot> lots,
       UnaryOperator<List<TenderQueries.TenderLot>> shown) {
     long tenderId = tender.id();
+    List<BidQueries.OpenedBid> bids = bidQueries.listOpened(tenderId);
+    List<BidQueries.UnreadableBid> unreadable = bidQueries.listUnreadable(tenderId);
+    boolean isAnyUnread =
+        !unreadable.isEmpty() || bids.stream().anyMatch(BidQueries.OpenedBid::hasUnreadPrices);
     return new OpeningRecord(
         tender,
         tenders.listMilestones(tenderId).stream()
@@ -123,8 +131,9 @@ public class OpeningRecords {
         tenders.listPanels(tenderId).stream().filter(m -> m.panel() == Panel.OPENING).toList(),
         present(tenderId, SealedPart.BID),
         lots,
-        bidQueries.listOpened(tenderId),
-        bidQueries.listUnreadable(tenderId),
+        bids,
+        unreadable,
+        isAnyUnread ? unreadBids.list(tenderId) : List.of(),
         bidQueries.listUnconfirmed(tenderId),
         bidQueries.countWithdrawn(tenderId),
         lateBids.listBidders(tenderId),

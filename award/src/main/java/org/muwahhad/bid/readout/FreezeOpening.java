@@ -3,8 +3,10 @@ package org.muwahhad.bid.readout;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,7 @@ class FreezeOpening {
             .toList(),
         bids(record, second),
         unreadable(record, second),
+        faults(record, part),
         second ? List.of() : unconfirmed(record),
         second ? record.staySealed().stream().map(FreezeOpening::bidder).toList() : List.of(),
         estimate == null
@@ -212,13 +215,27 @@ class FreezeOpening {
 
   private static List<FrozenOpening.Bidder> unreadable(OpeningRecord record, boolean second) {
     return second
-        ? record.bids().stream()
-            .filter(b -> b.pricesOpenedAt() != null && b.currency() == null)
-            .map(FreezeOpening::bidder)
-            .toList()
+        ? record.unreadPrices().stream().map(FreezeOpening::bidder).toList()
         : record.unreadable().stream()
             .map(b -> bidder(b.registrationNumber(), b.supplier()))
             .toList();
+  }
+
+  /** Null when there are none, so that the record of a tender without them stays the same text. */
+  private static @Nullable List<FrozenOpening.ReadingFault> faults(
+      OpeningRecord record, SealedPart part) {
+    Map<Long, String> registrations = new HashMap<>();
+    record.unreadable().forEach(b -> registrations.put(b.bidId(), b.registrationNumber()));
+    record.bids().forEach(b -> registrations.put(b.bidId(), b.registrationNumber()));
+    List<FrozenOpening.ReadingFault> all =
+        record.unread().stream()
+            .filter(b -> b.part() == part)
+            .map(
+                b ->
+                    new FrozenOpening.ReadingFault(
+                        Objects.requireNonNull(registrations.get(b.bidId())), b.words()))
+            .toList();
+    return all.isEmpty() ? null : all;
   }
 
   /** Null when there are none, so that the record of a tender without them stays the same text. */

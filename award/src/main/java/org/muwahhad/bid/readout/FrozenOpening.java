@@ -2,6 +2,8 @@ package org.muwahhad.bid.readout;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.SealedBy;
 import org.muwahhad.bid.SealedPart;
@@ -20,6 +22,7 @@ import org.muwahhad.shared.Bilingual;
  * @param withPrices whether prices were read
  * @param bids in the order of the register numbers
  * @param unreadable bids, or price parts, that could not be read
+ * @param faults why each of those could not; null where there are none
  * @param unconfirmed bids that were not confirmed after an amendment, and so were not opened
  * @param staySealed bids whose prices stay sealed, since they did not pass the technical evaluation
  * @param estimate opened after the prices; null when it is still sealed
@@ -43,6 +46,7 @@ public record FrozenOpening(
     List<FrozenLot> lots,
     List<Bid> bids,
     List<Bidder> unreadable,
+    @Nullable List<ReadingFault> faults,
     List<Unconfirmed> unconfirmed,
     List<Bidder> staySealed,
     @Nullable Amount estimate,
@@ -54,6 +58,7 @@ public record FrozenOpening(
     lots = List.copyOf(lots);
     bids = List.copyOf(bids);
     unreadable = List.copyOf(unreadable);
+    faults = faults == null ? null : List.copyOf(faults);
     unconfirmed = List.copyOf(unconfirmed);
     staySealed = List.copyOf(staySealed);
     late = late == null ? null : List.copyOf(late);
@@ -64,11 +69,27 @@ public record FrozenOpening(
     return late == null ? List.of() : late;
   }
 
+  /** Why the bid of a bidder, or its prices, could not be read; empty where that is not kept. */
+  public Optional<Bilingual> fault(Bidder bidder) {
+    return Stream.ofNullable(faults)
+        .flatMap(List::stream)
+        .filter(f -> f.registration().equals(bidder.registration()))
+        .map(ReadingFault::reason)
+        .findFirst();
+  }
+
   /** A lot, by its number in the tender. */
   public record FrozenLot(int number, Bilingual title) {}
 
   /** Who bid. */
   public record Bidder(String registration, Bilingual name) {}
+
+  /**
+   * Why a bid, or its prices, could not be read.
+   *
+   * @param registration register number of its bidder
+   */
+  public record ReadingFault(String registration, Bilingual reason) {}
 
   /** A bidder whose bid was made before an amendment and not confirmed after it. */
   public record Unconfirmed(Bidder bidder, int amendment) {}

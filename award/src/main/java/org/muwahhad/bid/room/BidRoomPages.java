@@ -26,6 +26,7 @@ import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.BidderStanding;
 import org.muwahhad.bid.LateBidQueries;
 import org.muwahhad.bid.Offer;
+import org.muwahhad.bid.UnreadBids;
 import org.muwahhad.bid.offer.DiscountForm;
 import org.muwahhad.bid.offer.OfferForm;
 import org.muwahhad.shared.Refusal;
@@ -53,7 +54,8 @@ record BidRoomPages(
     ViewBidConfirmation confirmations,
     DraftMarks marks,
     ViewDraftEdits viewEdits,
-    AmendmentNumberQueries amendments) {
+    AmendmentNumberQueries amendments,
+    UnreadBids unreadBids) {
 
   @Get
   HttpResponse<String> room(
@@ -239,6 +241,11 @@ record BidRoomPages(
     Map<String, Object> model = new HashMap<>();
     model.put("room", room);
     model.put("unconfirmed", unconfirmed);
+    model.put(
+        "unread",
+        bid != null && bid.status().wasInOpening()
+            ? unreadBids.list(bid.tenderId(), bid.id())
+            : List.of());
     ShownLots shown = ShownLots.of(room, form, place);
     model.put("shown", shown);
     model.put(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.bid.BidGate;
 import org.muwahhad.bid.BidQueries;
+import org.muwahhad.bid.UnreadBids;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.ListChoice;
@@ -33,6 +34,7 @@ record OwnBidController(
     Answers answers,
     BidQueries queries,
     WithdrawalQueries withdrawals,
+    UnreadBids unreadBids,
     BidGate gate,
     WithdrawBid withdrawBid,
     CanonicalJson canonical) {
@@ -72,11 +74,20 @@ record OwnBidController(
   @Hidden
   @Get("/bids/{bidId}/versions/{number}")
   HttpResponse<BidQueries.Receipt> receipt(Actor actor, long bidId, int number) {
+    BidQueries.Receipt receipt = queries.getReceipt(own(actor, bidId).id(), number);
     return answers.show(
         "bid/room/receipt",
-        "receipt",
-        queries.getReceipt(own(actor, bidId).id(), number),
-        page -> below(page).titled("bid.receipt.title"));
+        receipt,
+        page ->
+            Map.of(
+                "page",
+                below(page).titled("bid.receipt.title"),
+                "receipt",
+                receipt,
+                "unread",
+                receipt.isLast() && receipt.status().wasInOpening()
+                    ? unreadBids.list(receipt.tenderId(), bidId)
+                    : List.of()));
   }
 
   /** The receipt of the withdrawal of a version of the caller's own bid. */

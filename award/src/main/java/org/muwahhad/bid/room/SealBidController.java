@@ -38,6 +38,7 @@ record SealBidController(
   private static final List<String> FAULTS =
       List.of(
           "above-agreement",
+          "alternative-incomplete",
           "alternative-not-allowed",
           "alternative-undescribed",
           "alternative-without-bid",
@@ -52,6 +53,7 @@ record SealBidController(
           "discount-twice",
           "discount-winning",
           "discounts-over-hundred",
+          "document-quarantined",
           "least-quantity",
           "lot-incomplete",
           "missing",
@@ -64,6 +66,7 @@ record SealBidController(
           "not-positive",
           "origin-not-gcc",
           "origin-unknown",
+          "price-missing",
           "priced-twice",
           "security-not-asked",
           "security-not-lodged",

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.EntryWords;
 import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.CodeName;
+import org.muwahhad.web.Texts;
 
 /** The log as everybody reads it, and its witnesses as administrators and auditors do. */
 @Singleton
@@ -123,6 +125,14 @@ public class ViewLog {
     static ProofView of(TlogProof proof, TlogProof.ProofVerdict verdict) {
       LeafOpening opening = proof.opening();
       return new ProofView(verdict, opening.at(), opening.act(), opening.object(), proof.json());
+    }
+
+    /** What it was done to, in words; as it is where it is not a kind and a key. */
+    public String objectWords(Texts t) {
+      int space = object.indexOf(' ');
+      return space < 0
+          ? object
+          : EntryWords.object(t, object.substring(0, space), object.substring(space + 1));
     }
   }
 

@@ -472,11 +472,22 @@ public record AwardReport(
    * @param address web address at which it can be checked, also printed as a QR code
    * @param releaseSha256 hash of the OCDS release inside the file, lower-case hexadecimal
    * @param releaseAddress web address at which that release is kept
+   * @param bundle from which anybody recomputes the award; empty until it is published
    */
   public record Verification(
       Bilingual text,
       String documentId,
       String address,
       String releaseSha256,
-      String releaseAddress) {}
+      String releaseAddress,
+      Optional<PublicBundle> bundle) {}
+
+  /**
+   * The public bundle of the tender.
+   *
+   * @param edition its number
+   * @param sha256 hash of its manifest, lower-case hexadecimal
+   * @param address web address of the page where it is downloaded
+   */
+  public record PublicBundle(int edition, String sha256, String address) {}
 }

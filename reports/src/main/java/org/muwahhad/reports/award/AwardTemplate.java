@@ -112,21 +112,20 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     report.brief().ifPresent(b -> new BriefSection(report, b, labels, writer).examined());
     writer.section("DECISIONS");
     report.decisions().forEach(d -> decision(report, labels, writer, d));
-    writer
-        .section("SIGNATURES")
-        .onNewPage()
-        .paragraph(
-            "release.note",
-            report.verification().releaseAddress(),
-            report.verification().releaseSha256())
-        .paragraph("signatures.note")
-        .signatures(
-            report.signatories().stream()
-                .map(
-                    s ->
-                        new Block.Signatory(
-                            report.state(s.state()).officialName(), s.name(), s.title()))
-                .toList());
+    AwardReport.Verification proof = report.verification();
+    writer.section("SIGNATURES").onNewPage();
+    writer.paragraph("release.note", proof.releaseAddress(), proof.releaseSha256());
+    proof
+        .bundle()
+        .ifPresent(b -> writer.paragraph("bundle.note", b.edition(), b.address(), b.sha256()));
+    writer.paragraph("signatures.note");
+    writer.signatures(
+        report.signatories().stream()
+            .map(
+                s ->
+                    new Block.Signatory(
+                        report.state(s.state()).officialName(), s.name(), s.title()))
+            .toList());
     lots.annex();
     return writer.document();
   }

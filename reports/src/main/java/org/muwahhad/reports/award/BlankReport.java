@@ -41,7 +41,7 @@ public final class BlankReport {
           List.of(),
           List.of(),
           List.of(),
-          new Verification(NAME, "0", "https://localhost", "", ""));
+          new Verification(NAME, "0", "https://localhost", "", "", Optional.empty()));
 
   private BlankReport() {}
 

@@ -141,6 +141,11 @@ final class SampleProcedure {
         "AR-2026-014-01",
         "https://muwahhad.example/verify/AR-2026-014-01",
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "https://muwahhad.example/api/v1/publications/JT-2026-014/release?sha256=9f86d081");
+        "https://muwahhad.example/api/v1/publications/JT-2026-014/release?sha256=9f86d081",
+        Optional.of(
+            new AwardReport.PublicBundle(
+                2,
+                "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+                "https://muwahhad.example/publications/JT-2026-014/bundle")));
   }
 }

@@ -1,0 +1,123 @@
+package org.muwahhad.opendata.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.award.quantity.QuantityFixture.inDays;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
+import org.muwahhad.TestApp;
+import org.muwahhad.audit.log.WorkLog;
+import org.muwahhad.award.AwardFixture;
+import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.journey.PdfText;
+import org.muwahhad.reporting.Issue;
+import org.muwahhad.reporting.figures.PrintedFigures;
+import org.muwahhad.reporting.figures.Reported;
+import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.shared.Sha256;
+
+/** An award report prints the digest of the public bundle that its reader downloads. */
+@Tag("long")
+class PrintedDigestTest {
+  private static final TestApp APP = TestApp.start();
+  private static final AwardFixture AWARDS = fixture();
+
+  /** In a line from right to left, what follows a break of a digest stands elsewhere in the text. */
+  private static final int BEGINNING = 12;
+
+  private static AwardFixture fixture() {
+    AwardFixture fixture = AwardFixture.in(APP);
+    fixture.rule("weight.quality", "60", "PERCENT");
+    fixture.rule("weight.price", "40", "PERCENT");
+    return fixture;
+  }
+
+  @Test
+  void every_format_prints_the_digest_of_the_manifest_in_the_downloaded_bundle()
+      throws IOException {
+    AwardFixture.Tender tender = AWARDS.aTender();
+    AWARDS.adopt(AWARDS.recommend(tender));
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(AWARDS.buyer, tender.id()));
+    assertThat(proof(tender).bundle()).as("before an edition is published").isEmpty();
+    APP.get(PublishBundles.class).run();
+    APP.get(WorkLog.class).run();
+    Browserless buyer = Browserless.signedInAs(APP, AWARDS.buyer);
+    String number = APP.ask("SELECT number FROM joint_tender WHERE id = " + tender.id());
+
+    String digest = Sha256.of(entry(downloaded(number), "manifest.json"));
+
+    String report = "/reports/award/" + tender.id() + "/ENGLISH/";
+    assertThat(unspaced(PdfText.of(PrintedFigures.file(buyer, report + "PDF"))))
+        .contains(digest, "/publications/" + number + "/bundle", "Edition1");
+    assertThat(unspaced(texts(PrintedFigures.file(buyer, report + "DOCX")))).contains(digest);
+    assertThat(unspaced(texts(PrintedFigures.file(buyer, report + "XLSX")))).contains(digest);
+    byte[] arabic =
+        PrintedFigures.file(buyer, "/reports/award/" + tender.id() + "/ARABIC/PDF");
+    assertThat(unspaced(PdfText.of(arabic))).contains(digest.substring(0, BEGINNING));
+  }
+
+  @Test
+  void no_digest_is_printed_while_another_edition_is_due() {
+    AwardFixture.Tender tender = AWARDS.aTender();
+    AWARDS.adopt(AWARDS.recommend(tender));
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(AWARDS.buyer, tender.id()));
+    APP.get(PublishBundles.class).run();
+    assertThat(proof(tender).bundle()).isPresent();
+
+    APP.sql(
+        "INSERT INTO tender_bundle_due (tender_id, due_at) VALUES (%d, UTC_TIMESTAMP(6))"
+            .formatted(tender.id()));
+
+    assertThat(proof(tender).bundle()).isEmpty();
+  }
+
+  private static AwardReport.Verification proof(AwardFixture.Tender tender) {
+    return Reported.award(APP, AWARDS.buyer, tender.id())
+        .record()
+        .apply(Issue.NONE)
+        .verification();
+  }
+
+  private static byte[] downloaded(String number) throws IOException {
+    try (InputStream file = APP.get(ViewBundles.class).file(number, 1, null)) {
+      return file.readAllBytes();
+    }
+  }
+
+  private static byte[] entry(byte[] zip, String name) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          return in.readAllBytes();
+        }
+      }
+    }
+    throw new AssertionError(name);
+  }
+
+  /** All parts of an office document, without their marks. */
+  private static String texts(byte[] document) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(document))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (entry.getName().endsWith(".xml")) {
+          in.transferTo(all);
+        }
+      }
+    }
+    return all.toString(StandardCharsets.UTF_8).replaceAll("<[^>]*+>", "");
+  }
+
+  /** A digest may be broken over lines. */
+  private static String unspaced(String text) {
+    return text.replaceAll("[\\s\\p{Cf}]", "");
+  }
+}
