@@ -59,6 +59,7 @@ public class RecommendAwards {
   private static final int LONGEST_REASON = 1000;
   private final TenderQueries tenders;
   private final RankedBidQueries rankings;
+  private final LotsToRecommend lotsToRecommend;
   private final Awards awards;
   private final ReckonAwards reckonAwards;
   private final ReserveCallQueries reserve;
@@ -70,6 +71,7 @@ public class RecommendAwards {
   RecommendAwards(
       TenderQueries tenders,
       RankedBidQueries rankings,
+      LotsToRecommend lotsToRecommend,
       Awards awards,
       ReckonAwards reckonAwards,
       ReserveCallQueries reserve,
@@ -79,6 +81,7 @@ public class RecommendAwards {
       AuditLog audit) {
     this.tenders = tenders;
     this.rankings = rankings;
+    this.lotsToRecommend = lotsToRecommend;
     this.awards = awards;
     this.reckonAwards = reckonAwards;
     this.reserve = reserve;
@@ -156,31 +159,10 @@ public class RecommendAwards {
     if (!TenderStatus.TenderEvent.RECOMMEND.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
-    rankings
-        .findUnranked(tender.id())
-        .ifPresent(
-            n -> {
-              throw new Refusal.RuleBroken("award.lot-not-ranked", n);
-            });
-    rankings
-        .findComplained(tender.id())
-        .ifPresent(
-            n -> {
-              throw new Refusal.RuleBroken("award.lot-complained-of", n);
-            });
-    rankings
-        .findUndecidedAlternative(tender.id())
-        .ifPresent(
-            n -> {
-              throw new Refusal.RuleBroken("award.alternative-undecided", n);
-            });
-    rankings.listDebarred(tender.id()).stream()
-        .findFirst()
-        .ifPresent(
-            o -> {
-              throw new Refusal.RuleBroken(
-                  "award.rank-without-debarred", o.lotNumber(), o.registrationNumber());
-            });
+    Optional<Refusal.RuleBroken> hindrance = lotsToRecommend.hindrance(tender.id());
+    if (hindrance.isPresent()) {
+      throw hindrance.get();
+    }
   }
 
   private void requireChair(Actor actor, long tenderId) {
