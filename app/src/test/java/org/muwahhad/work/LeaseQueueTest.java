@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,68 +152,6 @@ class LeaseQueueTest {
   }
 
   @Test
-  void a_row_that_nobody_can_read_is_given_up_at_the_fourth_time_and_counted() {
-    waits(1);
-    UnreadableRows counted = new UnreadableRows();
-    LeaseQueue own = queue(counted, LeaseQueueTest::giveUp);
-
-    for (int time = 1; time <= 3; time++) {
-      assertThat(own.takeReadable(7, LeaseQueueTest::unread)).isEmpty();
-      assertThat(state(1)).isEqualTo("RUNNING " + time);
-      long pause = List.of(60L, 300L, 1500L).get(time - 1);
-      assertThat(APP.ask("SELECT TIMESTAMPDIFF(SECOND, SYSDATE(6), due) FROM piece"))
-          .satisfies(left -> assertThat(Long.parseLong(left)).isBetween(pause - 20, pause));
-      APP.sql("UPDATE piece SET due = SYSDATE(6)");
-    }
-    assertThat(counted.count()).isZero();
-    assertThat(own.takeReadable(7, LeaseQueueTest::unread)).isEmpty();
-
-    assertThat(state(1)).isEqualTo("FAILED 4 unreadable");
-    assertThat(counted.count()).isEqualTo(1);
-    assertThat(own.takeReadable(7, LeaseQueueTest::unread)).isEmpty();
-  }
-
-  @Test
-  void a_row_that_cannot_even_be_given_up_holds_up_no_other() {
-    running(1, "SYSDATE(6)", 3);
-    waits(2);
-    UnreadableRows counted = new UnreadableRows();
-    LeaseQueue own =
-        queue(
-            counted,
-            claim -> {
-              throw new IllegalStateException("trial.guarded");
-            });
-    List<String> failed = new ArrayList<>();
-
-    Optional<LeaseQueue.Lease> taken =
-        own.takeReadable(
-            1,
-            lease -> {
-              if (failed.isEmpty()) {
-                failed.add(lease.claim());
-                throw new IllegalStateException("trial.unreadable");
-              }
-              return lease;
-            });
-
-    assertThat(taken).isPresent();
-    assertThat(state(1)).isEqualTo("RUNNING 4");
-    assertThat(state(2)).isEqualTo("RUNNING 1");
-    assertThat(counted.count()).isZero();
-  }
-
-  private static LeaseQueue.Lease unread(LeaseQueue.Lease lease) {
-    throw new IllegalStateException("trial.unreadable " + lease.claim());
-  }
-
-  private static int giveUp(String claim) {
-    return APP.sql(
-        "UPDATE piece SET status = 'FAILED', outcome = 'unreadable' WHERE claim = '%s'"
-            .formatted(claim));
-  }
-
-  @Test
   void an_outage_while_rows_are_read_puts_none_of_them_off() {
     waits(1);
 
@@ -341,19 +278,13 @@ class LeaseQueueTest {
   }
 
   private static LeaseQueue queue() {
-    return queue(new UnreadableRows(), claim -> 0);
-  }
-
-  private static LeaseQueue queue(UnreadableRows unreadable, ToIntFunction<String> giveUp) {
     @SuppressWarnings("unchecked")
     TransactionOperations<Connection> transactions = APP.get(TransactionOperations.class);
     return new LeaseQueue(
         transactions,
         new QueueTable(
             "piece", List.of("id", "part"), "WAITING", "RUNNING", "due", "id", ", begun = 1"),
-        Duration.ofMinutes(1),
-        unreadable,
-        giveUp);
+        Duration.ofMinutes(1));
   }
 
   private int work(String failure, Supplier<String> what) {

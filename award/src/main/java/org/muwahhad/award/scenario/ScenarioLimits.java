@@ -65,12 +65,11 @@ record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
     }
     BigDecimal value = bidder.mostValue();
     if (value != null) {
-      BigDecimal left =
+      BigDecimal held =
           own.stream()
               .map(ScenarioMaterialQueries.SettledLot::amount)
-              .reduce(value, BigDecimal::subtract)
-              .max(BigDecimal.ZERO);
-      put(maxValue, name, converted(bidder, left));
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      put(maxValue, name, converted(bidder, value.subtract(held).max(BigDecimal.ZERO)));
     }
   }
 
