@@ -528,17 +528,17 @@ class Bundle:
             whole = {i["item"]: number(i[self.lots[a["lot"]]["quantities"].lower()]) for i in self.rows_of("items", lot=a["lot"])}
             if plain and a["basis"] != "RESERVE" and given == whole: self.same("awards", where, a["amount"], number(row["total"]))
     def check_amounts(self):
+        closed = {d["decision"]: d["closed_at"] or "" for d in self.tables["decisions"]}
         for a in self.awards.values():
-            where = "award / ترسية " + a["award"]
+            where, given = "award / ترسية " + a["award"], {d["number"]: number(d["percent"]) for d in self.rows_of("award_discounts", award=a["award"])}
             self.same("amounts", where + ": converted", a["converted"], self.convert(number(a["amount"]), a["currency"], self.currency))
-            percent = ZERO
-            for d in self.rows_of("award_discounts", award=a["award"]):
-                percent += number(d["percent"])
-                own = self.rows_of("discounts", bid=a["bid"], number=d["number"])
-                lots = self.rows_of("discount_lots", bid=a["bid"], number=d["number"])
-                won = [all(o["bid"] == a["bid"] for o in self.rows_of("awards", lot=x["lot"])) for x in lots if x["role"] == "WHEN_WINNING"]
-                self.expect("amounts", own and number(own[0]["percent"]) == number(d["percent"]) and sum(won) >= int(own[0]["winning"] or len(won))
-                            and any(x["lot"] == a["lot"] and x["role"] == "APPLIES_TO" for x in lots), where + ": discount / خصم")
+            percent, offered = sum(given.values(), ZERO), {x["number"] for x in self.rows_of("discount_lots", bid=a["bid"], lot=a["lot"], role="APPLIES_TO")}
+            for n in sorted(offered | set(given)):
+                own, when = self.rows_of("discounts", bid=a["bid"], number=n), self.rows_of("discount_lots", bid=a["bid"], number=n, role="WHEN_WINNING")
+                won = [all(o["bid"] == a["bid"] and (n in given or closed.get(o["decision"], "") <= closed.get(a["decision"], "")) for o in of)
+                       and (n in given or bool(of)) for of in (self.rows_of("awards", lot=x["lot"]) for x in when)]
+                met = own and sum(won) >= int(own[0]["winning"] or len(won))
+                self.expect("amounts", n in offered and met and number(own[0]["percent"]) == given[n] if n in given else own and not met, where + ": discount / خصم " + n)
             total, rows = ZERO, self.rows_of("award_items", award=a["award"])
             self.expect("amounts", rows, where)
             for i in rows:

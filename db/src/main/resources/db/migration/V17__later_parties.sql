@@ -208,6 +208,31 @@ CREATE VIEW valid_reserve_call AS
          AND NOT EXISTS (SELECT 1 FROM lot_ranking r
                           WHERE r.lot_id = k.lot_id AND r.bid_id = k.bid_id AND NOT r.is_admissible)));
 
+-- Places whose bidder could not take the lot: with the lots that its bid holds, or for which it is called, it would get
+-- more than it declared it can take. It is passed over. This is said here alone.
+CREATE VIEW reserve_beyond_capacity AS
+  SELECT p.id AS place_id, p.award_id, p.bid_id
+    FROM reserve_place p
+    JOIN opened_bid o ON o.bid_id = p.bid_id
+   WHERE 1
+       + (SELECT COUNT(*) FROM award a WHERE a.bid_id = p.bid_id AND a.live_lot_id IS NOT NULL)
+       + COALESCE((SELECT COUNT(*) FROM valid_reserve_call k
+                    WHERE k.bid_id = p.bid_id AND k.lot_id <> p.lot_id
+                      AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = k.lot_id AND a.bid_id = k.bid_id)
+                    GROUP BY k.bid_id), 0) > o.most_lots
+      OR (SELECT COALESCE(SUM(a.amount), 0) FROM award a WHERE a.bid_id = p.bid_id AND a.live_lot_id IS NOT NULL)
+       + COALESCE((SELECT SUM(ROUND(w.quantity * w.unit_price, c.decimals))
+                     FROM winner_price w JOIN currency c ON c.code = w.currency
+                    WHERE w.place_id = p.id
+                    GROUP BY w.place_id), 0)
+       + COALESCE((SELECT SUM(ROUND(w.quantity * w.unit_price, c.decimals))
+                     FROM valid_reserve_call k
+                     JOIN winner_price w ON w.award_id = k.award_id AND w.bid_id = k.bid_id
+                     JOIN currency c ON c.code = w.currency
+                    WHERE k.bid_id = p.bid_id AND k.lot_id <> p.lot_id
+                      AND NOT EXISTS (SELECT 1 FROM award a WHERE a.live_lot_id = k.lot_id AND a.bid_id = k.bid_id)
+                    GROUP BY k.bid_id), 0) > o.most_value;
+
 DELIMITER //
 -- Asked is who can be, in place of the only winner of the lot; once the award is told to all bidders.
 CREATE TRIGGER tr_reserve_place_asked AFTER INSERT ON reserve_place FOR EACH ROW
@@ -264,8 +289,12 @@ BEGIN
        WHERE p.award_id = NEW.award_id AND p.place < called_place AND p.answer = 'ACCEPTED'
          AND NOT EXISTS (SELECT 1 FROM reserve_call k WHERE k.award_id = p.award_id AND k.bid_id = p.bid_id)
          AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
-         AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id)) THEN
+         AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id)
+         AND NOT EXISTS (SELECT 1 FROM reserve_beyond_capacity x WHERE x.place_id = p.id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-out-of-order';
+  END IF;
+  IF EXISTS (SELECT 1 FROM reserve_beyond_capacity WHERE award_id = NEW.award_id AND bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.beyond-capacity';
   END IF;
 END//
 -- An award in effect is taken back where the guarantee was not furnished, or the supplier did not sign the agreement in

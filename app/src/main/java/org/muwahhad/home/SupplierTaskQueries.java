@@ -145,6 +145,7 @@ interface SupplierTaskQueries extends GenericRepository<TaskRow, Long> {
        WHERE t.status = 'UNDER_EVALUATION'
          AND NOT EXISTS (SELECT 1 FROM live_award v WHERE v.lot_id = l.id)
          AND NOT EXISTS (SELECT 1 FROM reserve_call k WHERE k.award_id = a.id)
+         AND NOT EXISTS (SELECT 1 FROM reserve_beyond_capacity y WHERE y.place_id = p.id)
        GROUP BY t.id, t.number, t.title_ar, t.title_en
        ORDER BY t.id
        LIMIT 20""")

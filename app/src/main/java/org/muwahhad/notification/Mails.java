@@ -143,6 +143,13 @@ interface Mails extends GenericRepository<Mails.Envelope, Long> {
        WHERE id = :id AND claim = :claim""")
   int giveUp(long id, String claim, String error);
 
+  /** Gives up what nobody can read. */
+  @Query(
+      """
+      UPDATE mail SET status = 'DEAD', claim = NULL, last_error = :error, done_at = SYSDATE(6)
+       WHERE claim = :claim AND status = 'CLAIMED'""")
+  int giveUpUnread(String claim, String error);
+
   @Query(
       """
       UPDATE mail SET status = 'PENDING', attempts = 0, done_at = NULL, due_at = SYSDATE(6)

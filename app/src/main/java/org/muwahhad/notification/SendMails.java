@@ -16,6 +16,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.muwahhad.web.Outage;
 import org.muwahhad.work.LeaseQueue;
+import org.muwahhad.work.UnreadableRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public class SendMails {
   private static final Logger LOG = LoggerFactory.getLogger(SendMails.class);
   private static final int BATCH = 25;
   private static final int LONGEST_ERROR = 500;
+  private static final String UNREADABLE = "The row of the mail cannot be read";
 
   /** Pauses after each failed attempt; after the last, the mail is given up. */
   static final List<Duration> PAUSES =
@@ -53,12 +55,19 @@ public class SendMails {
       ComposeMail composeMail,
       MailCarrier carrier,
       TransactionOperations<Connection> transactions,
+      UnreadableRows unreadable,
       @Value("${muwahhad.mail.lease:10m}") Duration lease) {
     this.mails = mails;
     this.composeMail = composeMail;
     this.carrier = carrier;
     this.transactions = transactions;
-    this.queue = new LeaseQueue(transactions, Mails.QUEUE, lease);
+    this.queue =
+        new LeaseQueue(
+            transactions,
+            Mails.QUEUE,
+            lease,
+            unreadable,
+            claim -> mails.giveUpUnread(claim, UNREADABLE));
   }
 
   /** Sends what is due and returns how many mails were handed over or kept. */

@@ -40,6 +40,7 @@ class MetricsTest {
         .contains("muwahhad_clock_ahead_seconds", "muwahhad_clock_broken 0.0")
         .contains("muwahhad_draining 0.0", "muwahhad_transactions_repeated_total{")
         .contains("muwahhad_jobs_failed_total{name=\"rounds\"} 0.0")
+        .contains("muwahhad_queues_unreadable_total 0.0")
         .contains("muwahhad_retention_deleted_total{", "muwahhad_retention_failed_total 0.0")
         .contains("muwahhad_mails_waiting ", "muwahhad_mails_dead 0.0")
         .contains("muwahhad_reports_waiting 0.0", "muwahhad_log_alarm 0.0", "muwahhad_log_size 0.0")

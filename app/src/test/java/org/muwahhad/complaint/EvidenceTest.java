@@ -19,6 +19,9 @@ import org.muwahhad.access.Role;
 import org.muwahhad.award.ApplyRemedies;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
+import org.muwahhad.award.scenario.ScenarioTerms;
+import org.muwahhad.award.scenario.StateScenario;
+import org.muwahhad.award.scenario.ViewScenarios;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.upload.InspectFile;
@@ -128,6 +131,14 @@ class EvidenceTest {
     assertThat(CASES.status(tender)).isEqualTo("UNDER_EVALUATION");
 
     assertThatThrownBy(() -> CASES.recommendAnew(tender)).hasMessage("award.lot-complained-of");
+    assertThatThrownBy(
+            () ->
+                APP.get(StateScenario.class)
+                    .run(tender.chair(), tender.id(), ScenarioTerms.named("again")))
+        .as("nor is a scenario of it stated")
+        .hasMessage("award.lot-complained-of");
+    assertThat(APP.get(ViewScenarios.class).list(tender.chair(), tender.id(), 0).waits())
+        .satisfies(waits -> assertThat(waits.en()).startsWith("A complaint about lot"));
     assertThatThrownBy(
             () ->
                 APP.sql(

@@ -141,7 +141,7 @@ class LeaseQueueTest {
             });
 
     assertThat(taken).isPresent();
-    assertThat(state(1)).as("put off, and not tried").isEqualTo("RUNNING 0");
+    assertThat(state(1)).as("put off").isEqualTo("RUNNING 1");
     assertThat(state(2)).isEqualTo("RUNNING 1");
     assertThat(APP.ask("SELECT claim FROM piece WHERE id = 2"))
         .isEqualTo(taken.orElseThrow().claim());

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,12 @@ import org.muwahhad.tender.TenderStatus;
  * admissible bid; and, at the lot, {@code award.bid-not-admissible}, {@code award.reason-needed}
  * when it is not the first in rank, and {@code award.low-price-unexplained} when its price is
  * abnormally low and no explanation was accepted, and {@code award.beyond-capacity} when with this
- * lot its bidder gets more than it declared it can take and no reason is given, and {@code
- * award.shares-differ} when the winners of a divided lot are not those its shares name, and {@code
- * award.bid-excluded} for a bid that had the lot and lost it, since its bidder furnished no
- * guarantee. The database refuses a recommendation before every member has answered the agreed
- * scores ({@code evaluation.answers-missing}), and more winners than the rule allows, a share below
- * the least, and whatever does not sum up.
+ * lot its bidder gets more than it declared it can take and no reason is given beside that of a
+ * call of the reserve, and {@code award.shares-differ} when the winners of a divided lot are not
+ * those its shares name, and {@code award.bid-excluded} for a bid that had the lot and lost it,
+ * since its bidder furnished no guarantee. The database refuses a recommendation before every
+ * member has answered the agreed scores ({@code evaluation.answers-missing}), and more winners than
+ * the rule allows, a share below the least, and whatever does not sum up.
  *
  * <p>A fault in the input has the code {@code award.lot-not-active}, or {@code
  * award.reserve-called} where another bid is named than that of the reserve which is called for the
@@ -58,6 +59,7 @@ public class RecommendAwards {
   private static final int LONGEST_REASON = 1000;
   private final TenderQueries tenders;
   private final RankedBidQueries rankings;
+  private final LotsToRecommend lotsToRecommend;
   private final Awards awards;
   private final ReckonAwards reckonAwards;
   private final ReserveCallQueries reserve;
@@ -69,6 +71,7 @@ public class RecommendAwards {
   RecommendAwards(
       TenderQueries tenders,
       RankedBidQueries rankings,
+      LotsToRecommend lotsToRecommend,
       Awards awards,
       ReckonAwards reckonAwards,
       ReserveCallQueries reserve,
@@ -78,6 +81,7 @@ public class RecommendAwards {
       AuditLog audit) {
     this.tenders = tenders;
     this.rankings = rankings;
+    this.lotsToRecommend = lotsToRecommend;
     this.awards = awards;
     this.reckonAwards = reckonAwards;
     this.reserve = reserve;
@@ -155,31 +159,10 @@ public class RecommendAwards {
     if (!TenderStatus.TenderEvent.RECOMMEND.isAllowedFrom(tender.status())) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
-    rankings
-        .findUnranked(tender.id())
-        .ifPresent(
-            n -> {
-              throw new Refusal.RuleBroken("award.lot-not-ranked", n);
-            });
-    rankings
-        .findComplained(tender.id())
-        .ifPresent(
-            n -> {
-              throw new Refusal.RuleBroken("award.lot-complained-of", n);
-            });
-    rankings
-        .findUndecidedAlternative(tender.id())
-        .ifPresent(
-            n -> {
-              throw new Refusal.RuleBroken("award.alternative-undecided", n);
-            });
-    rankings.listDebarred(tender.id()).stream()
-        .findFirst()
-        .ifPresent(
-            o -> {
-              throw new Refusal.RuleBroken(
-                  "award.rank-without-debarred", o.lotNumber(), o.registrationNumber());
-            });
+    Optional<Refusal.RuleBroken> hindrance = lotsToRecommend.hindrance(tender.id());
+    if (hindrance.isPresent()) {
+      throw hindrance.get();
+    }
   }
 
   private void requireChair(Actor actor, long tenderId) {
@@ -289,18 +272,32 @@ public class RecommendAwards {
         "award.shares-differ");
   }
 
-  /** A bidder gets more than it declared it can take only with a written reason at that lot. */
+  /**
+   * A bidder gets more than it declared it can take only with a written reason at that lot. Lots
+   * for which the reserve is called are settled and count first; why it was called is no such
+   * reason.
+   */
   private void checkCapacities(long tenderId, List<ReckonedPick> reckoned) {
+    Map<Long, String> called =
+        reserve.list(tenderId).stream()
+            .collect(
+                Collectors.toMap(
+                    ReserveCallQueries.ReserveCall::lotId, ReserveCallQueries.ReserveCall::reason));
+    List<ReckonedPick> inOrder =
+        reckoned.stream()
+            .sorted(Comparator.comparing(r -> !called.containsKey(r.part().lotId())))
+            .toList();
     Faults faults = new Faults();
     for (RankedBidQueries.Capacity capacity : rankings.listCapacities(tenderId)) {
       int lots = capacity.lotsHeld();
       BigDecimal value = capacity.valueHeld();
-      for (ReckonedPick one : reckoned) {
+      for (ReckonedPick one : inOrder) {
         if (one.part().bidId() == capacity.bidId()) {
           lots++;
           value = value.add(one.part().amount().amount());
           faults.check(
-              !capacity.isBelow(lots, value) || !one.pick().reason().isEmpty(),
+              !capacity.isBelow(lots, value)
+                  || !one.pick().reason().equals(called.getOrDefault(one.part().lotId(), "")),
               field(one.part().lotId(), "reason"),
               "award.beyond-capacity");
         }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Outage;
 import org.slf4j.Logger;
@@ -35,15 +37,39 @@ public final class LeaseQueue {
   /** What was taken up so often without an end has failed. */
   private static final int MOST_ATTEMPTS = 3;
 
+  /** How many times longer each pause is after which a row that cannot be read is tried again. */
+  private static final int LONGER = 5;
+
   private final TransactionOperations<Connection> transactions;
   private final QueueTable table;
   private final long leaseSeconds;
+  private final @Nullable UnreadableRows unreadable;
+  private final ToIntFunction<String> giveUp;
 
+  /** A queue whose rows are never given up because they cannot be read. */
   public LeaseQueue(
       TransactionOperations<Connection> transactions, QueueTable table, Duration lease) {
+    this(transactions, table, lease, null, claim -> 0);
+  }
+
+  /**
+   * A queue that gives up what cannot be read.
+   *
+   * @param unreadable counts such rows
+   * @param giveUp writes down that the row under a claim has failed, and why, without reading it;
+   *     returns whether it did (1 or 0); runs in a transaction
+   */
+  public LeaseQueue(
+      TransactionOperations<Connection> transactions,
+      QueueTable table,
+      Duration lease,
+      @Nullable UnreadableRows unreadable,
+      ToIntFunction<String> giveUp) {
     this.transactions = transactions;
     this.table = table;
     this.leaseSeconds = lease.toSeconds();
+    this.unreadable = unreadable;
+    this.giveUp = giveUp;
   }
 
   /** Rows that this node has, all with the same claim. */
@@ -59,28 +85,42 @@ public final class LeaseQueue {
 
     /** Begins the lease again; false when the work ended, or is another node's. */
     public boolean renew() {
-      return update("%s = DATE_ADD(SYSDATE(6), INTERVAL ? SECOND)".formatted(table.due()), true)
+      return lengthen(leaseSeconds);
+    }
+
+    private boolean lengthen(long seconds) {
+      return update(
+              "%s = DATE_ADD(SYSDATE(6), INTERVAL %d SECOND)".formatted(table.due(), seconds))
           > 0;
     }
 
     /** Makes the attempt none: it only wanted for space or the database. The lease runs on. */
     private void forgive() {
-      update("attempts = GREATEST(attempts - 1, 0)", false);
+      update("attempts = GREATEST(attempts - 1, 0)");
     }
 
-    private int update(String change, boolean renewed) {
+    private int update(String change) {
       return inTransaction(
           """
           UPDATE %s SET %s WHERE claim = ? AND status = ?"""
               .formatted(table.name(), change),
           statement -> {
-            int place = 1;
-            if (renewed) {
-              statement.setLong(place++, leaseSeconds);
-            }
-            statement.setString(place++, claim);
-            statement.setString(place, table.running());
+            statement.setString(1, claim);
+            statement.setString(2, table.running());
             return statement.executeUpdate();
+          });
+    }
+
+    /** How often the row was taken up, this time included. */
+    private int attempts() {
+      return inTransaction(
+          "SELECT MAX(attempts) FROM %s WHERE claim = ?".formatted(table.name()),
+          statement -> {
+            statement.setString(1, claim);
+            try (ResultSet rows = statement.executeQuery()) {
+              rows.next();
+              return rows.getInt(1);
+            }
           });
     }
   }
@@ -112,7 +152,8 @@ public final class LeaseQueue {
   /**
    * Takes work up as {@link #take} does, and lets a row that cannot be read hold up no other: where
    * many cannot be read together, they are taken one by one, and the row that fails by itself is
-   * left alone until a lease has passed. An outage is no fault of a row.
+   * left alone for a while: another node may be of a later version and know what it says. What
+   * nobody could read three times is given up at the fourth. An outage is no fault of a row.
    *
    * @param most rows at once
    * @param read reads the rows that carry the claim of the lease
@@ -132,15 +173,44 @@ public final class LeaseQueue {
     }
   }
 
-  /** Takes the next row up without reading it; false where there is none. */
+  /**
+   * Takes the next row up without reading it, and gives it up or leaves it alone; false where there
+   * is none.
+   */
   private boolean putOff(RuntimeException failure) {
     Optional<Lease> unread = take(1, lease -> lease);
-    unread.ifPresent(
-        lease -> {
-          lease.forgive();
-          LOG.error("A row of {} cannot be read and is put off", table.name(), failure);
-        });
+    unread.ifPresent(lease -> putOff(lease, failure));
     return unread.isPresent();
+  }
+
+  private void putOff(Lease lease, RuntimeException failure) {
+    int attempts = lease.attempts();
+    if (attempts > MOST_ATTEMPTS && isGivenUp(lease)) {
+      LOG.error("A row of {} cannot be read and is given up", table.name(), failure);
+      if (unreadable != null) {
+        unreadable.add();
+      }
+      return;
+    }
+    long pause = leaseSeconds;
+    for (int i = 1; i < Math.min(attempts, MOST_ATTEMPTS); i++) {
+      pause *= LONGER;
+    }
+    lease.lengthen(pause);
+    LOG.error("A row of {} cannot be read and is put off", table.name(), failure);
+  }
+
+  /** A row that cannot even be given up holds up no other. */
+  private boolean isGivenUp(Lease lease) {
+    try {
+      return transactions.executeWrite(status -> giveUp.applyAsInt(lease.claim())) > 0;
+    } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        throw e;
+      }
+      LOG.error("A row of {} cannot be given up", table.name(), e);
+      return false;
+    }
   }
 
   /**

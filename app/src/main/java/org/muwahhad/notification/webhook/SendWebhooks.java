@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.web.Outage;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.work.LeaseQueue;
+import org.muwahhad.work.UnreadableRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +64,7 @@ public class SendWebhooks {
       PublicAddress address,
       Router router,
       TransactionOperations<Connection> transactions,
+      UnreadableRows unreadable,
       @Value("${muwahhad.webhooks.lease:10m}") Duration lease) {
     this.webhooks = webhooks;
     this.sign = sign;
@@ -70,7 +72,13 @@ public class SendWebhooks {
     this.address = address;
     this.router = router;
     this.transactions = transactions;
-    this.queue = new LeaseQueue(transactions, Webhooks.QUEUE, lease);
+    this.queue =
+        new LeaseQueue(
+            transactions,
+            Webhooks.QUEUE,
+            lease,
+            unreadable,
+            claim -> webhooks.giveUpUnread(claim, WebhookFailure.NOT_SIGNED));
   }
 
   private record Batch(List<Webhooks.DueDelivery> deliveries, String claim) {}

@@ -173,6 +173,15 @@ interface Webhooks extends GenericRepository<Webhooks.Webhook, Long> {
       """)
   int giveUp(long id, String claim, WebhookFailure error, @Nullable Integer answerCode);
 
+  /** Gives up what nobody can read. */
+  @Query(
+      """
+      UPDATE webhook_delivery
+         SET status = 'DEAD', claim = NULL, last_error = :error, done_at = SYSDATE(6)
+       WHERE claim = :claim AND status = 'CLAIMED'\
+      """)
+  int giveUpUnread(String claim, WebhookFailure error);
+
   @Query(
       """
       SELECT d.message_id, d.status, d.attempts, n.kind, d.answer_code, d.last_error, d.created_at,

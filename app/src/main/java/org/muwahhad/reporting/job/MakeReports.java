@@ -15,6 +15,7 @@ import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.work.LeaseLost;
 import org.muwahhad.work.LeaseQueue;
 import org.muwahhad.work.LeasedPiece;
+import org.muwahhad.work.UnreadableRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +39,20 @@ public class MakeReports {
       Actors actors,
       ApplicationEventPublisher<ReportReady> events,
       TransactionOperations<Connection> transactions,
+      UnreadableRows unreadable,
       @Value("${muwahhad.report-job.lease:1m}") Duration lease) {
     this.jobs = jobs;
     this.issueReport = issueReport;
     this.actors = actors;
     this.events = events;
     this.transactions = transactions;
-    this.queue = new LeaseQueue(transactions, ReportJobs.QUEUE, lease);
+    this.queue =
+        new LeaseQueue(
+            transactions,
+            ReportJobs.QUEUE,
+            lease,
+            unreadable,
+            claim -> jobs.fail(claim, ReportJobs.UNREADABLE));
   }
 
   /** Makes what is due and returns how much of it came to an end here. */

@@ -20,6 +20,9 @@ import org.muwahhad.work.QueueTable;
 /** Reports asked for, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
+  /** The code of a request that was given up, since nobody can read what is asked for. */
+  String UNREADABLE = "reporting.job-unreadable";
+
   QueueTable QUEUE =
       new QueueTable(
           "report_job",
@@ -139,7 +142,12 @@ public interface ReportJobs extends GenericRepository<ReportJobs.Job, Long> {
   @Query(NAMED + " WHERE id = :id AND person_id = :personId")
   Optional<Job> find(long id, long personId);
 
-  @Query(NAMED + " WHERE person_id = :personId ORDER BY id DESC LIMIT 20")
+  /** The newest of a person that can be read. */
+  @Query(
+      NAMED
+          + " WHERE person_id = :personId AND (failure IS NULL OR failure <> '"
+          + UNREADABLE
+          + "') ORDER BY id DESC LIMIT 20")
   List<Job> listOf(long personId);
 
   /** What a node works under a claim. */

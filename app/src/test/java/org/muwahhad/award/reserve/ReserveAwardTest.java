@@ -2,6 +2,7 @@ package org.muwahhad.award.reserve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -231,6 +232,60 @@ class ReserveAwardTest {
                     .formatted(reserves.lot)))
         .as("at the prices that it bid")
         .isEqualTo(reserves.tender.bidOf(reserves.third) + " 105");
+  }
+
+  @Test
+  void who_would_get_more_than_it_declared_is_passed_over() {
+    reserves.accepted();
+    lose();
+    limit("most_value = 1");
+    Instant later = reserves.tender.afterStandstill().plus(Duration.ofDays(41));
+    assertThatThrownBy(() -> reserves.callPastTheCode(reserves.second))
+        .hasMessageContaining("award.beyond-capacity");
+
+    STAGE.run(
+        later,
+        () ->
+            reserves.call.run(
+                STAGE.buyer(), reserves.tender.id(), reserves.lot, "لم يقدّم الفائز الضمان"));
+
+    assertThat(APP.ask("SELECT bid_id FROM valid_reserve_call WHERE lot_id = " + reserves.lot))
+        .isEqualTo(String.valueOf(reserves.tender.bidOf(reserves.third)));
+    assertThat(reserves.told(reserves.second, "reserve-called")).isEqualTo("0");
+    assertThat(reserves.told(reserves.third, "reserve-called")).isEqualTo("1");
+  }
+
+  @Test
+  void why_the_reserve_is_called_is_no_reason_for_more_than_its_bidder_declared() {
+    Instant later = called();
+    limit("most_value = 1");
+    STAGE.run(
+        later,
+        () ->
+            APP.get(RankBids.class).run(reserves.tender.examinationChair(), reserves.tender.id()));
+
+    assertThatThrownBy(() -> STAGE.run(later, reserves.tender::recommendNow))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::field, Refusal.Fault::code)
+                    .containsExactly(
+                        tuple("lots[" + reserves.lot + "].reason", "award.beyond-capacity")));
+    STAGE.run(later, () -> recommend(reserves.second));
+
+    assertThat(APP.ask("SELECT reason FROM live_award WHERE lot_id = " + reserves.lot))
+        .isEqualTo("أفضل");
+  }
+
+  /** The most that the second bidder declared it can take. */
+  private void limit(String limit) {
+    APP.without(
+        "tr_opened_bid_immutable",
+        () ->
+            APP.sql(
+                "UPDATE opened_bid SET %s WHERE bid_id = %d"
+                    .formatted(limit, reserves.tender.bidOf(reserves.second))));
   }
 
   @Test

@@ -304,7 +304,8 @@ class ScenarioMaterialTest {
                 mostValue == null ? null : new BigDecimal(mostValue))),
         discounts,
         RATES,
-        new BigDecimal("10"));
+        new BigDecimal("10"),
+        List.of());
   }
 
   private static ScenarioMaterialQueries.ScenarioNeed need(

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -77,13 +79,20 @@ class AgreementFlagsTest {
                                                    concluded_at)
                   VALUES ('FA-%2$d', %1$d, %2$d, '2026-01-10', '2028-01-09', '2026-01-09')"""
                       .formatted(tender.id(), award));
-          APP.sql(
-              """
-              INSERT INTO entitlement (agreement_id, entity_id, lot_item_id, awarded_quantity,
-                                       unit_price, currency)
-              VALUES (%d, %d, %d, 1000, 100, 'SAR')"""
-                  .formatted(agreement, entity, item));
         });
+    entitle(entity);
+  }
+
+  private void entitle(long named) {
+    APP.withoutTriggersOf(
+        TABLES,
+        () ->
+            APP.sql(
+                """
+                INSERT INTO entitlement (agreement_id, entity_id, lot_item_id, awarded_quantity,
+                                         unit_price, currency)
+                VALUES (%d, %d, %d, 1000, 100, 'SAR')"""
+                    .formatted(agreement, named, item)));
   }
 
   @Test
@@ -140,6 +149,49 @@ class AgreementFlagsTest {
 
     order("2026-02-02", "500");
     assertThat(find(RedFlagKind.SPLIT_ORDERS)).isPresent();
+  }
+
+  @Test
+  void orders_of_two_entities_are_two_flags_and_those_of_two_days_of_one_are_one() {
+    long other = WORLD.anEntityIn("KW");
+    entitle(other);
+    threshold("1150");
+    threshold(other, "1150");
+    for (String day : List.of("2026-02-02", "2026-02-09")) {
+      order(day, "950");
+      order(day, "960");
+    }
+    order(other, "2026-02-02", "950");
+    order(other, "2026-02-02", "960");
+    order(other, "2026-02-02", "970");
+
+    for (RedFlagKind kind : List.of(RedFlagKind.SPLIT_ORDERS, RedFlagKind.BELOW_THRESHOLD)) {
+      List<TenderRedFlags.RedFlagView> found =
+          viewRedFlags.list(auditor, tender.id()).stream()
+              .filter(f -> f.redFlag().kind() == kind)
+              .toList();
+      assertThat(found)
+          .as(kind.name())
+          .extracting(
+              f ->
+                  Objects.requireNonNull(f.redFlag().entity()).id()
+                      + " "
+                      + f.redFlag().figure(FlagFigure.ORDERS).intValue())
+          .containsExactlyInAnyOrder(entity + " 4", other + " 3");
+      assertThat(found)
+          .as("each is found again by its key, and can be a case of its own")
+          .allSatisfy(
+              f ->
+                  assertThat(viewRedFlags.get(auditor, tender.id(), f.key()).redFlag())
+                      .isEqualTo(f.redFlag()));
+    }
+    String page =
+        Browserless.signedInAs(APP, auditor).get("/tenders/" + tender.id() + "/flags").body();
+    assertThat(page).contains(name(entity), name(other));
+  }
+
+  private static String name(long named) {
+    return APP.ask("SELECT name_ar FROM procuring_entity WHERE id = " + named);
   }
 
   @Test
@@ -212,6 +264,10 @@ class AgreementFlagsTest {
   }
 
   private void threshold(String amount) {
+    threshold(entity, amount);
+  }
+
+  private void threshold(long named, String amount) {
     APP.withoutTriggersOf(
         TABLES,
         () ->
@@ -219,11 +275,15 @@ class AgreementFlagsTest {
                 """
                 INSERT INTO order_threshold (entity_id, amount, currency, valid_from, set_by, set_at)
                 VALUES (%d, %s, 'SAR', '2026-01-05', %d, '2026-01-01')"""
-                    .formatted(entity, amount, person())));
+                    .formatted(named, amount, person())));
   }
 
   /** An order of a net amount, to which 15 per cent of VAT come. */
   private long order(String day, String net) {
+    return order(entity, day, net);
+  }
+
+  private long order(long named, String day, String net) {
     long[] id = new long[1];
     APP.withoutTriggersOf(
         TABLES,
@@ -236,13 +296,13 @@ class AgreementFlagsTest {
                   SELECT CONCAT('CO-', %1$d, '-', COUNT(*)), %1$d, %2$d, CONCAT('K', COUNT(*)),
                          %3$d, '%4$s 08:00:00', 15
                     FROM call_off WHERE agreement_id = %1$d"""
-                      .formatted(agreement, entity, person(), day));
+                      .formatted(agreement, named, person(), day));
           APP.sql(
               """
               INSERT INTO call_off_line (call_off_id, agreement_id, entity_id, lot_item_id, quantity,
                                          net_amount)
               VALUES (%d, %d, %d, %d, 5, %s)"""
-                  .formatted(id[0], agreement, entity, item, net));
+                  .formatted(id[0], agreement, named, item, net));
         });
     return id[0];
   }

@@ -39,6 +39,7 @@ import org.muwahhad.shared.PublicNetwork;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.PublicAddress;
 import org.muwahhad.web.Texts;
+import org.muwahhad.work.UnreadableRows;
 
 /** What a person is told goes to a program of theirs, signed, tried again, and never inwards. */
 class WebhookTest {
@@ -289,6 +290,7 @@ class WebhookTest {
             APP.get(PublicAddress.class),
             APP.get(Router.class),
             transactions(),
+            APP.get(UnreadableRows.class),
             Duration.ofMinutes(1));
 
     assertThat(outwards.run()).isEqualTo(0);

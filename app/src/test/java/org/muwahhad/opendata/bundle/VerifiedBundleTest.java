@@ -473,6 +473,34 @@ class VerifiedBundleTest {
   }
 
   @Test
+  void a_discount_or_bundle_whose_condition_the_awards_meet_is_not_left_out() {
+    ForgedBundle onOneOfTwo = OfferedDiscounts.leftOut("5.0000", "1", "1");
+    ForgedBundle notWon = OfferedDiscounts.leftOut("5.0000", "2", "1");
+    ForgedBundle unknown = OfferedDiscounts.leftOut("5.0000", null, "1");
+    unknown.tables.put("discounts", List.of());
+
+    assertThat(wrongIn(OfferedDiscounts.leftOut("5.0000", null, "1"))).containsExactly("amounts");
+    assertThat(wrongIn(onOneOfTwo)).containsExactly("amounts");
+    assertThat(wrongIn(OfferedDiscounts.leftOut("0.0000", null, "1"))).containsExactly("amounts");
+    assertThat(wrongIn(unknown)).containsExactly("amounts");
+    assertThat(wrongIn(notWon)).as("two lots asked for, and one won").isEmpty();
+  }
+
+  @Test
+  void a_lot_that_was_won_by_a_later_decision_lowers_no_price_in_force() {
+    assertThat(
+            wrongIn(
+                OfferedDiscounts.withSecondLot(
+                    OfferedDiscounts.leftOut("5.0000", null, "2"), "2027-02-25T08:00:00.000000Z")))
+        .isEmpty();
+    assertThat(
+            wrongIn(
+                OfferedDiscounts.withSecondLot(
+                    OfferedDiscounts.leftOut("5.0000", null, "2"), "2027-02-15T08:00:00.000000Z")))
+        .containsExactly("amounts");
+  }
+
+  @Test
   void a_share_is_paid_at_the_price_of_its_quantity() {
     ForgedBundle divided = divided();
     ForgedBundle atPriceOfWhole = divided();

@@ -118,6 +118,28 @@ class ReportJobTest {
   }
 
   @Test
+  void a_request_that_nobody_can_read_is_given_up_and_holds_up_no_other() {
+    ask();
+    APP.sql(
+        """
+        UPDATE report_job SET report = 'NO_SUCH_KIND', status = 'RUNNING', claim = UUID(),
+               attempts = 3, lease_until = SYSDATE(6)""");
+    ask();
+
+    assertThat(makeReports.run()).isEqualTo(1);
+
+    assertThat(
+            APP.ask(
+                "SELECT CONCAT(status, ' ', failure) FROM report_job WHERE report = 'NO_SUCH_KIND'"))
+        .isEqualTo("FAILED reporting.job-unreadable");
+    assertThat(APP.ask("SELECT status FROM report_job WHERE report <> 'NO_SUCH_KIND'"))
+        .isEqualTo("READY");
+    assertThat(member.get("/report-jobs").body())
+        .as("the page of those that can be read")
+        .contains("/reports/opening/" + TENDER + "/BILINGUAL/PDF");
+  }
+
+  @Test
   void what_is_taken_back_is_not_made_and_what_has_ended_is_not_taken_back() {
     ask();
     String id = APP.ask("SELECT id FROM report_job");

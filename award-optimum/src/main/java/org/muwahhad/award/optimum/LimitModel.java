@@ -83,11 +83,11 @@ final class LimitModel {
   /** A supplier of a lot supplies at least its share of each item. */
   private void addLeastShare(AwardProblem.ProblemItem item, String bidder, int choice) {
     BigDecimal percent = limits.minSharePercent();
-    long least =
+    BigDecimal leastParts =
         item.quantity()
             .multiply(percent)
-            .divide(item.smallestPart().multiply(AwardProblem.HUNDRED), 0, RoundingMode.CEILING)
-            .longValueExact();
+            .divide(item.smallestPart().multiply(AwardProblem.HUNDRED), 0, RoundingMode.CEILING);
+    long least = item.partsOf(leastParts.multiply(item.smallestPart()));
     if (least > 0) {
       LinearSum share = new LinearSum().add(choice, -least);
       supplies.of(item, bidder).forEach(s -> share.add(s.variable(), 1));

@@ -92,7 +92,7 @@ final class RandomAwardProblems {
         discounts,
         byScore ? scores() : Map.of(),
         random.nextBoolean() ? Map.of("L1", new BigDecimal("1.5")) : Map.of(),
-        evaluated.isEmpty() && discounts.isEmpty() ? bundles(prices) : List.of(),
+        bundles(prices, evaluated, discounts),
         rules(),
         random.nextInt(3) == 0 ? tiers(prices, evaluated) : Map.of());
   }
@@ -134,23 +134,41 @@ final class RandomAwardProblems {
         from, price, dearer ? price.multiply(new BigDecimal("1.1")) : null);
   }
 
-  /** One bundle of one bidder, on what it has bid. */
-  private List<AwardProblem.Bundle> bundles(Map<String, Map<String, BigDecimal>> prices) {
-    if (random.nextInt(3) > 0) {
-      return List.of();
-    }
-    String bidder = one(BIDDERS);
-    List<String> of = someLots();
-    Map<String, BigDecimal> bundled = new LinkedHashMap<>();
-    for (AwardProblem.ProblemItem item : items) {
-      BigDecimal own = prices.getOrDefault(bidder, Map.of()).get(item.id());
-      if (of.contains(item.lot()) && own != null) {
-        bundled.put(item.id(), own.multiply(new BigDecimal("0.8")));
+  /** Some bidders have a bundle each, on what they have bid, beside their discounts. */
+  private List<AwardProblem.Bundle> bundles(
+      Map<String, Map<String, BigDecimal>> prices,
+      Map<String, Map<String, BigDecimal>> evaluated,
+      List<AwardProblem.Discount> discounts) {
+    List<AwardProblem.Bundle> bundles = new ArrayList<>();
+    for (String bidder : BIDDERS) {
+      List<String> of = someLots();
+      Map<String, BigDecimal> bundled = new LinkedHashMap<>();
+      for (AwardProblem.ProblemItem item : items) {
+        BigDecimal own = prices.getOrDefault(bidder, Map.of()).get(item.id());
+        if (of.contains(item.lot()) && own != null) {
+          bundled.put(item.id(), own.multiply(new BigDecimal("0.8")));
+        }
+      }
+      if (random.nextInt(4) == 0 && !bundled.isEmpty() && leavesSomething(bidder, discounts)) {
+        Map<String, BigDecimal> counted = new LinkedHashMap<>();
+        if (evaluated.containsKey(bidder)) {
+          bundled.forEach(
+              (item, price) -> counted.put(item, price.multiply(new BigDecimal("1.1"))));
+        }
+        bundles.add(new AwardProblem.Bundle(bidder, of, bundled, counted));
       }
     }
-    return bundled.isEmpty()
-        ? List.of()
-        : List.of(new AwardProblem.Bundle(bidder, of, bundled, Map.of()));
+    return bundles;
+  }
+
+  /** Whether all discounts of a bidder together take no more off than a bundle leaves. */
+  private static boolean leavesSomething(String bidder, List<AwardProblem.Discount> discounts) {
+    return discounts.stream()
+            .filter(d -> d.bidder().equals(bidder))
+            .map(AwardProblem.Discount::percent)
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+            .compareTo(new BigDecimal("80"))
+        <= 0;
   }
 
   private List<AwardRule> rules() {

@@ -325,16 +325,18 @@ final class TryEveryAward {
       }
     }
     String item = parts.get(part).item().id();
-    BigDecimal price = price(name, item, evaluated);
+    BigDecimal bid = price(name, item, evaluated);
+    BigDecimal full = bid;
     for (AwardProblem.Bundle bundle : problem.bundles()) {
       boolean all = bundle.lots().stream().allMatch(l -> suppliers(l).equals(Set.of(name)));
       if (bundle.bidder().equals(name) && all && bundle.prices().containsKey(item)) {
-        return quantity(part, bidder).multiply(bundle.prices().get(item));
+        full = bundle.prices().get(item);
+        full = evaluated ? bundle.evaluatedPrices().getOrDefault(item, full) : full;
       }
     }
+    // A discount stays a percentage of the price as bid.
     return quantity(part, bidder)
-        .multiply(price)
-        .multiply(HUNDRED.subtract(percent))
+        .multiply(full.multiply(HUNDRED).subtract(bid.multiply(percent)))
         .divide(HUNDRED);
   }
 

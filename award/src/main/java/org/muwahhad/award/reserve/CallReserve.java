@@ -13,9 +13,10 @@ import org.muwahhad.tender.TenderStatus;
 
 /**
  * A central buyer calls the next bidder of the reserve of a lot whose winner is lost, with a
- * reason: the first in the order of rank who accepted the prices and was not called. From then on
- * the panel recommends that bid alone, at the prices accepted, and the committees decide on it as
- * on any other.
+ * reason: the first in the order of rank who accepted the prices and was not called. Who would get
+ * more than it declared it can take, with the lots that it holds or is called for, is passed over.
+ * From then on the panel recommends that bid alone, at the prices accepted, and the committees
+ * decide on it as on any other.
  *
  * <p>Refused as not found for a lot of another tender, with {@code award.reserve-winner-stands}
  * while the lot has an award or is not with the panel, {@code award.reserve-none} when nobody of

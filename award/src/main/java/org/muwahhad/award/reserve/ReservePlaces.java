@@ -116,7 +116,10 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Lon
          AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id)""")
   long countOpen(long lotId);
 
-  /** The reserve of a lost award in its order: who accepted, was not called, and can be awarded. */
+  /**
+   * The reserve of a lost award in its order: who accepted, was not called, and can be awarded the
+   * lot without more than it declared it can take.
+   */
   @Query(
       PLACE
           + """
@@ -126,6 +129,7 @@ interface ReservePlaces extends GenericRepository<ReservePlaces.StoredPlace, Lon
          AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
          AND NOT EXISTS (SELECT 1 FROM review_exclusion x
                           WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id)
+         AND NOT EXISTS (SELECT 1 FROM reserve_beyond_capacity y WHERE y.place_id = p.id)
        ORDER BY p.place""")
   List<StoredPlace> listReady(long awardId);
 

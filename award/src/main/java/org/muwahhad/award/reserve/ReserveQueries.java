@@ -163,7 +163,8 @@ public interface ReserveQueries extends GenericRepository<ReserveQueries.Reserve
                  AND NOT EXISTS (SELECT 1 FROM supplier_debarred d
                                   WHERE d.supplier_id = b.supplier_id)
                  AND NOT EXISTS (SELECT 1 FROM review_exclusion x
-                                  WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id))
+                                  WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id)
+                 AND NOT EXISTS (SELECT 1 FROM reserve_beyond_capacity y WHERE y.place_id = p.id))
                AS ready
         FROM lot l
        WHERE l.tender_id = :tenderId

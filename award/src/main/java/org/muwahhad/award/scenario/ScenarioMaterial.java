@@ -9,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.award.optimum.AwardPlan;
@@ -25,15 +23,17 @@ import org.muwahhad.tender.TenderQueries;
  * Knows no database: the same material and terms always give the same problem.
  *
  * <p>A bidder is named by its register number, a lot by its number, an item by its lot, its own
- * number and its code. A lot that nobody may win is no part of a problem, nor is a discount whose
- * condition asks for more lots than its bidder may win. Limits that a bidder declared hold always.
- * Unit prices are converted at the tender's rates and rounded half up, to the most decimals from
- * those of the currency to six that leave the sums in 64 bits; prices as evaluated, with the
- * preference on goods not of GCC origin, are rounded alike. What smaller quantities cost, and the
- * least that bids give, is part of a problem that may divide lots.
+ * number and its code. A lot that nobody may win is no part of a problem, nor is one that is
+ * settled: an award of it is in force, or the reserve is called for it. Settled lots count where a
+ * discount, a bundle or a declared limit of their winner asks for them. Limits that a bidder
+ * declared hold always. Unit prices are converted at the tender's rates and rounded half up, to the
+ * most decimals from those of the currency to six that leave the sums in 64 bits; prices as
+ * evaluated, with the preference on goods not of GCC origin, are rounded alike. What smaller
+ * quantities cost, and the least that bids give, is part of a problem that may divide lots.
  *
  * @param tiers what bids ask for smaller quantities, from the smallest on
  * @param preferencePercent added for comparison to goods not of GCC origin
+ * @param settled the lots that are settled, with each bid that has one
  */
 record ScenarioMaterial(
     TenderQueries.Tender tender,
@@ -43,11 +43,12 @@ record ScenarioMaterial(
     List<ScenarioMaterialQueries.Bidder> bidders,
     List<ScenarioMaterialQueries.DiscountLot> discountLots,
     Conversion conversion,
-    BigDecimal preferencePercent) {
+    BigDecimal preferencePercent,
+    List<ScenarioMaterialQueries.SettledLot> settled) {
   private static final int MOST_DECIMALS = 6;
 
-  /** Digits of a 64-bit whole number, but for the last. */
-  private static final int MOST_DIGITS = 17;
+  /** Whole numbers of so few digits are below the largest sum of a solver. */
+  private static final int MOST_DIGITS = 18;
 
   /** The lots that a problem is about, by number: those that somebody may win. */
   Set<Integer> lots() {
@@ -73,10 +74,10 @@ record ScenarioMaterial(
         paid,
         prefers ? named(p -> p.gccOrigin() ? null : converted(p, decimals, true)) : Map.of(),
         new ScenarioLimits(this, terms).of(paid.keySet()),
-        terms.discounts() ? discounts(paid) : List.of(),
+        terms.discounts() ? new ScenarioDiscounts(this, decimals).discounts() : List.of(),
         terms.aimed() == ScenarioTerms.Aim.HIGHEST_SCORE ? scores() : Map.of(),
         Map.of(),
-        terms.discounts() ? bundles(decimals, prefers) : List.of(),
+        terms.discounts() ? new ScenarioDiscounts(this, decimals).bundles(prefers) : List.of(),
         terms.stated().stream().map(ScenarioRule::inProblem).toList(),
         terms.suppliersPerLot() > 1 ? tiers(items, decimals, prefers) : Map.of());
   }
@@ -86,8 +87,7 @@ record ScenarioMaterial(
       List<AwardProblem.ProblemItem> items, int decimals, boolean prefers) {
     Map<String, BigDecimal> whole = new HashMap<>();
     items.forEach(i -> whole.put(i.id(), i.quantity()));
-    Map<List<Long>, List<ScenarioMaterialQueries.BidTier>> byItem =
-        tiers.stream().collect(Collectors.groupingBy(t -> List.of(t.bidId(), t.lotItemId())));
+    Map<List<Long>, List<ScenarioMaterialQueries.BidTier>> byItem = tiersByItem();
     Map<String, Map<String, List<AwardProblem.Tier>>> named = new LinkedHashMap<>();
     for (ScenarioMaterialQueries.Price price : prices) {
       List<AwardProblem.Tier> own = new ArrayList<>();
@@ -109,6 +109,10 @@ record ScenarioMaterial(
       }
     }
     return named;
+  }
+
+  private Map<List<Long>, List<ScenarioMaterialQueries.BidTier>> tiersByItem() {
+    return tiers.stream().collect(Collectors.groupingBy(t -> List.of(t.bidId(), t.lotItemId())));
   }
 
   /** The least quantities of the bids, by register number and item. */
@@ -158,7 +162,8 @@ record ScenarioMaterial(
     return decimals(items());
   }
 
-  private static String lot(int number) {
+  /** How a lot is named in a problem. */
+  static String lot(int number) {
     return Integer.toString(number);
   }
 
@@ -198,19 +203,28 @@ record ScenarioMaterial(
         BigDecimal.ONE.movePointLeft(scale));
   }
 
+  /**
+   * The sum that a solver makes small has a figure for every price of every bid, and beside each
+   * what tiers add and what discounts and a bundle take off.
+   */
   private int decimals(List<AwardProblem.ProblemItem> items) {
-    Map<String, BigDecimal> dearest = new HashMap<>();
-    Map<List<Long>, BigDecimal> highest = new HashMap<>();
-    tiers.forEach(
-        t -> highest.merge(List.of(t.bidId(), t.lotItemId()), t.unitPrice(), BigDecimal::max));
+    Map<String, BigDecimal> whole = new HashMap<>();
+    items.forEach(i -> whole.put(i.id(), i.quantity()));
+    Map<List<Long>, List<ScenarioMaterialQueries.BidTier>> byItem = tiersByItem();
+    BigDecimal largest = BigDecimal.ONE;
     for (ScenarioMaterialQueries.Price p : prices) {
-      BigDecimal most = highest.getOrDefault(List.of(p.bidId(), p.lotItemId()), p.unitPrice());
-      dearest.merge(id(p), exact(p.at(most), true), BigDecimal::max);
+      List<ScenarioMaterialQueries.BidTier> own =
+          byItem.getOrDefault(List.of(p.bidId(), p.lotItemId()), List.of());
+      BigDecimal most =
+          own.stream()
+              .map(ScenarioMaterialQueries.BidTier::unitPrice)
+              .reduce(p.unitPrice(), BigDecimal::max);
+      largest =
+          largest.add(
+              exact(p.at(most), true)
+                  .multiply(whole.getOrDefault(id(p), BigDecimal.ZERO))
+                  .multiply(BigDecimal.valueOf(3 + 2L * own.size())));
     }
-    BigDecimal largest =
-        items.stream()
-            .map(i -> i.quantity().multiply(dearest.getOrDefault(i.id(), BigDecimal.ZERO)))
-            .reduce(BigDecimal.ONE, BigDecimal::add);
     int ofDiscounts =
         discountLots.stream()
             .mapToInt(d -> 2 + Math.max(0, d.percent().stripTrailingZeros().scale()))
@@ -221,7 +235,8 @@ record ScenarioMaterial(
     return Math.max(Money.decimals(tender.currency()), Math.min(MOST_DECIMALS, left));
   }
 
-  private static String id(ScenarioMaterialQueries.Price price) {
+  /** How the item of a price is named in a problem. */
+  static String id(ScenarioMaterialQueries.Price price) {
     return item(price.lotNumber(), price.lotItemId(), price.itemCode());
   }
 
@@ -242,8 +257,8 @@ record ScenarioMaterial(
     return named;
   }
 
-  private BigDecimal converted(
-      ScenarioMaterialQueries.Price price, int decimals, boolean evaluated) {
+  /** A price in the currency of the tender, rounded; with the preference where it is evaluated. */
+  BigDecimal converted(ScenarioMaterialQueries.Price price, int decimals, boolean evaluated) {
     return Rounding.price(exact(price, evaluated), decimals);
   }
 
@@ -269,95 +284,5 @@ record ScenarioMaterial(
                 .computeIfAbsent(p.registrationNumber(), b -> new LinkedHashMap<>())
                 .put(lot(p.lotNumber()), p.finalScore()));
     return scores;
-  }
-
-  /** The discounts whose condition can hold, each on the lots that its bidder may win. */
-  private List<AwardProblem.Discount> discounts(Map<String, Map<String, BigDecimal>> paid) {
-    Map<List<Object>, List<ScenarioMaterialQueries.DiscountLot>> byNumber = new LinkedHashMap<>();
-    discountLots.stream()
-        .filter(d -> !d.bundle())
-        .forEach(
-            d ->
-                byNumber
-                    .computeIfAbsent(
-                        List.of(d.registrationNumber(), d.number()), k -> new ArrayList<>())
-                    .add(d));
-    Set<List<Object>> mayWin = new HashSet<>();
-    prices.forEach(p -> mayWin.add(List.of(p.registrationNumber(), p.lotNumber())));
-    List<AwardProblem.Discount> discounts = new ArrayList<>();
-    for (List<ScenarioMaterialQueries.DiscountLot> lots : byNumber.values()) {
-      ScenarioMaterialQueries.DiscountLot first = lots.get(0);
-      List<String> conditions = lots(lots, true, l -> mayWin.contains(key(l)));
-      Integer winning = first.winning();
-      List<String> applies = lots(lots, false, l -> mayWin.contains(key(l)));
-      boolean possible =
-          conditions.size()
-              >= (winning == null
-                  ? lots.stream().filter(l -> l.isCondition()).count()
-                  : winning.longValue());
-      if (possible && !applies.isEmpty() && paid.containsKey(first.registrationNumber())) {
-        discounts.add(
-            new AwardProblem.Discount(
-                first.registrationNumber(), conditions, winning, null, applies, first.percent()));
-      }
-    }
-    return discounts;
-  }
-
-  /** The bundles all of whose lots their bidder may win. */
-  private List<AwardProblem.Bundle> bundles(int decimals, boolean prefers) {
-    Map<List<Object>, Set<Integer>> lots = new LinkedHashMap<>();
-    discountLots.stream()
-        .filter(ScenarioMaterialQueries.DiscountLot::bundle)
-        .forEach(
-            d ->
-                lots.computeIfAbsent(
-                        List.of(d.registrationNumber(), d.number()), k -> new TreeSet<>())
-                    .add(d.lotNumber()));
-    List<AwardProblem.Bundle> bundles = new ArrayList<>();
-    lots.forEach(
-        (key, of) -> {
-          String bidder = (String) key.get(0);
-          List<ScenarioMaterialQueries.Price> own =
-              prices.stream()
-                  .filter(p -> p.registrationNumber().equals(bidder))
-                  .filter(p -> of.contains(p.lotNumber()))
-                  .toList();
-          Map<String, BigDecimal> paid = new LinkedHashMap<>();
-          Map<String, BigDecimal> evaluated = new LinkedHashMap<>();
-          for (ScenarioMaterialQueries.Price price : own) {
-            BigDecimal bundled = price.bundlePrice();
-            if (bundled != null) {
-              paid.put(id(price), converted(price.at(bundled), decimals, false));
-              if (prefers && !price.gccOrigin()) {
-                evaluated.put(id(price), converted(price.at(bundled), decimals, true));
-              }
-            }
-          }
-          boolean possible =
-              own.stream().map(ScenarioMaterialQueries.Price::lotNumber).distinct().count()
-                  == of.size();
-          if (possible && !paid.isEmpty()) {
-            bundles.add(
-                new AwardProblem.Bundle(
-                    bidder, of.stream().map(ScenarioMaterial::lot).toList(), paid, evaluated));
-          }
-        });
-    return bundles;
-  }
-
-  private static List<Object> key(ScenarioMaterialQueries.DiscountLot lot) {
-    return List.of(lot.registrationNumber(), lot.lotNumber());
-  }
-
-  private static List<String> lots(
-      List<ScenarioMaterialQueries.DiscountLot> lots,
-      boolean condition,
-      Predicate<ScenarioMaterialQueries.DiscountLot> which) {
-    return lots.stream()
-        .filter(l -> l.isCondition() == condition)
-        .filter(which)
-        .map(l -> lot(l.lotNumber()))
-        .toList();
   }
 }

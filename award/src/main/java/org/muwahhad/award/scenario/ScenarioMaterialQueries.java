@@ -118,6 +118,56 @@ interface ScenarioMaterialQueries
     }
   }
 
+  /**
+   * A lot that is settled beside all scenarios: an award of it is in force, or the reserve is
+   * called for it, so that nobody else can be recommended.
+   *
+   * @param amount what the bid is paid for it, without VAT, in the currency of the bid
+   * @param alone whether no other bid has an award of it
+   */
+  @Introspected
+  @MappedEntity("award")
+  record SettledLot(
+      @Id long lotId,
+      int lotNumber,
+      long bidId,
+      String registrationNumber,
+      BigDecimal amount,
+      @MappedProperty("is_alone") boolean alone) {}
+
+  /** The lots with an award in force, with each award. */
+  @Query(
+      """
+      SELECT l.id AS lot_id, l.number AS lot_number, a.bid_id, s.registration_number, a.amount,
+             n.awards = 1 AS is_alone
+        FROM live_award a
+        JOIN (SELECT o.lot_id, COUNT(*) AS awards FROM live_award o
+               WHERE o.tender_id = :tenderId GROUP BY o.lot_id) n ON n.lot_id = a.lot_id
+        JOIN lot l ON l.id = a.lot_id
+        JOIN bid b ON b.id = a.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE a.tender_id = :tenderId AND a.status = 'active'
+       ORDER BY l.number, s.registration_number""")
+  List<SettledLot> listAwarded(long tenderId);
+
+  /** The lots for which the reserve is called, at the prices that it accepted. */
+  @Query(
+      """
+      SELECT l.id AS lot_id, l.number AS lot_number, k.bid_id, s.registration_number,
+             SUM(ROUND(w.quantity * w.unit_price, c.decimals)) AS amount, TRUE AS is_alone
+        FROM valid_reserve_call k
+        JOIN winner_price w ON w.award_id = k.award_id AND w.bid_id = k.bid_id
+        JOIN currency c ON c.code = w.currency
+        JOIN lot l ON l.id = k.lot_id AND l.status = 'ACTIVE'
+         AND NOT EXISTS (SELECT 1 FROM live_award a WHERE a.lot_id = l.id AND a.status = 'active')
+        JOIN bid b ON b.id = k.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+       WHERE k.tender_id = :tenderId
+       GROUP BY l.id, l.number, k.bid_id, s.registration_number
+       ORDER BY l.number""")
+  List<SettledLot> listCalled(long tenderId);
+
+  /** What is needed of the lots that are not settled. */
   @Query(
       """
       SELECT i.id AS lot_item_id, l.id AS lot_id, l.number AS lot_number, c.code AS item_code,
@@ -125,6 +175,7 @@ interface ScenarioMaterialQueries
         FROM lot_item i
         JOIN lot l ON l.id = i.lot_id AND l.status = 'ACTIVE'
          AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = l.id AND w.status = 'active')
+         AND NOT EXISTS (SELECT 1 FROM valid_reserve_call k WHERE k.lot_id = l.id)
         JOIN item_revision r ON r.id = i.revision_id
         JOIN catalog_item c ON c.id = r.item_id
         JOIN allocation_in_force a ON a.lot_item_id = i.id
@@ -136,8 +187,8 @@ interface ScenarioMaterialQueries
   List<ScenarioNeed> listNeeds(long tenderId);
 
   /**
-   * The prices of the admissible bids, but for those whose abnormally low price was not explained:
-   * they cannot be recommended.
+   * The prices of the admissible bids for lots that are not settled, but for those that cannot be
+   * recommended: whose abnormally low price was not explained, and who had the lot and lost it.
    */
   @Query(
       """
@@ -147,6 +198,7 @@ interface ScenarioMaterialQueries
         FROM lot_ranking r
         JOIN lot l ON l.id = r.lot_id AND l.status = 'ACTIVE'
          AND NOT EXISTS (SELECT 1 FROM live_award w WHERE w.lot_id = l.id AND w.status = 'active')
+         AND NOT EXISTS (SELECT 1 FROM valid_reserve_call k WHERE k.lot_id = l.id)
         JOIN opened_bid o ON o.bid_id = r.bid_id
         JOIN bid b ON b.id = r.bid_id
         JOIN supplier s ON s.id = b.supplier_id
@@ -156,6 +208,11 @@ interface ScenarioMaterialQueries
         JOIN price_in_force p ON p.bid_id = r.bid_id AND p.lot_item_id = i.id
        WHERE r.tender_id = :tenderId AND r.is_admissible
          AND NOT (r.is_abnormally_low AND r.explanation IS NULL)
+         AND NOT EXISTS (SELECT 1 FROM award g
+                          WHERE g.lot_id = l.id AND g.bid_id = r.bid_id
+                            AND g.end_reason IN ('GUARANTEE', 'SIGNATURE', 'TERMINATION'))
+         AND NOT EXISTS (SELECT 1 FROM review_exclusion x
+                          WHERE x.lot_id = l.id AND x.bid_id = r.bid_id)
        ORDER BY s.registration_number, l.number, i.position, i.id""")
   List<Price> listPrices(long tenderId);
 

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.WriteAwardProblem;
 import org.muwahhad.shared.ExchangeRateQueries;
@@ -43,6 +46,9 @@ class ScenarioMaterials {
   }
 
   ScenarioMaterial of(TenderQueries.Tender tender) {
+    List<ScenarioMaterialQueries.SettledLot> settled =
+        new ArrayList<>(queries.listAwarded(tender.id()));
+    settled.addAll(queries.listCalled(tender.id()));
     return new ScenarioMaterial(
         tender,
         queries.listNeeds(tender.id()),
@@ -51,7 +57,8 @@ class ScenarioMaterials {
         queries.listBidders(tender.id()),
         queries.listDiscountLots(tender.id()),
         rates.on(rateDate(tender)),
-        tenders.ruleOrOtherwise(tender.id(), TenderRule.PREFERENCE_GCC_PERCENT));
+        tenders.ruleOrOtherwise(tender.id(), TenderRule.PREFERENCE_GCC_PERCENT),
+        settled);
   }
 
   /** The problem of terms; the same for as long as prices, quantities and ranking stand. */
@@ -90,10 +97,21 @@ class ScenarioMaterials {
 
   private static String note(ScenarioMaterial material, Language language) {
     Texts t = Texts.in(language);
-    return t.get(
-        "award.scenario.note",
-        material.tender().number(),
-        t.date(rateDate(material.tender())),
-        material.decimals());
+    String note =
+        t.get(
+            "award.scenario.note",
+            material.tender().number(),
+            t.date(rateDate(material.tender())),
+            material.decimals());
+    String settled =
+        material.settled().stream()
+            .map(ScenarioMaterialQueries.SettledLot::lotNumber)
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return settled.isEmpty()
+        ? note
+        : note + " " + t.get("award.scenario.note-settled", t.lots(settled));
   }
 }

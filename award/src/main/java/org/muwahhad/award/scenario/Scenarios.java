@@ -76,6 +76,11 @@ interface Scenarios extends GenericRepository<Scenarios.ScenarioSummary, Long> {
       int number,
       int timeLimitSeconds) {}
 
+  /** The same as far as every version can read it. */
+  @Introspected
+  @MappedEntity("award_scenario_run")
+  record UnreadRun(@Id long scenarioId, String kind, long tenderId, int number) {}
+
   /** Scenarios of a tender are stated one after the other, so that their numbers have no gaps. */
   @Query("SELECT id FROM joint_tender WHERE id = :tenderId FOR UPDATE")
   long lockTender(long tenderId);
@@ -141,6 +146,13 @@ interface Scenarios extends GenericRepository<Scenarios.ScenarioSummary, Long> {
   /** What a node works under a claim. */
   @Query(DUE + " WHERE r.claim = :claim")
   ScenarioWork getClaimed(String claim);
+
+  @Query(
+      """
+      SELECT r.scenario_id, r.kind, s.tender_id, s.number
+        FROM award_scenario_run r JOIN award_scenario s ON s.id = r.scenario_id
+       WHERE r.claim = :claim""")
+  UnreadRun getUnread(String claim);
 
   @Query(
       """

@@ -2,11 +2,12 @@ package org.muwahhad.award.scenario;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.ScenarioStated;
-import org.muwahhad.award.RankedBidQueries;
+import org.muwahhad.award.LotsToRecommend;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.shared.CodeName;
 import org.muwahhad.shared.Refusal;
@@ -21,8 +22,10 @@ import org.muwahhad.tender.TenderStatus;
  * <p>Refused with {@code tender.not-on-panel}, {@code evaluation.declare-first}, {@code
  * evaluation.bidders-masked} and {@code award.conflict-declared} to those who may not, {@code
  * tender.wrong-status} when the tender is not under evaluation, {@code award.lot-not-ranked} while
- * a lot with prices has no ranking, {@code award.nothing-to-award} when no bid may win a lot,
- * {@code award.scenario-too-many}, and with the faults of the terms.
+ * a lot with prices has no ranking, {@code award.lot-complained-of}, {@code
+ * award.alternative-undecided} and {@code award.rank-without-debarred} while nothing can be
+ * recommended for these reasons, {@code award.nothing-to-award} when no bid may win a lot, {@code
+ * award.scenario-too-many}, and with the faults of the terms.
  *
  * <p>Faults in the input have the codes {@code award.optimum-least-above-most}, {@code
  * award.optimum-not-hundred}, {@code award.optimum-score-of-one}, {@code
@@ -40,7 +43,7 @@ public class StateScenario {
   private final ScenarioMaterials materials;
   private final ScenarioMaterialQueries queries;
   private final Scenarios scenarios;
-  private final RankedBidQueries rankings;
+  private final LotsToRecommend lots;
   private final TenderQueries tenders;
   private final AuditLog audit;
 
@@ -49,14 +52,14 @@ public class StateScenario {
       ScenarioMaterials materials,
       ScenarioMaterialQueries queries,
       Scenarios scenarios,
-      RankedBidQueries rankings,
+      LotsToRecommend lots,
       TenderQueries tenders,
       AuditLog audit) {
     this.access = access;
     this.materials = materials;
     this.queries = queries;
     this.scenarios = scenarios;
-    this.rankings = rankings;
+    this.lots = lots;
     this.tenders = tenders;
     this.audit = audit;
   }
@@ -108,12 +111,10 @@ public class StateScenario {
     if (tender.status() != TenderStatus.UNDER_EVALUATION) {
       throw new Refusal.RuleBroken("tender.wrong-status", tender.number());
     }
-    rankings
-        .findUnranked(tender.id())
-        .ifPresent(
-            n -> {
-              throw new Refusal.RuleBroken("award.lot-not-ranked", n);
-            });
+    Optional<Refusal.RuleBroken> hindrance = lots.hindrance(tender.id());
+    if (hindrance.isPresent()) {
+      throw hindrance.get();
+    }
   }
 
   private static boolean hasLimits(AwardProblem problem) {

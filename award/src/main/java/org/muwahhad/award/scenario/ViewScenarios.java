@@ -15,14 +15,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.award.LotsToRecommend;
 import org.muwahhad.award.RankedBidQueries;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.ReadAwardProblem;
 import org.muwahhad.shared.Bilingual;
+import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.LotStatus;
 import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.TenderStatus;
+import org.muwahhad.web.Texts;
 
 /** Scenarios for those who may read them; see {@link ScenarioAccess}. */
 @Singleton
@@ -33,6 +36,7 @@ public class ViewScenarios {
   private final ScenarioMaterials materials;
   private final TenderQueries tenders;
   private final RankedBidQueries rankings;
+  private final LotsToRecommend lotsToRecommend;
   private final Solutions solutions;
   private final CostSolution costSolution;
   private final CompareScenarios compareScenarios;
@@ -44,6 +48,7 @@ public class ViewScenarios {
       ScenarioMaterials materials,
       TenderQueries tenders,
       RankedBidQueries rankings,
+      LotsToRecommend lotsToRecommend,
       Solutions solutions,
       CostSolution costSolution,
       CompareScenarios compareScenarios) {
@@ -53,6 +58,7 @@ public class ViewScenarios {
     this.materials = materials;
     this.tenders = tenders;
     this.rankings = rankings;
+    this.lotsToRecommend = lotsToRecommend;
     this.solutions = solutions;
     this.costSolution = costSolution;
     this.compareScenarios = compareScenarios;
@@ -109,12 +115,18 @@ public class ViewScenarios {
    * @param comparison of those that found an award; null while the tender has no ranking
    * @param leftOut active lots that no bid may win, which are no part of a new scenario; empty once
    *     no scenario can be stated any longer
+   * @param settled active lots of which an award is in force, or for which the reserve is called,
+   *     and which are no part of a new scenario either; empty as above
+   * @param waits why no scenario can be stated now, such as an open complaint; null when nothing is
+   *     against it, or none can be stated any longer
    */
   public record TenderScenariosView(
       TenderQueries.Tender tender,
       List<Scenario> scenarios,
       @Nullable ScenarioComparison comparison,
       List<ScenarioComparison.AwardableLot> leftOut,
+      List<ScenarioComparison.AwardableLot> settled,
+      @Nullable Bilingual waits,
       List<ChosenScenario> chosen,
       boolean mayState,
       boolean mayChoose) {
@@ -165,16 +177,35 @@ public class ViewScenarios {
     ScenarioMaterial material = material(tender);
     Set<Integer> lots = material == null ? Set.of() : material.lots();
     List<ScenarioComparison.AwardableLot> active = activeLots(tenderId);
+    boolean open = material != null && tender.status() == TenderStatus.UNDER_EVALUATION;
+    Set<Integer> settled = material == null || !open ? Set.of() : settled(material);
+    Bilingual waits =
+        open ? lotsToRecommend.hindrance(tenderId).map(ViewScenarios::text).orElse(null) : null;
     return new TenderScenariosView(
         tender,
         all,
         comparison(material, base, active, all),
-        material == null || tender.status() != TenderStatus.UNDER_EVALUATION
-            ? List.of()
-            : active.stream().filter(in(lots).negate()).toList(),
+        open
+            ? active.stream().filter(in(lots).negate()).filter(in(settled).negate()).toList()
+            : List.of(),
+        active.stream().filter(in(settled)).toList(),
+        waits,
         scenarios.listChosen(tenderId),
-        access.mayState(actor, tender) && !lots.isEmpty(),
+        access.mayState(actor, tender) && !lots.isEmpty() && waits == null,
         access.mayChoose(actor, tender));
+  }
+
+  private static Set<Integer> settled(ScenarioMaterial material) {
+    return material.settled().stream()
+        .map(ScenarioMaterialQueries.SettledLot::lotNumber)
+        .collect(Collectors.toSet());
+  }
+
+  private static Bilingual text(Refusal.RuleBroken refusal) {
+    Object[] arguments = refusal.arguments().toArray();
+    return new Bilingual(
+        Texts.in(Language.AR).get(refusal.messageKey(), arguments),
+        Texts.in(Language.EN).get(refusal.messageKey(), arguments));
   }
 
   /**

@@ -22,6 +22,7 @@ import org.muwahhad.award.optimum.WriteAwardSolution;
 import org.muwahhad.shared.Sha256;
 import org.muwahhad.work.LeaseQueue;
 import org.muwahhad.work.LeasedPiece;
+import org.muwahhad.work.UnreadableRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class WorkScenarios {
   private static final Logger LOG = LoggerFactory.getLogger(WorkScenarios.class);
+  private static final String UNREADABLE = "award.scenario-unreadable";
   private final Scenarios scenarios;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
@@ -45,11 +47,27 @@ public class WorkScenarios {
       Scenarios scenarios,
       AuditLog audit,
       TransactionOperations<Connection> transactions,
+      UnreadableRows unreadable,
       @Value("${muwahhad.scenario.lease:1m}") Duration lease) {
     this.scenarios = scenarios;
     this.audit = audit;
     this.transactions = transactions;
-    this.queue = new LeaseQueue(transactions, Scenarios.QUEUE, lease);
+    this.queue =
+        new LeaseQueue(
+            transactions,
+            Scenarios.QUEUE,
+            lease,
+            unreadable,
+            claim -> giveUpUnread(scenarios, audit, claim));
+  }
+
+  private static int giveUpUnread(Scenarios scenarios, AuditLog audit, String claim) {
+    Scenarios.UnreadRun run = scenarios.getUnread(claim);
+    int ended = scenarios.fail(claim, UNREADABLE);
+    if (ended == 1) {
+      audit.recordSystem(new ScenarioWorked(run.tenderId(), run.number(), run.kind(), UNREADABLE));
+    }
+    return ended;
   }
 
   /** Works what is due and returns how much of it came to an end here. */

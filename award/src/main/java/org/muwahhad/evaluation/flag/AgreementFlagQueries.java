@@ -110,32 +110,49 @@ interface AgreementFlagQueries extends GenericRepository<DetectedFlag, Long> {
           HAVING COUNT(DISTINCT x.id) >= :least""")
   List<DetectedFlag> listLateYetPaid(long tenderId, int least);
 
+  /** The procuring entity that a flag is about. */
+  String ENTITY =
+      """
+             e.id AS entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en
+      """;
+
   /** Orders of an entity just below the sum above which a second person approves them. */
   @Query(
       AGREEMENT
           + """
-                 COUNT(*) AS first_number, :percent AS second_number, w.entity_id AS third_number
+                 COUNT(*) AS first_number, :percent AS second_number,
           """
+          + ENTITY
           + LOT
           + """
             JOIN order_below_threshold w ON w.agreement_id = f.id
+            JOIN procuring_entity e ON e.id = w.entity_id
            WHERE f.tender_id = :tenderId AND w.amount <= w.threshold
              AND w.amount * 100 >= w.threshold * (100 - :percent)
-           GROUP BY f.tender_id, l.number, a.bid_id, w.entity_id
-          HAVING COUNT(*) >= :least""")
-  List<DetectedFlag> listBelowThreshold(long tenderId, BigDecimal percent, int least);
+           GROUP BY f.tender_id, l.number, a.bid_id, e.id, e.name_ar, e.name_en
+          HAVING COUNT(*) >= :least
+           ORDER BY l.number, a.bid_id, e.id""")
+  List<DetectedEntityFlag> listBelowThreshold(long tenderId, BigDecimal percent, int least);
 
-  /** Orders of an entity of one day that only together are above that sum. */
+  /** Orders of an entity of one day that only together are above that sum, of all such days. */
   @Query(
       AGREEMENT
           + """
-                 COUNT(*) AS first_number, 0 AS second_number, w.entity_id AS third_number
+                 SUM(d.orders) AS first_number, 0 AS second_number,
           """
+          + ENTITY
           + LOT
           + """
-            JOIN order_below_threshold w ON w.agreement_id = f.id
-           WHERE f.tender_id = :tenderId AND w.amount <= w.threshold
-           GROUP BY f.tender_id, l.number, a.bid_id, w.entity_id, w.placed_on, w.threshold
-          HAVING COUNT(*) >= :least AND SUM(w.amount) > w.threshold""")
-  List<DetectedFlag> listSplitOrders(long tenderId, int least);
+            JOIN (SELECT w.agreement_id, w.entity_id, COUNT(*) AS orders
+                    FROM framework_agreement g
+                    JOIN order_below_threshold w ON w.agreement_id = g.id
+                   WHERE g.tender_id = :tenderId AND w.amount <= w.threshold
+                   GROUP BY w.agreement_id, w.entity_id, w.placed_on, w.threshold
+                  HAVING COUNT(*) >= :least AND SUM(w.amount) > w.threshold) d
+              ON d.agreement_id = f.id
+            JOIN procuring_entity e ON e.id = d.entity_id
+           WHERE f.tender_id = :tenderId
+           GROUP BY f.tender_id, l.number, a.bid_id, e.id, e.name_ar, e.name_en
+           ORDER BY l.number, a.bid_id, e.id""")
+  List<DetectedEntityFlag> listSplitOrders(long tenderId, int least);
 }

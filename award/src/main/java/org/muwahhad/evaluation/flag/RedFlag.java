@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Sha256;
 
 /**
@@ -15,17 +16,31 @@ import org.muwahhad.shared.Sha256;
  * @param lotNumber the lot it was found in; null for the tender as a whole
  * @param bids the bids it concerns, by number
  * @param figures what it rests on: all figures of the kind, in the order of its text
+ * @param entity the procuring entity whose orders it concerns; null where it is about none
  */
 public record RedFlag(
     RedFlagKind kind,
     @Nullable Integer lotNumber,
     List<Long> bids,
-    Map<FlagFigure, BigDecimal> figures) {
+    Map<FlagFigure, BigDecimal> figures,
+    @Nullable FlaggedEntity entity) {
 
   public RedFlag {
     bids = bids.stream().sorted().toList();
     figures = inOrder(kind, figures);
   }
+
+  /** A flag that is about no procuring entity. */
+  RedFlag(
+      RedFlagKind kind,
+      @Nullable Integer lotNumber,
+      List<Long> bids,
+      Map<FlagFigure, BigDecimal> figures) {
+    this(kind, lotNumber, bids, figures, null);
+  }
+
+  /** A procuring entity that a flag is about. */
+  public record FlaggedEntity(long id, Bilingual name) {}
 
   private static Map<FlagFigure, BigDecimal> inOrder(
       RedFlagKind kind, Map<FlagFigure, BigDecimal> figures) {
@@ -145,8 +160,12 @@ public record RedFlag(
         .allMatch(f -> f.getValue().signum() == 0);
   }
 
-  /** Names the flag for good, so that a remark stays with it however often it is found again. */
+  /**
+   * Names the flag for good, so that a remark stays with it however often it is found again. Flags
+   * of one kind that are about other lots, bids or entities have other keys.
+   */
   public String key() {
-    return Sha256.of(kind + "/" + lotNumber + "/" + bids);
+    String about = kind + "/" + lotNumber + "/" + bids;
+    return Sha256.of(entity == null ? about : about + "/" + entity.id());
   }
 }

@@ -83,6 +83,10 @@ class RedFlagDetection {
               : List.of();
       case BUYER_EXCLUDES ->
           one(Outliers.buyer(rule, market.listBuyers(tender.id(), MarketQueries.NEIGHBOURS)));
+      case BELOW_THRESHOLD ->
+          ofEntities(
+              rule, agreements.listBelowThreshold(tender.id(), rule.threshold(), rule.least()));
+      case SPLIT_ORDERS -> ofEntities(rule, agreements.listSplitOrders(tender.id(), several(rule)));
       default -> stated(rule, tender.id());
     };
   }
@@ -118,10 +122,12 @@ class RedFlagDetection {
           case TERM_EXTENDED -> agreements.listTermExtended(id, rule.least());
           case MANY_CHANGES -> agreements.listManyChanges(id, rule.least());
           case LATE_YET_PAID -> agreements.listLateYetPaid(id, rule.least());
-          case BELOW_THRESHOLD -> agreements.listBelowThreshold(id, rule.threshold(), rule.least());
-          case SPLIT_ORDERS -> agreements.listSplitOrders(id, several(rule));
           default -> throw new IllegalStateException("No statement finds " + rule.kind());
         };
+    return found.stream().map(f -> f.of(rule.kind())).toList();
+  }
+
+  private static List<RedFlag> ofEntities(RedFlagRule rule, List<DetectedEntityFlag> found) {
     return found.stream().map(f -> f.of(rule.kind())).toList();
   }
 

@@ -123,6 +123,14 @@ interface FileAnalyses extends GenericRepository<FileAnalyses.DueAnalysis, Long>
        WHERE id = :id AND claim = :claim""")
   int fail(long id, String claim, String platform, String error);
 
+  /** Gives up what nobody can read. */
+  @Query(
+      """
+      UPDATE file_analysis
+         SET status = 'FAILED', claim = NULL, due_at = NULL, last_error = :error
+       WHERE claim = :claim AND status = 'RUNNING'""")
+  int giveUpUnread(String claim, String error);
+
   @Query(
       """
       UPDATE file_analysis

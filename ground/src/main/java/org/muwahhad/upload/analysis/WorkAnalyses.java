@@ -20,6 +20,7 @@ import org.muwahhad.work.JobTurn;
 import org.muwahhad.work.JobTurns;
 import org.muwahhad.work.LeaseQueue;
 import org.muwahhad.work.ScheduledJob;
+import org.muwahhad.work.UnreadableRows;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public class WorkAnalyses {
   private static final Logger LOG = LoggerFactory.getLogger(WorkAnalyses.class);
   private static final int LONGEST_ERROR = 500;
+  private static final String UNREADABLE = "The row of the file cannot be read";
   private static final int DAYS_KEPT = 30;
   private static final int MOST_IN_A_TURN = 200;
   private static final Duration LEAST_AGE = Duration.ofDays(1);
@@ -68,6 +70,7 @@ public class WorkAnalyses {
       DatabaseClock clock,
       JobTurns turns,
       TransactionOperations<Connection> transactions,
+      UnreadableRows unreadable,
       @Value("${muwahhad.analysis.lease:10m}") Duration lease,
       @Value("${muwahhad.analysis.poll:30s}") Duration poll,
       @Value("${muwahhad.analysis.longest:2h}") Duration longest,
@@ -80,7 +83,13 @@ public class WorkAnalyses {
     this.clock = clock;
     this.turns = turns;
     this.transactions = transactions;
-    this.queue = new LeaseQueue(transactions, FileAnalyses.QUEUE, lease);
+    this.queue =
+        new LeaseQueue(
+            transactions,
+            FileAnalyses.QUEUE,
+            lease,
+            unreadable,
+            claim -> analyses.giveUpUnread(claim, UNREADABLE));
     this.poll = poll;
     this.longest = longest;
     this.unanswered = unanswered;
