@@ -3,7 +3,6 @@ package org.muwahhad.bid.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -166,14 +165,7 @@ class DiscountsTest {
     Browserless browser = inEnglish();
 
     HttpResponse<String> refused =
-        browser.send(
-            browser
-                .request("/api/v1/tenders/" + tender.id() + "/bid/versions")
-                .setHeader("Accept", "application/json")
-                .header("Content-Type", "application/json")
-                .header("Origin", browser.origin())
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        browser.postJson("/api/v1/tenders/" + tender.id() + "/bid/versions", body);
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -153,14 +152,7 @@ class ItemTermsTest {
             .formatted(tender.items().get(2));
 
     HttpResponse<String> refused =
-        browser.send(
-            browser
-                .request("/api/v1/tenders/" + tender.id() + "/bid/versions")
-                .setHeader("Accept", "application/json")
-                .header("Content-Type", "application/json")
-                .header("Origin", browser.origin())
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        browser.postJson("/api/v1/tenders/" + tender.id() + "/bid/versions", body);
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
