@@ -118,8 +118,6 @@ final class TwoEnvelopes {
   }
 
   Browserless inEnglish(Actor actor) {
-    Browserless browser = Browserless.signedInAs(app, actor.login());
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
+    return Browserless.signedInAs(app, actor);
   }
 }

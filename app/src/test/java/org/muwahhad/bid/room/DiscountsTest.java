@@ -68,7 +68,8 @@ class DiscountsTest {
               assertThat(b.mostLots()).isEqualTo(1);
               assertThat(b.mostValue()).isEqualByComparingTo("90000.125");
             });
-    assertThat(inEnglish().get("/tenders/" + tender.id() + "/opening").body())
+    assertThat(
+            Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/opening").body())
         .contains("Discounts for winning several lots", "7.5%", "90,000.125");
     Browserless buyer = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER));
     assertThat(buyer.get("/reports/opening/" + tender.id() + "?edition=ENGLISH").body())
@@ -124,7 +125,11 @@ class DiscountsTest {
     assertThat(APP.get(DiscountQueries.class).list(tender.id()))
         .singleElement()
         .satisfies(d -> assertThat(d.winning()).isEqualTo(2));
-    assertThat(plain(inEnglish().get("/tenders/" + tender.id() + "/opening").body()))
+    assertThat(
+            plain(
+                Browserless.signedInAs(APP, bidder)
+                    .get("/tenders/" + tender.id() + "/opening")
+                    .body()))
         .contains("At least 2 lots of these:");
     assertThat(
             APP.ask(
@@ -135,7 +140,7 @@ class DiscountsTest {
 
   @Test
   void the_form_keeps_rows_as_typed_and_tells_faults_in_their_row() {
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     String room = "/tenders/" + tender.id() + "/bid";
     assertThat(browser.get(room).body())
         .contains("Discount 3", "Highest value")
@@ -162,7 +167,7 @@ class DiscountsTest {
           "discounts": [{"percent": 5, "whenWinning": [%d, %d], "appliesTo": [%d]}]},
           "requestKey": "api-discounts"}"""
             .formatted(tender.items().get(2), lots.get(0), lots.get(1), lots.get(1));
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
 
     HttpResponse<String> refused =
         browser.postJson("/api/v1/tenders/" + tender.id() + "/bid/versions", body);
@@ -305,11 +310,5 @@ class DiscountsTest {
       refused.faults().forEach(f -> found.add(f.field() + " " + f.code()));
     }
     return found;
-  }
-
-  private Browserless inEnglish() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
   }
 }

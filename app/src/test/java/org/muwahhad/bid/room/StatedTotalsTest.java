@@ -103,7 +103,7 @@ class StatedTotalsTest {
 
   @Test
   void the_last_look_shows_the_totals_stated_and_names_the_fields_at_fault() {
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     browser.get(room);
     String complete = last(browser, "2");
     String incomplete = last(browser, "");
@@ -136,7 +136,7 @@ class StatedTotalsTest {
 
   @Test
   void a_bidder_states_totals_in_the_room_and_is_told_where_they_differ() {
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     browser.get(room);
     String check =
         browser
@@ -198,12 +198,6 @@ class StatedTotalsTest {
             Refusal.InvalidInput.class,
             r -> r.faults().forEach(f -> found.add(f.field() + " " + f.code())));
     return found;
-  }
-
-  private Browserless inEnglish() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
   }
 
   private String price(int item) {
