@@ -1,5 +1,6 @@
 package org.muwahhad.played;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.access.Actor;
