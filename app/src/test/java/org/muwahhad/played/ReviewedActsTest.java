@@ -25,8 +25,6 @@ import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
-import org.muwahhad.evaluation.score.AgreeConsensus;
-import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.shared.DatabaseClock;
@@ -153,17 +151,8 @@ class ReviewedActsTest {
                       RecordAdministrativeChecks.AdministrativeCheck.first(bid, c, true, "")));
     }
     APP.get(RecordAdministrativeChecks.class).run(panel.get(0), TENDER.id(), checks);
-    Map<String, String> fields = new LinkedHashMap<>();
     List<Long> criteria = DRAFTS.criteria("TECHNICAL");
-    int row = 0;
-    for (long criterion : criteria) {
-      for (long bid : bids) {
-        fields.put("scores[" + row + "].bidId", "" + bid);
-        fields.put("scores[" + row + "].criterionId", "" + criterion);
-        fields.put("scores[" + row + "].points", "87.5");
-        row++;
-      }
-    }
+    Map<String, String> fields = ScoreDraftFixture.fields(bids, criteria);
     Browserless member = REVIEWS.as(panel.get(0));
     String path = HERE + "/evaluation/scores";
 
@@ -182,19 +171,7 @@ class ReviewedActsTest {
     assertThatThrownBy(() -> APP.sql(DRAFTS.draftOf(panel.get(0), bids.get(0), criteria.get(0))))
         .hasMessageContaining("evaluation.scores-in");
 
-    List<SubmitScores.Points> points = new ArrayList<>();
-    List<AgreeConsensus.AgreedScore> agreed = new ArrayList<>();
-    for (long bid : bids) {
-      for (long criterion : criteria) {
-        points.add(SubmitScores.Points.first(bid, criterion, new BigDecimal("87.5"), ""));
-        agreed.add(AgreeConsensus.AgreedScore.first(bid, criterion, null, null));
-      }
-    }
-    panel
-        .subList(1, panel.size())
-        .forEach(m -> APP.get(SubmitScores.class).run(m, TENDER.id(), points));
-    APP.get(AgreeConsensus.class).run(TENDER.examinationChair(), TENDER.id(), agreed);
-    TENDER.confirmConsensus();
+    DRAFTS.agree(panel.subList(1, panel.size()), bids, criteria);
   }
 
   @Test

@@ -3,11 +3,15 @@ package org.muwahhad.played;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.muwahhad.Browserless;
 import org.muwahhad.access.Actor;
+import org.muwahhad.evaluation.score.AgreeConsensus;
+import org.muwahhad.evaluation.score.SubmitScores;
 
 /** Scores of a member of a panel that are saved before they are handed in. */
 record ScoreDraftFixture(Stage stage, PlayedTender tender, ReviewFixture reviews) {
@@ -75,5 +79,35 @@ record ScoreDraftFixture(Stage stage, PlayedTender tender, ReviewFixture reviews
         .ids(
             "SELECT id FROM criterion WHERE tender_id = %d AND kind = '%s'"
                 .formatted(tender.id(), kind));
+  }
+
+  /** 87.5 points for each bid and criterion. */
+  static Map<String, String> fields(List<Long> bids, List<Long> criteria) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    int row = 0;
+    for (long criterion : criteria) {
+      for (long bid : bids) {
+        fields.put("scores[" + row + "].bidId", "" + bid);
+        fields.put("scores[" + row + "].criterionId", "" + criterion);
+        fields.put("scores[" + row + "].points", "87.5");
+        row++;
+      }
+    }
+    return fields;
+  }
+
+  /** The other members hand in the same points, and the panel agrees on them. */
+  void agree(List<Actor> others, List<Long> bids, List<Long> criteria) {
+    List<SubmitScores.Points> points = new ArrayList<>();
+    List<AgreeConsensus.AgreedScore> agreed = new ArrayList<>();
+    for (long bid : bids) {
+      for (long criterion : criteria) {
+        points.add(SubmitScores.Points.first(bid, criterion, new BigDecimal("87.5"), ""));
+        agreed.add(AgreeConsensus.AgreedScore.first(bid, criterion, null, null));
+      }
+    }
+    others.forEach(m -> stage.app().get(SubmitScores.class).run(m, tender.id(), points));
+    stage.app().get(AgreeConsensus.class).run(tender.examinationChair(), tender.id(), agreed);
+    tender.confirmConsensus();
   }
 }
