@@ -1,11 +1,10 @@
 package org.muwahhad.reporting.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.muwahhad.reporting.figures.JsonFields.list;
-import static org.muwahhad.reporting.figures.JsonFields.node;
-import static org.muwahhad.reporting.figures.JsonFields.number;
-import static org.muwahhad.reporting.figures.JsonFields.same;
-import static org.muwahhad.reporting.figures.JsonFields.text;
+import static org.muwahhad.reporting.figures.JsonFigures.json;
+import static org.muwahhad.reporting.figures.JsonFigures.list;
+import static org.muwahhad.reporting.figures.JsonFigures.node;
+import static org.muwahhad.reporting.figures.JsonFigures.number;
 
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
@@ -18,9 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
-import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
-import org.muwahhad.access.Actor;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.Subject;
@@ -39,7 +36,8 @@ final class PublishedTender extends DrawnTender {
   }
 
   void ranking() {
-    List<JsonNode> rows = list(json(stage.buyer(), "/api/v1/tenders/" + tender.id() + "/ranking"));
+    List<JsonNode> rows =
+        list(json(app, stage.buyer(), "/api/v1/tenders/" + tender.id() + "/ranking"));
     assertThat(rows).hasSameSizeAs(ranked);
     for (JsonNode row : rows) {
       Ranked one = find(number(row, "lotNumber").intValue(), number(row, "bidId").longValue());
@@ -142,7 +140,7 @@ final class PublishedTender extends DrawnTender {
   }
 
   void awards() {
-    JsonNode page = json(stage.buyer(), "/api/v1/tenders/" + tender.id() + "/awards");
+    JsonNode page = json(app, stage.buyer(), "/api/v1/tenders/" + tender.id() + "/awards");
     List<JsonNode> told = list(node(page, "awards"));
     assertThat(told).hasSameSizeAs(awards);
     for (JsonNode award : told) {
@@ -284,7 +282,7 @@ final class PublishedTender extends DrawnTender {
   void letters() {
     bids.forEach(
         (bidder, bid) -> {
-          JsonNode letter = json(bidder, "/api/v1/tenders/" + tender.id() + "/awards/letter");
+          JsonNode letter = json(app, bidder, "/api/v1/tenders/" + tender.id() + "/awards/letter");
           for (JsonNode lot : list(node(letter, "lots"))) {
             ranked.stream()
                 .filter(r -> r.lot() == number(lot, "number").intValue())
@@ -324,15 +322,21 @@ final class PublishedTender extends DrawnTender {
     }
   }
 
-  private JsonNode json(Actor actor, String path) {
-    return parse(ApiCaller.of(app, actor).get(path).body());
-  }
-
   private JsonNode parse(String body) {
     try {
       return app.get(JsonMapper.class).readValue(body, JsonNode.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Empty where nothing is said. */
+  private static String text(JsonNode parent, String field) {
+    JsonNode value = parent.get(field);
+    return value == null || value.isNull() ? "" : value.coerceStringValue();
+  }
+
+  private static void same(JsonNode parent, String field, BigDecimal expected) {
+    assertThat(number(parent, field)).as(field).isEqualByComparingTo(expected);
   }
 }
