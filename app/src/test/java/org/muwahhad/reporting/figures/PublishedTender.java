@@ -24,6 +24,7 @@ import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.figures.PlainFigures.Award;
 import org.muwahhad.reporting.figures.PlainFigures.Ranked;
 import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.award.ReportLot;
 
 /** A tender at random, awarded: what is published of it, against what it comes to. */
 final class PublishedTender extends DrawnTender {
@@ -229,7 +230,7 @@ final class PublishedTender extends DrawnTender {
             .record()
             .apply(Issue.NONE);
     assertThat(report.lots()).hasSameSizeAs(figures.lots());
-    for (AwardReport.ReportLot lot : report.lots()) {
+    for (ReportLot lot : report.lots()) {
       int number = Integer.parseInt(lot.number());
       List<Ranked> here = ranked.stream().filter(r -> r.lot() == number).toList();
       assertThat(lot.bids()).hasSameSizeAs(here);
