@@ -131,7 +131,7 @@ record TriedLimits(TriedAward award) {
   }
 
   private boolean keepsBidders(BigDecimal[] values) {
-    AwardProblem.AwardLimits limits = award.problem.limits();
+    AwardLimits limits = award.problem.limits();
     for (String bidder : award.bidders) {
       BigDecimal value = values[award.bidders.indexOf(bidder)];
       boolean items =
@@ -163,7 +163,7 @@ record TriedLimits(TriedAward award) {
   }
 
   private boolean keepsWhole(BigDecimal goods, Map<String, BigDecimal> states) {
-    AwardProblem.AwardLimits limits = award.problem.limits();
+    AwardLimits limits = award.problem.limits();
     return award.suppliersInAll() >= limits.minSuppliers()
         && (limits.maxSuppliers() == 0 || award.suppliersInAll() <= limits.maxSuppliers())
         && (limits.budget() == null || goods.compareTo(limits.budget()) <= 0)

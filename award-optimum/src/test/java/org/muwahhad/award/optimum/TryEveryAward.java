@@ -168,7 +168,7 @@ final class TryEveryAward {
   }
 
   private BigDecimal administration() {
-    AwardProblem.AwardLimits limits = tried.problem.limits();
+    AwardLimits limits = tried.problem.limits();
     BigDecimal suppliers = new BigDecimal(tried.suppliersInAll());
     BigDecimal named = BigDecimal.ZERO;
     for (String bidder : tried.bidders) {
