@@ -168,7 +168,7 @@ class TakeBackupTest {
     };
   }
 
-  private static DatabaseAccount owner() throws SQLException {
+  private DatabaseAccount owner() throws SQLException {
     return new DatabaseAccount(
         commands.url(), TestDatabase.server().ownerUser(), TestDatabase.server().ownerPassword());
   }
