@@ -88,7 +88,7 @@ class StatedTotalsTest {
     Offer other = offer("25", "31");
     assertThat(
             faults(
-                with(
+                ChangedOffers.withLotTotals(
                     other,
                     new Offer.LotTotal(lot, BigDecimal.ONE),
                     new Offer.LotTotal(lot, BigDecimal.ONE),
@@ -169,26 +169,9 @@ class StatedTotalsTest {
 
   /** The first lot at 2 dinars a piece, 20 and 6, with totals as stated. */
   private Offer offer(String line, String wholeLot) {
-    return with(
+    return ChangedOffers.withLotTotals(
         ChangedOffers.withFirstLineTotal(tender.offer("2", "2"), line),
         new Offer.LotTotal(lot, new BigDecimal(wholeLot)));
-  }
-
-  private static Offer with(Offer o, Offer.LotTotal... totals) {
-    return new Offer(
-        o.currency(),
-        o.gccOrigin(),
-        o.validityDays(),
-        o.hasSecurity(),
-        o.statement(),
-        o.prices(),
-        o.discounts(),
-        o.mostLots(),
-        o.mostValue(),
-        o.answers(),
-        o.security(),
-        List.of(totals),
-        o.alternatives());
   }
 
   private List<String> faults(Offer offer) {
