@@ -334,7 +334,7 @@ class JoinEquivalentsTest {
     return request;
   }
 
-  private void assertNotApproved(long tender) {
+  private static void assertNotApproved(long tender) {
     assertRefused(
         "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
             .formatted(WORLD.aPersonWho(Role.CENTRAL_BUYER).personId(), tender),
