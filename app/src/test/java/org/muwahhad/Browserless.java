@@ -246,6 +246,17 @@ public final class Browserless {
             .build());
   }
 
+  /** Posts JSON as a program does, with the cookies of the session. */
+  public HttpResponse<String> postJson(String path, String json) {
+    return send(
+        request(path)
+            .setHeader("Accept", "application/json")
+            .header("Content-Type", "application/json")
+            .header("Origin", origin())
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
   /** Sends a request as it is, with the cookies of the session. */
   public HttpResponse<String> send(HttpRequest request) {
     try {

@@ -9,17 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -47,19 +44,15 @@ public final class TestApp implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(TestApp::closeShared, "test-apps-stop"));
   }
 
-  /** A connection as if it had just been made: what triggers keep in it of one act is gone. */
-  private static final String AS_NEW = "SET @kept_session = NULL, @kept_told = NULL";
-
-  private static final int MOST_IDLE = 4;
-
   private final TestSchema schema;
   private final Path files;
 
-  /** The owner's connections that nobody uses just now. */
-  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
-
-  /** Whether they are used again: a server of its own may end or be cut off at any moment. */
+  /**
+   * Whether connections are used again: a server of its own may end or be cut off at any moment.
+   */
   private final boolean reuses;
+
+  private final OwnersConnections connections;
 
   /** Let go of when it ends: static fields keep this for as long as the JVM lasts. */
   private final AtomicReference<@Nullable ApplicationContext> context;
@@ -68,6 +61,7 @@ public final class TestApp implements AutoCloseable {
     this.schema = schema;
     this.files = files;
     this.reuses = reuses;
+    this.connections = new OwnersConnections(schema, reuses);
     this.context = new AtomicReference<>(context);
   }
 
@@ -247,12 +241,12 @@ public final class TestApp implements AutoCloseable {
    * Runs a statement past the service, as an operator or an attacker with database access would.
    */
   public int sql(String statement) {
-    return pastTheService(s -> s.executeUpdate(statement));
+    return connections.run(s -> s.executeUpdate(statement));
   }
 
   /** Inserts one row past the service and returns its generated number. */
   public long insert(String statement) {
-    return pastTheService(
+    return connections.run(
         s -> {
           s.executeUpdate(statement, Statement.RETURN_GENERATED_KEYS);
           try (ResultSet keys = s.getGeneratedKeys()) {
@@ -289,7 +283,7 @@ public final class TestApp implements AutoCloseable {
   }
 
   private String definition(String trigger) {
-    return pastTheService(
+    return connections.run(
         s -> {
           try (ResultSet rows = s.executeQuery("SHOW CREATE TRIGGER " + trigger)) {
             rows.next();
@@ -300,7 +294,7 @@ public final class TestApp implements AutoCloseable {
 
   /** The first column of the first row, as text. */
   public String ask(String query) {
-    return pastTheService(
+    return connections.run(
         s -> {
           try (ResultSet rows = s.executeQuery(query)) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "";
@@ -308,68 +302,8 @@ public final class TestApp implements AutoCloseable {
         });
   }
 
-  /** What is done over a connection of the owner. */
-  private interface OwnersWork<T> {
-    T run(Statement statement) throws SQLException;
-  }
-
-  /** Each piece of work commits by itself. */
-  private <T> T pastTheService(OwnersWork<T> work) {
-    try {
-      Connection connection = idleOrNew();
-      boolean sound = false;
-      try (Statement statement = connection.createStatement()) {
-        T done = work.run(statement);
-        sound = true;
-        return done;
-      } catch (SQLException e) {
-        sound = isRefusal(e);
-        throw e;
-      } finally {
-        giveBack(connection, sound);
-      }
-    } catch (SQLException e) {
-      throw new SqlRefused(e);
-    }
-  }
-
-  /** Making one takes as long as twenty short statements, and these are most of what tests ask. */
-  private Connection idleOrNew() throws SQLException {
-    for (Connection next = idle.poll(); next != null; next = idle.poll()) {
-      try (Statement statement = next.createStatement()) {
-        statement.execute(AS_NEW);
-        return next;
-      } catch (SQLException e) {
-        closeForGood(next);
-      }
-    }
-    return connect();
-  }
-
-  private void giveBack(Connection connection, boolean sound) {
-    if (sound && reuses && context.get() != null && idle.size() < MOST_IDLE) {
-      idle.push(connection);
-    } else {
-      closeForGood(connection);
-    }
-  }
-
-  /** A guard or a constraint refused the statement, which leaves the connection as it was. */
-  private static boolean isRefusal(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    return state.startsWith("45") || state.startsWith("23");
-  }
-
-  private static void closeForGood(Connection connection) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // It was broken, and is gone.
-    }
-  }
-
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(schema.url(), schema.user(), schema.password());
+    return connections.connect();
   }
 
   @Override
@@ -379,9 +313,7 @@ public final class TestApp implements AutoCloseable {
     if (ended != null) {
       ended.close();
     }
-    for (Connection unused = idle.poll(); unused != null; unused = idle.poll()) {
-      closeForGood(unused);
-    }
+    connections.close();
   }
 
   private ApplicationContext running() {

@@ -8,6 +8,26 @@ import io.micronaut.data.annotation.Query;
  */
 interface AgreementAudiences {
 
+  /** The central buyers, the officers of the entities with a part in it, and their coordinators. */
+  String BUYERS =
+      """
+       (g.role = 'CENTRAL_BUYER'
+          OR (g.role = 'PROCUREMENT_OFFICER' AND EXISTS (
+                SELECT 1 FROM entitlement n
+                 WHERE n.agreement_id = :agreementId AND n.entity_id = g.entity_id))
+          OR (g.role = 'NATIONAL_COORDINATOR' AND EXISTS (
+                SELECT 1 FROM entitlement n JOIN procuring_entity e ON e.id = n.entity_id
+                 WHERE n.agreement_id = :agreementId AND e.state_code = g.state_code)))
+      """;
+
+  /** The people of its supplier. */
+  String SUPPLIER =
+      """
+       (g.role = 'BIDDER' AND g.supplier_id = (
+          SELECT b.supplier_id FROM agreement_supplier b
+           WHERE b.agreement_id = :agreementId))
+      """;
+
   /** The people of the supplier of an agreement. */
   @Query(
       """
@@ -24,42 +44,32 @@ interface AgreementAudiences {
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id
         FROM role_grant g
-       WHERE g.role = 'CENTRAL_BUYER'
-          OR (g.role = 'BIDDER' AND g.supplier_id = (
-                SELECT b.supplier_id FROM agreement_supplier b
-                 WHERE b.agreement_id = :agreementId))""")
+       WHERE g.role = 'CENTRAL_BUYER' OR
+      """
+          + SUPPLIER)
   int tellAgreementSides(long noticeId, long agreementId);
 
-  /** The central buyers, the officers of the entities with a part in it, and their coordinators. */
+  /** Those who buy under it. */
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id
         FROM role_grant g
-       WHERE g.role = 'CENTRAL_BUYER'
-          OR (g.role = 'PROCUREMENT_OFFICER' AND EXISTS (
-                SELECT 1 FROM entitlement n
-                 WHERE n.agreement_id = :agreementId AND n.entity_id = g.entity_id))
-          OR (g.role = 'NATIONAL_COORDINATOR' AND EXISTS (
-                SELECT 1 FROM entitlement n JOIN procuring_entity e ON e.id = n.entity_id
-                 WHERE n.agreement_id = :agreementId AND e.state_code = g.state_code))""")
+       WHERE
+      """
+          + BUYERS)
   int tellAgreementBuyers(long noticeId, long agreementId);
 
-  /** Both sides, the officers of the entities with a part in it, and their coordinators. */
+  /** Those who buy under it, and the people of its supplier. */
   @Query(
       """
       INSERT INTO inbox_message (notice_id, person_id)
       SELECT DISTINCT :noticeId, g.person_id
         FROM role_grant g
-       WHERE g.role = 'CENTRAL_BUYER'
-          OR (g.role = 'BIDDER' AND g.supplier_id = (
-                SELECT b.supplier_id FROM agreement_supplier b
-                 WHERE b.agreement_id = :agreementId))
-          OR (g.role = 'PROCUREMENT_OFFICER' AND EXISTS (
-                SELECT 1 FROM entitlement n
-                 WHERE n.agreement_id = :agreementId AND n.entity_id = g.entity_id))
-          OR (g.role = 'NATIONAL_COORDINATOR' AND EXISTS (
-                SELECT 1 FROM entitlement n JOIN procuring_entity e ON e.id = n.entity_id
-                 WHERE n.agreement_id = :agreementId AND e.state_code = g.state_code))""")
+       WHERE
+      """
+          + BUYERS
+          + " OR "
+          + SUPPLIER)
   int tellAgreement(long noticeId, long agreementId);
 }

@@ -1,26 +1,16 @@
 package org.muwahhad.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micronaut.json.JsonMapper;
-import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
-import org.muwahhad.World;
-import org.muwahhad.access.Actor;
-import org.muwahhad.access.Role;
 import org.muwahhad.audit.log.CompareLog;
 import org.muwahhad.audit.log.SignedNote;
 import org.muwahhad.audit.log.ViewLog;
@@ -34,35 +24,19 @@ import org.muwahhad.audit.log.WorkLog;
 @Tag("long")
 class KeptAnchorsTest {
   @AutoClose private TestApp app;
-  private Actor buyer;
+  private KeptAnchorsFixture anchored;
 
   @BeforeEach
   void acts_on_two_chains_and_an_anchor() {
     app = TestApp.start();
-    buyer = World.in(app).aPersonWho(Role.CENTRAL_BUYER);
-    ToldFixtures.in(app);
-    act("round:1", "first");
-    act("round:1", "second");
-    act("round:2", "third");
-    anchor();
-    for (String guard :
-        List.of(
-            "tr_audit_entry_no_update",
-            "tr_audit_entry_no_delete",
-            "tr_audit_anchor_no_update",
-            "tr_audit_anchor_no_delete",
-            "tr_audit_row_no_update",
-            "tr_audit_row_no_delete",
-            "tr_audit_row_whose")) {
-      app.sql("DROP TRIGGER " + guard);
-    }
+    anchored = KeptAnchorsFixture.in(app);
     assertThat(faults()).isEmpty();
   }
 
   @Test
   void an_end_that_is_not_anchored_yet_is_missed_by_the_entries_that_saw_it() {
-    act("round:1", "to be deleted");
-    act("round:2", "saw it");
+    anchored.act("round:1", "to be deleted");
+    anchored.act("round:2", "saw it");
     cut("round:1");
 
     assertThat(faults())
@@ -73,7 +47,7 @@ class KeptAnchorsTest {
 
   @Test
   void the_very_last_entry_is_missed_by_the_rows_of_its_act() {
-    act("round:2", "renamed", "UPDATE person SET email = 'x@muwahhad.example'");
+    anchored.act("round:2", "renamed", "UPDATE person SET email = 'x@muwahhad.example'");
     String person = app.ask("SELECT MIN(id) FROM person");
     cut("round:2");
 
@@ -83,14 +57,14 @@ class KeptAnchorsTest {
 
   @Test
   void the_newest_anchor_deleted_with_the_end_it_covered_is_found_by_its_copy() throws Exception {
-    act("round:2", "fourth");
-    anchor();
-    String copies = copies();
+    anchored.act("round:2", "fourth");
+    anchored.anchor();
+    String copies = anchored.copies();
     app.sql("DELETE FROM audit_anchor WHERE id = 2");
     cut("round:2");
 
     assertThat(faults()).as("by the folder").singleElement().asString().startsWith(LOST + "2 (");
-    deleteFolder();
+    anchored.deleteFolder();
     assertThat(faults()).as("without any copy").isEmpty();
     assertThat(faults(copies))
         .as("by a copy kept elsewhere")
@@ -101,7 +75,7 @@ class KeptAnchorsTest {
 
   @Test
   void a_chain_and_its_anchors_written_anew_with_right_hashes_are_not_signed() throws Exception {
-    String copies = copies();
+    String copies = anchored.copies();
     rewrite("round:1", 2, "{\"code\":\"forged\",\"leftOut\":0}");
     String heads = app.ask("SELECT heads FROM audit_anchor");
     String forged =
@@ -116,13 +90,13 @@ class KeptAnchorsTest {
         .as("with the folder")
         .anyMatch(f -> f.startsWith(LOST + "1 ("))
         .contains("signature of the anchor is not the platform’s: 1");
-    deleteFolder();
+    anchored.deleteFolder();
     assertThat(faults())
         .as("by the key")
         .contains("signature of the anchor is not the platform’s: 1");
     assertThat(faults(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
     app.sql("UPDATE audit_anchor SET signature = '', certificate = ''");
-    act("round:3", "later");
+    anchored.act("round:3", "later");
     app.get(AnchorChains.class).run();
     assertThat(faults(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
   }
@@ -167,7 +141,7 @@ class KeptAnchorsTest {
   @Test
   void a_line_of_the_folder_that_is_no_anchor_is_a_finding_and_the_others_are_compared()
       throws Exception {
-    Path file = folder().resolve(onlyFile());
+    Path file = anchored.folder().resolve(anchored.onlyFile());
     Files.writeString(file, "{}\nanchor\n" + Files.readString(file));
     app.sql("UPDATE audit_anchor SET signature = '', certificate = ''");
 
@@ -180,12 +154,12 @@ class KeptAnchorsTest {
 
   @Test
   void an_entry_of_an_act_that_ends_after_the_next_anchor_is_anchored_by_the_one_after() {
-    act("round:2", "later");
-    anchor();
+    anchored.act("round:2", "later");
+    anchored.anchor();
     app.sql(
         "UPDATE audit_anchor SET at = at + INTERVAL 5 SECOND WHERE id = (SELECT MAX(id) FROM"
             + " (SELECT id FROM audit_anchor) a)");
-    act("round:3", "began before the anchor and ended after it");
+    anchored.act("round:3", "began before the anchor and ended after it");
 
     app.get(AnchorChains.class).run();
 
@@ -197,11 +171,11 @@ class KeptAnchorsTest {
 
   @Test
   void a_history_wholly_written_anew_is_found_by_an_anchor_of_before() throws Exception {
-    String copies = copies();
+    String copies = anchored.copies();
     writeAnew();
     // Not even the key would help.
-    anchor();
-    deleteFolder();
+    anchored.anchor();
+    anchored.deleteFolder();
 
     assertThat(faults()).as("by nothing inside").isEmpty();
     assertThat(faults(copies)).singleElement().asString().startsWith(LOST + "1 (");
@@ -230,11 +204,11 @@ class KeptAnchorsTest {
     app.sql("UPDATE log_head SET size = 0, settled_entry = 0, swept_at = NULL");
     writeAnew();
     for (int i = 0; i < 40; i++) {
-      act("round:1", "another of the same");
+      anchored.act("round:1", "another of the same");
     }
     // Chains, rows, anchors, tree and head, each with the key that belongs to it.
-    anchor();
-    deleteFolder();
+    anchored.anchor();
+    anchored.deleteFolder();
     app.get(WorkLog.class).run();
 
     assertThat(faults()).as("by nothing inside").isEmpty();
@@ -249,7 +223,7 @@ class KeptAnchorsTest {
     app.sql("DELETE FROM audit_entry");
     app.sql("DELETE FROM audit_chain");
     app.sql("DELETE FROM audit_row");
-    Files.delete(folder().resolve(onlyFile()));
+    Files.delete(anchored.folder().resolve(anchored.onlyFile()));
     for (WatchedTable table : WatchedTable.ALL) {
       app.sql(
           """
@@ -263,113 +237,11 @@ class KeptAnchorsTest {
                   table.digestOf("t.")));
     }
     ToldFixtures.in(app);
-    act("round:1", "another first");
-  }
-
-  @Test
-  void a_copy_of_the_record_as_it_is_agrees_and_a_forged_one_is_told() throws Exception {
-    String copies = copies();
-
-    assertThat(faults(copies)).isEmpty();
-    assertThat(faults(copies.replaceFirst("\"at\":\"20", "\"at\":\"19")))
-        .singleElement()
-        .asString()
-        .startsWith("an anchor given for comparison is not signed by this platform: 1 (19");
-    assertThatThrownBy(() -> app.get(AnchorFiles.class).parse("{\"format\":\"other\"}"))
-        .isInstanceOf(AnchorFiles.UnreadableException.class);
-    assertThatThrownBy(() -> app.get(AnchorFiles.class).parse("anchor"))
-        .isInstanceOf(AnchorFiles.UnreadableException.class);
-  }
-
-  @Test
-  void the_folder_gets_every_anchor_once_and_one_that_was_missed_later() throws Exception {
-    act("round:2", "fourth");
-    app.get(AnchorChains.class).run();
-    assertThat(copies().lines()).hasSize(1);
-
-    anchor();
-    app.get(AnchorChains.class).copy();
-
-    List<AnchorCopy> all = app.get(AnchorFiles.class).parse(copies());
-    assertThat(all).extracting(AnchorCopy::number).containsExactly(1L, 2L, 3L);
-    assertThat(copies()).as("tells nothing of the record").doesNotContain("round");
-  }
-
-  @Test
-  void what_was_copied_once_is_not_read_again_and_an_old_anchor_is_never_added_twice()
-      throws Exception {
-    String other = "1".repeat(64);
-    app.sql("UPDATE audit_anchor SET hash = '" + other + "' WHERE id = 1");
-    act("round:2", "fourth");
-
-    anchor();
-
-    assertThat(copies()).doesNotContain("\"hash\":\"" + other);
-    assertThat(app.get(AnchorFiles.class).parse(copies()))
-        .extracting(AnchorCopy::number)
-        .containsExactly(1L, 2L);
-  }
-
-  @Test
-  void a_node_that_starts_adds_what_each_month_lacks_and_nothing_twice() throws Exception {
-    AnchorCopy last = app.get(AnchorChains.class).findNewest().orElseThrow();
-    List<AnchorCopy> all =
-        List.of(
-            in(last, 1, "2026-09-30T23:50:00Z", "a"),
-            in(last, 2, "2026-10-01T00:00:00Z", "b"),
-            in(last, 3, "2026-10-01T00:10:00Z", "c"));
-    Path other = app.files().resolve("other-anchors");
-    anchorFiles(other).add(all.subList(0, 2));
-
-    AnchorFiles restarted = anchorFiles(other);
-    restarted.add(all);
-    restarted.add(all);
-
-    assertThat(restarted.own().copies()).containsExactlyElementsOf(all);
-    assertThat(Files.readString(other.resolve("anchors-2026-09.jsonl")).lines()).hasSize(1);
-    assertThat(Files.readString(other.resolve("anchors-2026-10.jsonl")).lines()).hasSize(2);
-  }
-
-  private AnchorFiles anchorFiles(Path folder) {
-    return new AnchorFiles("", folder.toString(), app.get(JsonMapper.class));
-  }
-
-  private static AnchorCopy in(AnchorCopy like, long number, String at, String hash) {
-    return new AnchorCopy(
-        AnchorCopy.FORMAT,
-        number,
-        at,
-        hash,
-        like.previousHash(),
-        like.signature(),
-        like.certificate());
+    anchored.act("round:1", "another first");
   }
 
   private static final String LOST =
       "an anchor kept outside is not in the record; the record was cut short or rewritten: ";
-
-  private void anchor() {
-    app.get(AnchorChains.class).run();
-    app.get(AnchorChains.class).copy();
-  }
-
-  private Path folder() {
-    return app.files().resolve("anchors");
-  }
-
-  private Path onlyFile() throws IOException {
-    try (Stream<Path> files = Files.list(folder())) {
-      return files.findFirst().orElseThrow().getFileName();
-    }
-  }
-
-  private String copies() throws IOException {
-    return Files.readString(folder().resolve(onlyFile()));
-  }
-
-  private void deleteFolder() throws IOException {
-    Files.delete(folder().resolve(onlyFile()));
-  }
 
   private void cut(String chain) {
     app.sql(
@@ -412,32 +284,5 @@ class KeptAnchorsTest {
 
   private List<String> faults() {
     return app.get(VerifyAudit.class).run().faults();
-  }
-
-  private List<String> faults(String copies) throws AnchorFiles.UnreadableException {
-    return app.get(VerifyAudit.class)
-        .run(
-            VerifyAudit.Extent.ALL,
-            app.get(AnchorFiles.class).parse(copies),
-            (done, about, isRecomputed) -> {})
-        .faults();
-  }
-
-  private void act(String chain, String what) {
-    act(chain, what, "DO 0");
-  }
-
-  private void act(String chain, String what, String statement) {
-    TransactionOperations<Connection> transactions = app.get(TransactionOperations.class);
-    transactions.executeWrite(
-        status -> {
-          try (Statement s = status.getConnection().createStatement()) {
-            s.execute(statement);
-          } catch (SQLException e) {
-            throw new IllegalStateException(e);
-          }
-          TestActs.record(app, buyer, chain, what);
-          return true;
-        });
   }
 }

@@ -3,25 +3,20 @@ package org.muwahhad.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.award.AwardFixture.Bundle;
-import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
-import org.muwahhad.award.AwardFixture.Lot;
 import org.muwahhad.award.AwardFixture.Tender;
-import org.muwahhad.demo.DemoTime;
 
 /** The dinar bid asks 38 and 37.5 in place of 40 for a unit of lots 1 and 2 if it wins both. */
 class BundleAwardTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = fixture();
+  private static final LotAwards AWARDS = new LotAwards(APP, FIXTURE);
 
   private static AwardFixture fixture() {
     AwardFixture fixture = AwardFixture.in(APP);
@@ -31,7 +26,7 @@ class BundleAwardTest {
 
   @Test
   void lots_won_together_are_at_the_prices_of_the_bundle() {
-    Tender tender = tender(Judged.FIRST, Judged.FIRST, Judged.FIRST);
+    Tender tender = AWARDS.ofThreeLots(Judged.FIRST, Judged.FIRST, Judged.FIRST);
 
     long decision = FIXTURE.recommend(tender);
 
@@ -51,7 +46,7 @@ class BundleAwardTest {
 
   @Test
   void one_lot_of_it_is_at_its_own_price() {
-    Tender tender = tender(Judged.FIRST, Judged.SECOND, Judged.FIRST);
+    Tender tender = AWARDS.ofThreeLots(Judged.FIRST, Judged.SECOND, Judged.FIRST);
 
     FIXTURE.recommend(tender);
 
@@ -60,31 +55,19 @@ class BundleAwardTest {
 
   @Test
   void without_one_lot_of_it_the_other_returns() {
-    Tender tender = tender(Judged.FIRST, Judged.FIRST, Judged.FIRST);
+    Tender tender = AWARDS.ofThreeLots(Judged.FIRST, Judged.FIRST, Judged.FIRST);
     FIXTURE.adopt(tender);
-    APP.sql(
-        """
-        UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'DEBARRED'
-         WHERE live_lot_id = %d"""
-            .formatted(tender.lots().get(1)));
+    AWARDS.end(tender, 1);
 
-    DemoTime.run(
-        Instant.now().plus(Duration.ofDays(11)),
-        () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
+    AWARDS.confirm(tender);
 
-    assertThat(
-            APP.ask(
-                """
-                SELECT GROUP_CONCAT(CONCAT(l.number, ':', a.status, ':',
-                         COALESCE(a.end_reason, '-')) ORDER BY l.number)
-                  FROM award a JOIN lot l ON l.id = a.lot_id WHERE a.tender_id = %d"""
-                    .formatted(tender.id())))
+    assertThat(AWARDS.outcome(tender))
         .isEqualTo("1:cancelled:DISCOUNT,2:cancelled:DEBARRED,3:active:-");
   }
 
   @Test
   void the_database_knows_where_a_bundle_is_paid() {
-    Tender met = tender(Judged.FIRST, Judged.FIRST, Judged.FIRST);
+    Tender met = AWARDS.ofThreeLots(Judged.FIRST, Judged.FIRST, Judged.FIRST);
     FIXTURE.recommend(met);
     FIXTURE.backToThePanel(met);
     APP.without(
@@ -111,7 +94,7 @@ class BundleAwardTest {
 
   @Test
   void the_database_takes_no_price_of_a_bundle_but_that_of_the_bid() {
-    Tender tender = tender(Judged.FIRST, Judged.FIRST, Judged.FIRST);
+    Tender tender = AWARDS.ofThreeLots(Judged.FIRST, Judged.FIRST, Judged.FIRST);
     APP.sql(
         """
         INSERT INTO award (tender_id, lot_id, bid_id, status, live_lot_id, amount, currency,
@@ -132,19 +115,6 @@ class BundleAwardTest {
     refused("award.bundle-differs", () -> APP.sql(item.formatted("37", "37")));
     refused("ck_award_item_price", () -> APP.sql(item.formatted("38", "37")));
     APP.sql(item.formatted("38", "38"));
-  }
-
-  /** Three lots of 400 dinars or 5,000 riyals each; the judgement is that of the dinar bid. */
-  private static Tender tender(Judged... dinar) {
-    return FIXTURE.aTender(
-        Stream.of(dinar)
-            .map(
-                j ->
-                    new Lot(
-                        List.of(new Item(List.of("5", "5"), "40", "500")),
-                        j,
-                        j == Judged.FIRST ? Judged.SECOND : Judged.FIRST))
-            .toList());
   }
 
   private static String amounts(Tender tender) {

@@ -3,8 +3,6 @@ package org.muwahhad.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -12,7 +10,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.award.AwardFixture.Offer;
 import org.muwahhad.award.AwardFixture.Tender;
-import org.muwahhad.demo.DemoTime;
 
 /**
  * The dinar bid, the first in rank for both lots, takes 7.5 percent off its price in lot 2 when it
@@ -21,6 +18,7 @@ import org.muwahhad.demo.DemoTime;
 class ConditionalDiscountTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = fixture();
+  private static final LotAwards AWARDS = new LotAwards(APP, FIXTURE);
 
   private static AwardFixture fixture() {
     AwardFixture fixture = AwardFixture.in(APP);
@@ -67,11 +65,11 @@ class ConditionalDiscountTest {
   void when_a_lot_of_the_condition_fails_the_discounted_lot_returns_with_it() {
     Tender tender = SharedLots.in(FIXTURE);
     FIXTURE.adopt(tender);
-    end(tender, 0);
+    AWARDS.end(tender, 0);
 
-    confirm(tender);
+    AWARDS.confirm(tender);
 
-    assertThat(ended(tender)).isEqualTo("1:cancelled:DEBARRED,2:cancelled:DISCOUNT");
+    assertThat(AWARDS.outcome(tender)).isEqualTo("1:cancelled:DEBARRED,2:cancelled:DISCOUNT");
     assertThat(APP.ask("SELECT status FROM joint_tender WHERE id = " + tender.id()))
         .isEqualTo("UNDER_EVALUATION");
   }
@@ -80,12 +78,12 @@ class ConditionalDiscountTest {
   void a_discount_does_not_depend_on_a_lot_that_is_not_of_its_condition() {
     Tender tender = SharedLots.in(FIXTURE);
     FIXTURE.adopt(tender);
-    end(tender, 1);
+    AWARDS.end(tender, 1);
 
-    confirm(tender);
+    AWARDS.confirm(tender);
 
     // Lot 1 is at the price bid whether lot 2 is won or not.
-    assertThat(ended(tender)).isEqualTo("1:active:-,2:cancelled:DEBARRED");
+    assertThat(AWARDS.outcome(tender)).isEqualTo("1:active:-,2:cancelled:DEBARRED");
   }
 
   @Test
@@ -145,8 +143,8 @@ class ConditionalDiscountTest {
     FIXTURE.endStandstill(other);
     APP.sql(activate);
 
-    refused("award.discount-condition", () -> end(tender, 0));
-    end(other, 0);
+    refused("award.discount-condition", () -> AWARDS.end(tender, 0));
+    AWARDS.end(other, 0);
     refused(
         "award.discount-condition",
         () ->
@@ -191,31 +189,8 @@ class ConditionalDiscountTest {
     assertThat(WaitingAwards.ready(pending, from.apply(3))).containsExactly(3L);
   }
 
-  private static void end(Tender tender, int lot) {
-    APP.sql(
-        """
-        UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'DEBARRED'
-         WHERE live_lot_id = %d"""
-            .formatted(tender.lots().get(lot)));
-  }
-
-  private static void confirm(Tender tender) {
-    DemoTime.run(
-        Instant.now().plus(Duration.ofDays(11)),
-        () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-  }
-
   private static String amount(Tender tender, int lot) {
     return APP.ask("SELECT amount FROM award WHERE live_lot_id = " + tender.lots().get(lot));
-  }
-
-  private static String ended(Tender tender) {
-    return APP.ask(
-        """
-        SELECT GROUP_CONCAT(CONCAT(l.number, ':', a.status, ':', COALESCE(a.end_reason, '-'))
-                 ORDER BY a.id)
-          FROM award a JOIN lot l ON l.id = a.lot_id WHERE a.tender_id = %d"""
-            .formatted(tender.id()));
   }
 
   private static void refused(String rule, Runnable act) {

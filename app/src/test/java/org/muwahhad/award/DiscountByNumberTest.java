@@ -3,24 +3,19 @@ package org.muwahhad.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
-import org.muwahhad.award.AwardFixture.Item;
 import org.muwahhad.award.AwardFixture.Judged;
-import org.muwahhad.award.AwardFixture.Lot;
 import org.muwahhad.award.AwardFixture.Offer;
 import org.muwahhad.award.AwardFixture.Tender;
-import org.muwahhad.demo.DemoTime;
 
 /** The dinar bid takes 1 percent off its prices from any two of three lots on. */
 class DiscountByNumberTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = fixture();
+  private static final LotAwards AWARDS = new LotAwards(APP, FIXTURE);
 
   private static AwardFixture fixture() {
     AwardFixture fixture = AwardFixture.in(APP);
@@ -30,7 +25,7 @@ class DiscountByNumberTest {
 
   @Test
   void two_lots_of_three_are_enough() {
-    Tender tender = tender(Judged.FIRST, Judged.FIRST, Judged.SECOND);
+    Tender tender = AWARDS.ofThreeLots(Judged.FIRST, Judged.FIRST, Judged.SECOND);
 
     long decision = FIXTURE.recommend(tender);
 
@@ -48,7 +43,7 @@ class DiscountByNumberTest {
 
   @Test
   void one_lot_is_not() {
-    Tender tender = tender(Judged.FIRST, Judged.SECOND, Judged.SECOND);
+    Tender tender = AWARDS.ofThreeLots(Judged.FIRST, Judged.SECOND, Judged.SECOND);
 
     FIXTURE.recommend(tender);
 
@@ -58,29 +53,30 @@ class DiscountByNumberTest {
 
   @Test
   void the_discount_outlasts_a_lot_that_is_one_too_many() {
-    Tender tender = tender(Judged.FIRST, Judged.FIRST, Judged.FIRST);
+    Tender tender = AWARDS.ofThreeLots(Judged.FIRST, Judged.FIRST, Judged.FIRST);
     FIXTURE.adopt(tender);
-    end(tender, 2);
+    AWARDS.end(tender, 2);
 
-    confirm(tender);
+    AWARDS.confirm(tender);
 
-    assertThat(ended(tender)).isEqualTo("1:active:-,2:active:-,3:cancelled:DEBARRED");
+    assertThat(AWARDS.outcome(tender)).isEqualTo("1:active:-,2:active:-,3:cancelled:DEBARRED");
   }
 
   @Test
   void with_one_lot_too_few_the_discounted_lot_returns() {
-    Tender tender = tender(Judged.FIRST, Judged.FIRST, Judged.SECOND);
+    Tender tender = AWARDS.ofThreeLots(Judged.FIRST, Judged.FIRST, Judged.SECOND);
     FIXTURE.adopt(tender);
-    end(tender, 1);
+    AWARDS.end(tender, 1);
 
-    confirm(tender);
+    AWARDS.confirm(tender);
 
-    assertThat(ended(tender)).isEqualTo("1:cancelled:DISCOUNT,2:cancelled:DEBARRED,3:active:-");
+    assertThat(AWARDS.outcome(tender))
+        .isEqualTo("1:cancelled:DISCOUNT,2:cancelled:DEBARRED,3:active:-");
   }
 
   @Test
   void the_database_counts_the_lots_too() {
-    Tender met = tender(Judged.FIRST, Judged.FIRST, Judged.SECOND);
+    Tender met = AWARDS.ofThreeLots(Judged.FIRST, Judged.FIRST, Judged.SECOND);
     FIXTURE.recommend(met);
     FIXTURE.backToThePanel(met);
     APP.without(
@@ -99,7 +95,7 @@ class DiscountByNumberTest {
                 }));
     refused(() -> FIXTURE.recommendPastTheService(met));
 
-    Tender one = tender(Judged.FIRST, Judged.SECOND, Judged.SECOND);
+    Tender one = AWARDS.ofThreeLots(Judged.FIRST, Judged.SECOND, Judged.SECOND);
     FIXTURE.recommend(one);
     FIXTURE.backToThePanel(one);
     APP.without(
@@ -119,29 +115,16 @@ class DiscountByNumberTest {
 
   @Test
   void an_award_in_force_keeps_as_many_lots_as_its_discount_asks_for() {
-    Tender tender = tender(Judged.FIRST, Judged.FIRST, Judged.FIRST);
+    Tender tender = AWARDS.ofThreeLots(Judged.FIRST, Judged.FIRST, Judged.FIRST);
     FIXTURE.adopt(tender);
     FIXTURE.endStandstill(tender);
     APP.sql(
         "UPDATE award SET status = 'active', active_at = UTC_TIMESTAMP(6) WHERE live_lot_id = "
             + tender.lots().get(1));
 
-    end(tender, 2);
+    AWARDS.end(tender, 2);
 
-    refused(() -> end(tender, 0));
-  }
-
-  /** Three lots of 400 dinars or 5,000 riyals each; the judgement is that of the dinar bid. */
-  private static Tender tender(Judged... dinar) {
-    return FIXTURE.aTender(
-        Stream.of(dinar)
-            .map(
-                j ->
-                    new Lot(
-                        List.of(new Item(List.of("5", "5"), "40", "500")),
-                        j,
-                        j == Judged.FIRST ? Judged.SECOND : Judged.FIRST))
-            .toList());
+    refused(() -> AWARDS.end(tender, 0));
   }
 
   private static String discounted(Tender tender) {
@@ -150,29 +133,6 @@ class DiscountByNumberTest {
         SELECT GROUP_CONCAT(l.number ORDER BY l.number)
           FROM award a JOIN award_discount d ON d.award_id = a.id JOIN lot l ON l.id = a.lot_id
          WHERE a.tender_id = %d"""
-            .formatted(tender.id()));
-  }
-
-  private static void end(Tender tender, int lot) {
-    APP.sql(
-        """
-        UPDATE award SET status = 'cancelled', live_lot_id = NULL, end_reason = 'DEBARRED'
-         WHERE live_lot_id = %d"""
-            .formatted(tender.lots().get(lot)));
-  }
-
-  private static void confirm(Tender tender) {
-    DemoTime.run(
-        Instant.now().plus(Duration.ofDays(11)),
-        () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-  }
-
-  private static String ended(Tender tender) {
-    return APP.ask(
-        """
-        SELECT GROUP_CONCAT(CONCAT(l.number, ':', a.status, ':', COALESCE(a.end_reason, '-'))
-                 ORDER BY l.number)
-          FROM award a JOIN lot l ON l.id = a.lot_id WHERE a.tender_id = %d"""
             .formatted(tender.id()));
   }
 

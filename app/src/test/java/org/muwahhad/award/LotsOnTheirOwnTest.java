@@ -26,6 +26,7 @@ import org.muwahhad.tender.approval.CancelTender;
 class LotsOnTheirOwnTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = AwardFixture.in(APP);
+  private static final LotAwards AWARDS = new LotAwards(APP, FIXTURE);
 
   @Test
   void the_lot_of_a_debarred_winner_returns_and_the_others_are_awarded() {
@@ -38,7 +39,7 @@ class LotsOnTheirOwnTest {
     inDays(11, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
 
     assertThat(status(tender)).isEqualTo("UNDER_EVALUATION");
-    assertThat(awards(tender)).isEqualTo("1:cancelled:DEBARRED,2:active:-");
+    assertThat(AWARDS.outcome(tender)).isEqualTo("1:cancelled:DEBARRED,2:active:-");
     assertThat(agreements(tender)).isEqualTo("1");
     assertThat(ranked(tender.lots().get(0))).isEqualTo("0");
     assertThat(ranked(tender.lots().get(1))).isEqualTo("2");
@@ -65,7 +66,7 @@ class LotsOnTheirOwnTest {
     inDays(23, () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
 
     assertThat(status(tender)).isEqualTo("AWARDED");
-    assertThat(awards(tender)).isEqualTo("1:cancelled:DEBARRED,1:active:-,2:active:-");
+    assertThat(AWARDS.outcome(tender)).isEqualTo("1:cancelled:DEBARRED,1:active:-,2:active:-");
     assertThat(agreements(tender)).isEqualTo("2");
     giveUp(cancelled);
   }
@@ -167,15 +168,6 @@ class LotsOnTheirOwnTest {
     long decision = FIXTURE.recommend(tender);
     List.of("AE", "KW", "OM", "SA").forEach(s -> FIXTURE.vote(decision, s, VoteChoice.FOR));
     APP.get(CloseDecision.class).run(FIXTURE.member("SA"), decision);
-  }
-
-  private static String awards(AwardFixture.Tender tender) {
-    return APP.ask(
-        """
-        SELECT GROUP_CONCAT(CONCAT(l.number, ':', a.status, ':', COALESCE(a.end_reason, '-'))
-                 ORDER BY l.number, a.id)
-          FROM award a JOIN lot l ON l.id = a.lot_id WHERE a.tender_id = %d"""
-            .formatted(tender.id()));
   }
 
   private static String status(AwardFixture.Tender tender) {

@@ -3,8 +3,6 @@ package org.muwahhad.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +15,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture.Tender;
-import org.muwahhad.demo.DemoTime;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Refusal;
 
@@ -26,6 +23,7 @@ import org.muwahhad.shared.Refusal;
 class SeveralWinnersTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture FIXTURE = fixture();
+  private static final LotAwards AWARDS = new LotAwards(APP, FIXTURE);
   private static final Actor DINAR = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
   private static final Actor RIYAL = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
 
@@ -101,7 +99,7 @@ class SeveralWinnersTest {
   void each_winner_has_an_agreement_with_its_prices_and_a_balance_for_each_entity() {
     Tender tender = adopted();
 
-    confirm(tender);
+    AWARDS.confirm(tender);
 
     String number = tender.number().substring(3);
     assertThat(
@@ -152,7 +150,7 @@ class SeveralWinnersTest {
   @Test
   void the_thread_of_a_line_leads_to_each_of_its_suppliers() {
     Tender tender = adopted();
-    confirm(tender);
+    AWARDS.confirm(tender);
     Actor officer = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
 
     String page =
@@ -169,7 +167,7 @@ class SeveralWinnersTest {
   @Test
   void the_public_record_has_an_award_for_each_winner_with_what_it_gives() {
     Tender tender = adopted();
-    confirm(tender);
+    AWARDS.confirm(tender);
 
     String release =
         ApiCaller.of(APP, RIYAL).get("/api/v1/publications/" + tender.number() + "/release").body();
@@ -189,7 +187,7 @@ class SeveralWinnersTest {
   @Test
   void each_winner_owes_a_guarantee_of_its_own_award() {
     Tender tender = adopted();
-    confirm(tender);
+    AWARDS.confirm(tender);
     ViewGuarantees guarantees = APP.get(ViewGuarantees.class);
 
     assertThat(
@@ -212,9 +210,9 @@ class SeveralWinnersTest {
                  WHERE live_lot_id = %d AND bid_id = %d"""
                     .formatted(tender.lots().get(0), tender.riyalBid())));
 
-    confirm(tender);
+    AWARDS.confirm(tender);
 
-    assertThat(ended(tender)).isEqualTo("1:cancelled:LOT,1:cancelled:DEBARRED,2:active:-");
+    assertThat(AWARDS.outcome(tender)).isEqualTo("1:cancelled:LOT,1:cancelled:DEBARRED,2:active:-");
     assertThat(APP.ask("SELECT status FROM joint_tender WHERE id = " + tender.id()))
         .isEqualTo("UNDER_EVALUATION");
   }
@@ -273,21 +271,6 @@ class SeveralWinnersTest {
       assertThat(e.getCause()).isInstanceOf(Refusal.class);
       return true;
     }
-  }
-
-  private static void confirm(Tender tender) {
-    DemoTime.run(
-        Instant.now().plus(Duration.ofDays(11)),
-        () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
-  }
-
-  private static String ended(Tender tender) {
-    return APP.ask(
-        """
-        SELECT GROUP_CONCAT(CONCAT(l.number, ':', a.status, ':', COALESCE(a.end_reason, '-'))
-                 ORDER BY a.id)
-          FROM award a JOIN lot l ON l.id = a.lot_id WHERE a.tender_id = %d"""
-            .formatted(tender.id()));
   }
 
   private static String text(String page) {

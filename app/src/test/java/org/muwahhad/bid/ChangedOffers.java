@@ -58,4 +58,22 @@ public final class ChangedOffers {
             new BigDecimal(total)));
     return o.withPrices(prices);
   }
+
+  /** With totals of its lots as stated. */
+  public static Offer withLotTotals(Offer o, Offer.LotTotal... totals) {
+    return new Offer(
+        o.currency(),
+        o.gccOrigin(),
+        o.validityDays(),
+        o.hasSecurity(),
+        o.statement(),
+        o.prices(),
+        o.discounts(),
+        o.mostLots(),
+        o.mostValue(),
+        o.answers(),
+        o.security(),
+        List.of(totals),
+        o.alternatives());
+  }
 }

@@ -1,7 +1,6 @@
 package org.muwahhad.bid;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -109,16 +108,7 @@ final class TwoEnvelopes {
   }
 
   void assertRefused(String statement, String why) {
-    assertThatThrownBy(
-            () -> {
-              try (var connection = app.connect();
-                  var s = connection.createStatement()) {
-                s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 41");
-                s.execute(statement);
-              }
-            })
-        .as(statement)
-        .hasMessageContaining(why);
+    new AfterDeadline(app).assertRefused(statement, why);
   }
 
   String audit(String act) {
@@ -128,8 +118,6 @@ final class TwoEnvelopes {
   }
 
   Browserless inEnglish(Actor actor) {
-    Browserless browser = Browserless.signedInAs(app, actor.login());
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
+    return Browserless.signedInAs(app, actor);
   }
 }

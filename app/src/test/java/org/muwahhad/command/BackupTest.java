@@ -3,17 +3,11 @@ package org.muwahhad.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.command.BackupFixture.SECRET;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,8 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -32,31 +24,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.DemoPersonQueries;
-import org.muwahhad.access.SignIn;
-import org.muwahhad.access.Visitor;
-import org.muwahhad.audit.AnchorChains;
 import org.muwahhad.db.EmbeddedDatabase;
 import org.muwahhad.db.EmbeddedDatabaseSettings;
-import org.muwahhad.db.TestDatabase;
 import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.shared.ObjectStore;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.upload.DropFile;
-import picocli.CommandLine;
 
 /**
  * The commands {@code backup}, {@code check-backup} and {@code restore} on the demonstration: what
- * they keep, what they refuse, and that the service goes on meanwhile.
+ * they keep and what they refuse.
  */
 @Tag("long")
 class BackupTest {
   private static final TestApp APP = LoadedDemo.fresh();
-  private static final byte[] SECRET = new byte[32];
   private static final List<String> COUNTED =
       List.of(
           "SELECT COUNT(*) FROM person",
@@ -72,19 +53,19 @@ class BackupTest {
 
   private final StringWriter told = new StringWriter();
   @TempDir private Path folder = Path.of(".");
+  private BackupFixture commands;
 
   /** One archive for all tests, made by the command. */
   @BeforeEach
   void a_backup_of_the_demonstration() throws Exception {
-    Arrays.fill(SECRET, (byte) 7);
+    commands = new BackupFixture(APP, folder, told);
     if (archive.length == 0) {
-      issueReport();
-      APP.get(AnchorChains.class).run();
+      commands.prepare();
       for (String query : COUNTED) {
         counts.put(query, APP.ask(query));
       }
       Path file = folder.resolve("first.backup");
-      assertThat(backup(file)).as(told.toString()).isZero();
+      assertThat(commands.backup(file)).as(told.toString()).isZero();
       assertThat(told.toString()).contains("Backup complete", "اكتملت النسخة الاحتياطية");
       archive = Files.readAllBytes(file);
     }
@@ -92,7 +73,7 @@ class BackupTest {
 
   @Test
   void a_restored_service_has_every_row_and_every_file_and_a_sound_record() throws Exception {
-    Path place = placeWithKeys();
+    Path place = commands.placeWithKeys();
     // What an earlier restore left that was broken off.
     Path left = Files.createDirectories(place.resolve("restoring").resolve("files"));
     Files.writeString(left.resolve("half"), "half of a file");
@@ -100,7 +81,7 @@ class BackupTest {
     Path shared = Files.createDirectories(folder.resolve("shared"));
     Files.createSymbolicLink(place.resolve("files"), shared);
 
-    int code = run("restore", file(archive), "--data-dir", place.toString());
+    int code = commands.run("restore", commands.file(archive), "--data-dir", place.toString());
 
     assertThat(code).as(told.toString()).isZero();
     assertThat(told.toString())
@@ -127,11 +108,12 @@ class BackupTest {
 
   @Test
   void what_is_there_is_never_written_over() throws Exception {
-    Path place = placeWithKeys();
+    Path place = commands.placeWithKeys();
     Path mine = Files.createDirectories(place.resolve("files")).resolve("mine");
     Files.writeString(mine, "mine");
 
-    assertThat(run("restore", file(archive), "--data-dir", place.toString())).isEqualTo(2);
+    assertThat(commands.run("restore", commands.file(archive), "--data-dir", place.toString()))
+        .isEqualTo(2);
 
     assertThat(told.toString()).contains("There is something already", "يوجد شيء في هذا المكان");
     assertThat(mine).hasContent("mine");
@@ -143,9 +125,9 @@ class BackupTest {
     Path work = Files.createDirectories(folder.resolve("work"));
 
     int code =
-        run(
+        commands.run(
             "check-backup",
-            file(archive),
+            commands.file(archive),
             "--data-dir",
             APP.files().toString(),
             "--work-dir",
@@ -170,9 +152,9 @@ class BackupTest {
                 System.getProperty("java.class.path"),
                 "org.muwahhad.Muwahhad",
                 "check-backup",
-                file(archive),
+                commands.file(archive),
                 "--key-file",
-                key("backup", SECRET).toString(),
+                commands.key("backup", SECRET).toString(),
                 "--data-dir",
                 APP.files().toString(),
                 "--work-dir",
@@ -204,7 +186,7 @@ class BackupTest {
   void without_the_key_of_the_platform_the_record_is_not_called_sound() throws Exception {
     Path none = Files.createDirectories(folder.resolve("none"));
 
-    int code = run("check-backup", file(archive), "--data-dir", none.toString());
+    int code = commands.run("check-backup", commands.file(archive), "--data-dir", none.toString());
 
     assertThat(code).as(told.toString()).isEqualTo(3);
     assertThat(told.toString())
@@ -217,11 +199,11 @@ class BackupTest {
     int place = Math.min(archive.length / 2, (1 << 20) + 100_000);
     byte[] changed = archive.clone();
     changed[place] ^= 1;
-    assertThat(check(changed)).isEqualTo(2);
+    assertThat(commands.check(changed)).isEqualTo(2);
     assertThat(told.toString()).containsPattern("The backup (?:is damaged|cannot be opened)");
 
-    assertThat(check(Arrays.copyOf(archive, place))).isEqualTo(2);
-    assertThat(check("something else".getBytes(UTF_8))).isEqualTo(2);
+    assertThat(commands.check(Arrays.copyOf(archive, place))).isEqualTo(2);
+    assertThat(commands.check("something else".getBytes(UTF_8))).isEqualTo(2);
     assertThat(told.toString()).contains("This is not a backup");
   }
 
@@ -245,62 +227,14 @@ class BackupTest {
 
   @Test
   void another_key_opens_nothing_and_no_key_is_refused() throws Exception {
-    String file = file(archive);
-    Path other = key("other", new byte[32]);
+    String file = commands.file(archive);
+    Path other = commands.key("other", new byte[32]);
     Path none = Files.writeString(folder.resolve("none.key"), "a password");
 
-    assertThat(execute("check-backup", file, "--key-file", other.toString())).isEqualTo(2);
+    assertThat(commands.execute("check-backup", file, "--key-file", other.toString())).isEqualTo(2);
     assertThat(told.toString()).contains("the key is another one", "المفتاح غير مفتاحها");
-    assertThat(execute("check-backup", file, "--key-file", none.toString())).isEqualTo(2);
+    assertThat(commands.execute("check-backup", file, "--key-file", none.toString())).isEqualTo(2);
     assertThat(told.toString()).contains("not 32 bytes in Base64");
-  }
-
-  @Test
-  void a_file_that_is_there_is_not_replaced() throws Exception {
-    Path file = Files.writeString(folder.resolve("old.backup"), "an older one");
-
-    assertThat(backup(file)).isEqualTo(2);
-
-    assertThat(file).hasContent("an older one");
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void a_backup_that_nobody_takes_to_its_end_is_not_called_complete() throws Exception {
-    Path answers = folder.resolve("full.err");
-    Process backup =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.muwahhad.Muwahhad",
-                "backup",
-                "-",
-                "--key-file",
-                key("backup", SECRET).toString(),
-                "--database-url",
-                url(),
-                "--database-user",
-                TestDatabase.server().ownerUser(),
-                "--database-password",
-                TestDatabase.server().ownerPassword(),
-                "--data-dir",
-                APP.files().toString())
-            .redirectOutput(new File("/dev/full"))
-            .redirectError(answers.toFile())
-            .start();
-    try {
-      assertThat(backup.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      backup.destroyForcibly();
-    }
-
-    assertThat(backup.exitValue()).as(Files.readString(answers)).isEqualTo(1);
-    assertThat(answers)
-        .content()
-        .contains("The backup could not be written", "تعذّرت كتابة النسخة")
-        .doesNotContain("Backup complete");
   }
 
   @Test
@@ -314,162 +248,6 @@ class BackupTest {
         .contains("tables.sql", "rows/person.sql", "triggers.sql", "history.sql")
         .allMatch(n -> n.matches("(?:tables|views|triggers|history)\\.sql|(?:rows|files)/.*"))
         .noneMatch(n -> n.matches(".*(?:\\.key|\\.p12|credentials).*"));
-  }
-
-  @Test
-  void acts_go_on_meanwhile_and_no_file_that_the_snapshot_names_is_lost() throws Exception {
-    byte[] bytes = "a file that nothing names any more".getBytes(UTF_8);
-    String sha256 = Sha256.of(bytes);
-    String key = "item-files/" + sha256;
-    APP.get(ObjectStore.class).put(key, bytes);
-    List<Boolean> dropped = new ArrayList<>();
-    // As where several nodes share their files.
-    Path shared = Files.createSymbolicLink(folder.resolve("link"), APP.files().resolve("files"));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    TakeBackup.BackupContents contents =
-        TakeBackup.run(
-            owner(),
-            shared,
-            true,
-            atFirst(
-                out,
-                () -> {
-                  // Deletions wait from before the snapshot, and rows may change after it.
-                  dropped.add(APP.get(DropFile.class).run("item-files", sha256));
-                  APP.sql("UPDATE demo_clock SET offset_seconds = offset_seconds");
-                }),
-            SECRET);
-
-    assertThat(dropped).containsExactly(false);
-    assertThat(contents.missing()).isEmpty();
-    List<String> kept = new ArrayList<>();
-    try (ArchiveReader reader =
-        ArchiveReader.open(new ByteArrayInputStream(out.toByteArray()), SECRET)) {
-      reader.read((name, in) -> kept.add(name));
-    }
-    assertThat(kept).contains("files/" + key);
-    assertThat(APP.get(DropFile.class).run("item-files", sha256)).isTrue();
-  }
-
-  @Test
-  void a_backup_tells_which_files_are_missing_in_the_store() throws Exception {
-    String report = APP.ask("SELECT stored_as FROM issued_report ORDER BY id LIMIT 1");
-    Path file = APP.files().resolve("files").resolve(report);
-    Path aside = folder.resolve("aside");
-    Files.move(file, aside);
-    try {
-      assertThat(backup(folder.resolve("second.backup"))).isEqualTo(3);
-    } finally {
-      Files.move(aside, file);
-    }
-
-    assertThat(told.toString()).contains("Not in the store as its row says: " + report);
-  }
-
-  /** A file that a row names. */
-  private static void issueReport() throws Exception {
-    String token =
-        APP.get(SignIn.class)
-            .run("buyer", DemoPersonQueries.PASSWORD, Visitor.at("127.0.0.1"))
-            .token();
-    HttpResponse<byte[]> report =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        APP.uri().resolve("/api/v1/tenders/1/reports/award/ARABIC/PDF"))
-                    .header("Authorization", "Bearer " + token)
-                    .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-    assertThat(report.statusCode()).isEqualTo(200);
-  }
-
-  /** Runs an act before the first byte is written. */
-  private static OutputStream atFirst(OutputStream out, Runnable act) {
-    return new OutputStream() {
-      private boolean begun;
-
-      @Override
-      public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-      }
-
-      @Override
-      public void write(byte[] bytes, int from, int length) throws IOException {
-        if (!begun) {
-          begun = true;
-          act.run();
-        }
-        out.write(bytes, from, length);
-      }
-    };
-  }
-
-  private static DatabaseAccount owner() throws SQLException {
-    return new DatabaseAccount(
-        url(), TestDatabase.server().ownerUser(), TestDatabase.server().ownerPassword());
-  }
-
-  private static String url() throws SQLException {
-    try (Connection connection = APP.connect()) {
-      return connection.getMetaData().getURL();
-    }
-  }
-
-  /** An empty data directory but for the key of the platform. */
-  private Path placeWithKeys() throws IOException {
-    Path place = Files.createDirectories(folder.resolve("place"));
-    Path signing = Files.createDirectories(place.resolve("signing"));
-    try (Stream<Path> keys = Files.list(APP.files().resolve("signing"))) {
-      for (Path key : keys.toList()) {
-        Files.copy(key, signing.resolve(String.valueOf(key.getFileName())));
-      }
-    }
-    return place;
-  }
-
-  private int backup(Path file) throws Exception {
-    return run(
-        "backup",
-        file.toString(),
-        "--database-url",
-        url(),
-        "--database-user",
-        TestDatabase.server().user(),
-        "--database-password",
-        TestDatabase.server().password(),
-        "--database-owner-user",
-        TestDatabase.server().ownerUser(),
-        "--database-owner-password",
-        TestDatabase.server().ownerPassword(),
-        "--data-dir",
-        APP.files().toString());
-  }
-
-  private int check(byte[] bytes) throws Exception {
-    return run("check-backup", file(bytes), "--data-dir", APP.files().toString());
-  }
-
-  private String file(byte[] bytes) throws IOException {
-    return Files.write(Files.createTempFile(folder, "archive", ".backup"), bytes).toString();
-  }
-
-  private Path key(String name, byte[] key) throws IOException {
-    return Files.writeString(
-        folder.resolve(name + ".key"), Base64.getEncoder().encodeToString(key) + "\n");
-  }
-
-  /** Runs a command with the key of the backups. */
-  private int run(String... arguments) throws Exception {
-    List<String> all = new ArrayList<>(List.of(arguments));
-    Collections.addAll(all, "--key-file", key("backup", SECRET).toString());
-    return execute(all.toArray(String[]::new));
-  }
-
-  private int execute(String... arguments) {
-    return new CommandLine(new ServeCommand())
-        .setOut(new PrintWriter(told, true))
-        .execute(arguments);
   }
 
   private static String ask(Connection connection, String query) throws SQLException {

@@ -1,10 +1,7 @@
 package org.muwahhad.command;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,12 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
@@ -48,11 +43,6 @@ final class FailureScene {
 
   /** States whose programs tell who joined. */
   private static final List<String> JOINING = List.of("KW", "OM");
-
-  private static final int MOST_TRIES = 20;
-
-  /** There are fewer decisions than orders and bids. */
-  private static final int ONE_VOTE_IN = 8;
 
   private final TestApp app;
   private final World world;
@@ -125,33 +115,8 @@ final class FailureScene {
       String name = "demand-" + i + "-";
       turns.put(
           signedIn(world.anOfficerOf(entity)),
-          (client, number) -> submitAndWithdraw(client, round, name + number, item, site));
-    }
-  }
-
-  private static void submitAndWithdraw(
-      FailureClient client, long round, String key, String item, String site) {
-    HttpResponse<String> begun =
-        client.insist("POST", "/api/v1/rounds/" + round + "/submissions", "");
-    String path = "/api/v1/submissions/" + ServiceProcess.field(begun.body(), "id");
-    Optional<HttpResponse<String>> receipt =
-        client.actNow(
-            ActKind.DEMAND,
-            key,
-            path + "/submit",
-            """
-            {"requestKey":"%s","lines":[{"item":"%s","quantity":20,"needBy":"%s","site":"%s",
-             "unitPrice":310.5,"budgetLine":"B-1","justification":"For the new clinics"}]}"""
-                .formatted(key, item, LocalDate.now(ZoneOffset.UTC).plusDays(120), site));
-    if (receipt.isEmpty()) {
-      return;
-    }
-    HttpResponse<String> seen = client.insist("GET", path, "");
-    for (int i = 0; i < MOST_TRIES && seen.body().contains("\"status\":\"SUBMITTED\""); i++) {
-      client.tryOnce(
-          path + "/withdraw",
-          "{\"version\":%d,\"reason\":\"Once more\"}".formatted(FailureClient.version(seen)));
-      seen = client.insist("GET", path, "");
+          (client, number) ->
+              FailureTurns.submitAndWithdraw(client, round, name + number, item, site));
     }
   }
 
@@ -199,7 +164,8 @@ final class FailureScene {
     for (int i = 0; i < members.size(); i++) {
       Actor member = members.get(i);
       Queue<String> waiting = ballots.get(i);
-      turns.put(signedIn(member), (client, number) -> vote(client, number, member, waiting));
+      turns.put(
+          signedIn(member), (client, number) -> FailureTurns.vote(client, number, member, waiting));
     }
     List<Queue<Long>> open =
         IntStream.range(0, RECOMMENDERS)
@@ -216,7 +182,7 @@ final class FailureScene {
     }
     open.forEach(all -> all.addAll(unrecommended));
     for (Queue<Long> all : open) {
-      turns.put(signedIn(chair), (client, number) -> recommend(client, number, all));
+      turns.put(signedIn(chair), (client, number) -> FailureTurns.recommend(client, number, all));
     }
   }
 
@@ -239,36 +205,6 @@ final class FailureScene {
           tender.bid("SAR", true, "120", "120", "120", "120");
         });
     return tender;
-  }
-
-  private static void vote(FailureClient client, int number, Actor member, Queue<String> waiting) {
-    // The decisions last as long as the failures do.
-    @Nullable String next = number % ONE_VOTE_IN == 1 ? waiting.poll() : null;
-    if (next == null) {
-      client.insist("GET", "/api/v1/decisions", "");
-      return;
-    }
-    String[] decision = next.split(" ");
-    client.act(
-        ActKind.VOTE,
-        decision[0] + "-" + member.personId(),
-        "/api/v1/decisions/" + decision[0] + "/votes",
-        "{\"choice\":\"FOR\",\"documentSha256\":\"%s\"}".formatted(decision[1]),
-        Set.of("committee.state-voted"));
-  }
-
-  /** Both ask for the same at about the same time; one of them is refused. */
-  private static void recommend(FailureClient client, int number, Queue<Long> open) {
-    @Nullable Long next = number % ONE_VOTE_IN == 1 ? open.poll() : null;
-    if (next == null) {
-      client.insist("GET", "/api/v1/tenders", "");
-      return;
-    }
-    client.actNow(
-        ActKind.RECOMMENDATION,
-        String.valueOf(next),
-        "/api/v1/tenders/" + next + "/recommendation",
-        "{\"choices\":[]}");
   }
 
   /** One item of which there is more than anybody orders, and one that is soon used up. */
@@ -307,7 +243,8 @@ final class FailureScene {
         Actor officer = world.anOfficerOf(entity);
         turns.put(
             i == 1 ? program(officer) : signedIn(officer),
-            (client, number) -> order(client, agreement, name + number, number, items));
+            (client, number) ->
+                FailureTurns.order(client, agreement, name + number, number, items));
       }
       if (state.equals("KW")) {
         addTransfers(agreement, entity, items);
@@ -349,38 +286,8 @@ final class FailureScene {
       String name = "joiner" + state.toLowerCase(Locale.ROOT);
       turns.put(
           AgreedScimClient.token(app, world, state),
-          (client, number) -> join(client, name + number, entity));
+          (client, number) -> FailureTurns.join(client, name + number, entity));
     }
-  }
-
-  /** The same person cannot join twice: a second try is told so. */
-  private static void join(FailureClient client, String name, String entity) {
-    client.act(
-        ActKind.JOINER,
-        name,
-        "/api/scim/v2/Users",
-        """
-        {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User",
-                     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
-         "userName": "%1$s", "externalId": "%1$s", "active": true, "title": "Buyer",
-         "name": {"formatted": "Salem Ali"},
-         "emails": [{"value": "%1$s@ministry.example", "primary": true}],
-         "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "%2$s"}}"""
-            .formatted(name, entity),
-        Set.of("uniqueness"));
-  }
-
-  private static void order(
-      FailureClient client, long agreement, String key, int number, List<Long> items) {
-    Optional<HttpResponse<String>> placed =
-        client.act(
-            ActKind.CALL_OFF,
-            key,
-            "/api/v1/agreements/" + agreement + "/call-offs",
-            "{\"requestKey\":\"%s\",\"lines\":[{\"lotItemId\":%d,\"quantity\":1}]}"
-                .formatted(key, items.get(number % 3 == 0 ? 1 : 0)),
-            Set.of());
-    placed.ifPresent(p -> client.requireRead("/api/v1/call-offs/" + FailureClient.number(p)));
   }
 
   /** One offers, and another one of the same state takes what is offered. */
@@ -406,19 +313,8 @@ final class FailureScene {
                   .ifPresent(answer -> offered.add(FailureClient.number(answer))));
       turns.put(
           signedIn(world.anOfficerOf(receiver)),
-          (client, number) -> consent(client, Objects.requireNonNullElse(offered.poll(), 0L)));
+          (client, number) ->
+              FailureTurns.consent(client, Objects.requireNonNullElse(offered.poll(), 0L)));
     }
-  }
-
-  private static void consent(FailureClient client, long transfer) {
-    if (transfer == 0) {
-      return;
-    }
-    client.act(
-        ActKind.CONSENT,
-        String.valueOf(transfer),
-        "/api/v1/transfers/" + transfer + "/consent",
-        "",
-        Set.of("framework.consent-given", "framework.transfer-ended"));
   }
 }

@@ -67,8 +67,9 @@ class DecisionBriefMattersTest {
     STAGE.run(
         tender.afterAnswers().plus(Duration.ofHours(1)),
         () -> {
-          APP.get(WithdrawComplaint.class).run(withdrawn, tender.complain(withdrawn, first));
-          tender.decideComplaint(upheld, second, Remedy.REEVALUATE);
+          APP.get(WithdrawComplaint.class)
+              .run(withdrawn, tender.complaints().complain(withdrawn, first));
+          tender.complaints().decide(upheld, second, Remedy.REEVALUATE);
         });
     tender.award();
 

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -28,31 +25,21 @@ import org.muwahhad.shared.Sha256;
 @Tag("long")
 class MeetingTest {
   private static final TestApp APP = TestApp.start();
-  private static final AwardFixture FIXTURE = fixture();
-  private static final long QUESTION = FIXTURE.recommend(FIXTURE.aTender());
+  private static final MeetingFixture MEETINGS = MeetingFixture.in(APP);
+  private static final AwardFixture FIXTURE = MEETINGS.awards();
+  private static final long QUESTION = MEETINGS.question();
   private static final AwardFixture.Tender OTHER = FIXTURE.aTender();
-  private static final Actor CHAIR = FIXTURE.member("SA");
-
-  /** In Riyadh; a weekend in five states. */
-  private static final String FRIDAY = "2027-01-01T10:00";
-
+  private static final Actor CHAIR = MEETINGS.chair();
   private final CallMeeting callMeeting = APP.get(CallMeeting.class);
   private final RecordMeeting recordMeeting = APP.get(RecordMeeting.class);
   private final CastVote castVote = APP.get(CastVote.class);
-
-  /** The page of a meeting asks which reports of its tenders are available; they read these. */
-  private static AwardFixture fixture() {
-    AwardFixture fixture = AwardFixture.in(APP);
-    fixture.addRules(
-        Map.of("technical.pass-mark", "70", "spread.points", "20", "preference.gcc-percent", "10"));
-    return fixture;
-  }
 
   @Test
   @Order(2)
   void the_chair_calls_it_the_pack_is_hashed_and_the_members_are_invited() {
     HttpResponse<String> page =
-        browser(CHAIR)
+        MEETINGS
+            .browser(CHAIR)
             .post(
                 "/meetings",
                 "committee",
@@ -60,9 +47,9 @@ class MeetingTest {
                 "decisionIds",
                 Long.toString(QUESTION),
                 "startsAt",
-                FRIDAY,
+                MeetingFixture.FRIDAY,
                 "rest.startsAt",
-                FRIDAY,
+                MeetingFixture.FRIDAY,
                 "next.startsAt",
                 "true",
                 "minutes",
@@ -80,7 +67,7 @@ class MeetingTest {
     assertThat(Sha256.of(pack)).isEqualTo(packHash());
     assertThat(pack).contains(FIXTURE.hash(QUESTION));
     assertThat(told("meeting-called")).isEqualTo("6");
-    assertThatThrownBy(() -> callMeeting.run(CHAIR, call(time())))
+    assertThatThrownBy(() -> callMeeting.run(CHAIR, MEETINGS.call(MEETINGS.time())))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r -> assertThat(r.faults().get(0).code()).isEqualTo("committee.on-other-agenda"));
@@ -91,11 +78,12 @@ class MeetingTest {
   @Order(3)
   void it_is_moved_and_the_calendar_file_moves_with_it() {
     HttpResponse<String> warned =
-        browser(CHAIR)
+        MEETINGS
+            .browser(CHAIR)
             .post(
                 page() + "/time",
                 "startsAt",
-                FRIDAY,
+                MeetingFixture.FRIDAY,
                 "minutes",
                 "90",
                 "mode",
@@ -103,26 +91,28 @@ class MeetingTest {
                 "place",
                 "الرياض");
     assertThat(warned.statusCode()).isEqualTo(422);
-    assertThat(warned.body()).contains("name=\"rest.startsAt\" value=\"" + FRIDAY + "\"");
+    assertThat(warned.body())
+        .contains("name=\"rest.startsAt\" value=\"" + MeetingFixture.FRIDAY + "\"");
     assertThat(told("meeting-moved")).isEqualTo("0");
 
-    APP.get(MoveMeeting.class).run(CHAIR, meeting(), time());
+    APP.get(MoveMeeting.class).run(CHAIR, meeting(), MEETINGS.time());
 
     assertThat(told("meeting-moved")).isEqualTo("6");
-    HttpResponse<String> file = browser(FIXTURE.member("AE")).get(page() + "/invitation.ics");
+    HttpResponse<String> file =
+        MEETINGS.browser(FIXTURE.member("AE")).get(page() + "/invitation.ics");
     assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
     assertThat(file.body())
         .startsWith("BEGIN:VCALENDAR\r\n")
         .contains("UID:meeting-" + meeting() + "@", "SEQUENCE:1", "STATUS:CONFIRMED");
     assertThat(file.body().lines()).allSatisfy(l -> assertThat(l.getBytes()).hasSizeLessThan(76));
-    assertThat(browser(FIXTURE.member("AE")).get("/api/v1/calendar").body())
+    assertThat(MEETINGS.browser(FIXTURE.member("AE")).get("/api/v1/calendar").body())
         .contains("COMMITTEE_MEETS");
   }
 
   @Test
   @Order(4)
   void a_vote_names_the_pack_and_a_state_that_stands_aside_has_none() {
-    Browserless oman = browser(FIXTURE.member("OM"));
+    Browserless oman = MEETINGS.browser(FIXTURE.member("OM"));
     assertThat(oman.get("/decisions/" + QUESTION).body()).contains(packHash());
     assertThatThrownBy(() -> castVote.run(FIXTURE.member("OM"), QUESTION, ballot(null)))
         .hasMessage("committee.other-pack");
@@ -163,7 +153,8 @@ class MeetingTest {
   @Test
   @Order(5)
   void the_database_keeps_pack_remarks_and_recusals() {
-    browser(FIXTURE.member("BH"))
+    MEETINGS
+        .browser(FIXTURE.member("BH"))
         .post(page() + "/remarks", "about", "" + QUESTION, "remark", "نطلب متابعة جدول التوريد");
     String which = " WHERE id = " + meeting();
 
@@ -198,7 +189,7 @@ class MeetingTest {
         .hasMessage("committee.meeting-not-begun");
     APP.moveClockOn(Duration.ofDays(8));
     APP.get(CloseDecision.class).run(CHAIR, QUESTION);
-    Browserless chair = browser(CHAIR);
+    Browserless chair = MEETINGS.browser(CHAIR);
     chair.post(page() + "/attendance", "present", "BH", "present", "SA");
     assertThat(chair.get(page() + "/minutes").body()).contains("مسوّدة المحضر");
 
@@ -248,7 +239,7 @@ class MeetingTest {
   @Order(8)
   void programs_call_record_and_cancel_and_others_see_nothing() {
     long next = FIXTURE.recommend(OTHER);
-    Browserless chair = browser(CHAIR);
+    Browserless chair = MEETINGS.browser(CHAIR);
 
     HttpResponse<String> called =
         api(
@@ -285,8 +276,8 @@ class MeetingTest {
         .contains("CANCELLED");
     assertThat(told("meeting-cancelled")).isEqualTo("6");
     Actor minister = FIXTURE.seat("MINISTERIAL", "OM", false);
-    assertThat(browser(minister).get(page()).statusCode()).isEqualTo(404);
-    assertThat(browser(FIXTURE.buyer).get(page()).statusCode()).isEqualTo(200);
+    assertThat(MEETINGS.browser(minister).get(page()).statusCode()).isEqualTo(404);
+    assertThat(MEETINGS.browser(FIXTURE.buyer).get(page()).statusCode()).isEqualTo(200);
   }
 
   private static String attendance(Browserless chair, String present) {
@@ -301,19 +292,6 @@ class MeetingTest {
                         "{\"present\": " + present + "}"))
                 .build())
         .body();
-  }
-
-  private static CallMeeting.Call call(MeetingTime time) {
-    return CallMeeting.Call.on(CommitteeCode.EXECUTIVE, time, List.of(QUESTION));
-  }
-
-  private static MeetingTime time() {
-    return new MeetingTime(
-        now().plus(7, ChronoUnit.DAYS), 60, MeetingMode.IN_PERSON, "قاعة الاجتماعات، مسقط");
-  }
-
-  private static Instant now() {
-    return APP.get(org.muwahhad.shared.DatabaseClock.class).now();
   }
 
   private static CastVote.Ballot ballot(@org.jspecify.annotations.Nullable String pack) {
@@ -352,12 +330,6 @@ class MeetingTest {
             state,
             FIXTURE.hash(QUESTION),
             pack);
-  }
-
-  private static Browserless browser(Actor actor) {
-    Browserless browser = Browserless.signedInAs(APP, actor.login());
-    browser.get("/language/ar");
-    return browser;
   }
 
   private static HttpResponse<String> api(Browserless browser, String path, String json) {

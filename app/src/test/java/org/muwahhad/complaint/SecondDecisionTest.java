@@ -31,7 +31,7 @@ class SecondDecisionTest {
     void decide(int complaint, List<Long> lots, Remedy remedy) {
       STAGE.run(
           tender.afterAnswers().plus(Duration.ofHours(2)),
-          () -> tender.decideComplaint(complaints.get(complaint), lots, remedy));
+          () -> tender.complaints().decide(complaints.get(complaint), lots, remedy));
     }
 
     String status() {
@@ -67,7 +67,10 @@ class SecondDecisionTest {
     }
     STAGE.run(
         tender.afterAnswers().plus(Duration.ofHours(1)),
-        () -> bidders.subList(1, 3).forEach(b -> made.complaints().add(tender.complain(b, named))));
+        () ->
+            bidders
+                .subList(1, 3)
+                .forEach(b -> made.complaints().add(tender.complaints().complain(b, named))));
     return made;
   }
 
@@ -85,7 +88,10 @@ class SecondDecisionTest {
 
     STAGE.run(
         one.tender().afterStandstill().plus(Duration.ofHours(1)),
-        () -> one.tender().decideComplaint(one.complaints().get(1), one.lot(0), Remedy.CANCEL_LOT));
+        () ->
+            one.tender()
+                .complaints()
+                .decide(one.complaints().get(1), one.lot(0), Remedy.CANCEL_LOT));
 
     assertThat(one.lots()).isEqualTo("UNSUCCESSFUL,ACTIVE");
     assertThat(one.status()).isEqualTo("AWARDED");
@@ -105,7 +111,7 @@ class SecondDecisionTest {
         one.tender().afterAnswers().plus(Duration.ofHours(2)),
         () -> {
           long complaint = one.complaints().get(1);
-          one.tender().decideComplaint(complaint, both, Remedy.CANCEL_LOT, Remedy.REEVALUATE);
+          one.tender().complaints().decide(complaint, both, Remedy.CANCEL_LOT, Remedy.REEVALUATE);
         });
 
     assertThat(one.status()).isEqualTo("UNDER_EVALUATION");
@@ -159,7 +165,7 @@ class SecondDecisionTest {
             r -> assertThat(r.faults().get(0).code()).isEqualTo("complaint.lot-ended"));
     STAGE.run(
         one.tender().afterAnswers().plus(Duration.ofHours(3)),
-        () -> one.tender().decideComplaint(one.complaints().get(1), one.lot(0), Remedy.NONE));
+        () -> one.tender().complaints().decide(one.complaints().get(1), one.lot(0), Remedy.NONE));
     assertThat(one.lots()).isEqualTo("UNSUCCESSFUL,ACTIVE");
   }
 
@@ -192,7 +198,7 @@ class SecondDecisionTest {
 
     STAGE.run(
         one.tender().afterAnswers().plus(Duration.ofHours(3)),
-        () -> one.tender().decideComplaint(complaint, one.lot(0), Remedy.NONE));
+        () -> one.tender().complaints().decide(complaint, one.lot(0), Remedy.NONE));
     assertThat(
             APP.ask(
                 "SELECT GROUP_CONCAT(status ORDER BY number) FROM review_draft WHERE complaint_id = "

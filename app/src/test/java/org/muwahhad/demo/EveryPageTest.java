@@ -1,13 +1,13 @@
 package org.muwahhad.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.demo.PageInspection.DESKTOP;
+import static org.muwahhad.demo.PageInspection.HEIGHT;
+import static org.muwahhad.demo.PageInspection.TELEPHONE;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Response;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.muwahhad.Axe;
-import org.muwahhad.BrowserSignIn;
 import org.muwahhad.Browserless;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
@@ -50,27 +47,8 @@ class EveryPageTest {
   private static final Pattern OURS =
       Pattern.compile(
           "/(catalog|rounds|submissions|calendar|messages|demand-lines|plans|state-plans|joint-plans|intentions|plan-comparison)?(/.*|\\?.*)?");
-  private static final Pattern KEY =
-      Pattern.compile(
-          "\\b(shared|web|access|audit|catalog|plan|demand|calendar|notification|home|tender|bid"
-              + "|publication)\\.(?!json\\b)[a-z]+(-[a-z]+)*\\b(?!@)");
   private static final Pattern FILE =
       Pattern.compile(".*(\\.[a-z]+|/content|/options|/pdf|/submission/items)(\\?.*)?");
-  private static final Path PICTURES = Path.of("target/every-page");
-  private static final int DESKTOP = 1280;
-  private static final int TELEPHONE = 390;
-  private static final int HEIGHT = 900;
-
-  /** What leaves the page: the innermost elements, by their words. */
-  private static final String WIDEST =
-      """
-      [...document.querySelectorAll('main *')]
-        .filter(e => !e.firstElementChild && e.getBoundingClientRect().width > 0)
-        .filter(e => e.getBoundingClientRect().left < -1 || e.getBoundingClientRect().right > innerWidth + 1)
-        .slice(0, 3).map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 50)).join(', ')""";
-
-  /** Pages whose contrast was looked at, each with its width. */
-  private static final Set<String> COLOURED = new HashSet<>();
 
   /** Where the links of a person lead to, by login. */
   private static final Map<String, Set<String>> PATHS = new HashMap<>();
@@ -80,8 +58,7 @@ class EveryPageTest {
   private static final TestApp APP = LoadedDemo.fresh();
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
-  private final List<String> faults = new ArrayList<>();
-  private int looked;
+  private final PageInspection pages = new PageInspection(APP, CHROMIUM);
 
   @AfterAll
   static void closeBrowser() {
@@ -95,12 +72,12 @@ class EveryPageTest {
         List.of(
             "PROCUREMENT_OFFICER", "NATIONAL_COORDINATOR", "CATALOG_MANAGER", "CENTRAL_BUYER")) {
       String login = login(role);
-      look(login, "en", DESKTOP, paths(login));
-      look(login, "ar", TELEPHONE, paths(login));
+      pages.look(login, "en", DESKTOP, paths(login));
+      pages.look(login, "ar", TELEPHONE, paths(login));
     }
 
-    assertThat(faults).isEmpty();
-    assertThat(looked).isGreaterThan(120);
+    assertThat(pages.faults()).isEmpty();
+    assertThat(pages.looked()).isGreaterThan(120);
   }
 
   @Test
@@ -159,7 +136,7 @@ class EveryPageTest {
               new HashSet<>(),
               new HashSet<>(),
               new TreeSet<>(),
-              faults,
+              pages.faults(),
               new ArrayList<>(),
               new ArrayList<>());
       DemoWalk.logins(APP).forEach(login -> look(login, found));
@@ -190,14 +167,14 @@ class EveryPageTest {
             });
     Set<String> both = new LinkedHashSet<>(inspected);
     both.addAll(withAmount);
-    visit(
+    pages.visit(
         login,
         "en",
         DESKTOP,
         both,
         (page, path) -> {
           if (inspected.contains(path)) {
-            inspect(page, login + " " + path, "en", DESKTOP);
+            pages.inspect(page, login + " " + path, "en", DESKTOP);
           }
           if (withAmount.contains(path)) {
             page.setViewportSize(TELEPHONE, HEIGHT);
@@ -207,7 +184,7 @@ class EveryPageTest {
           }
         });
     both.addAll(measured);
-    visit(
+    pages.visit(
         login,
         "ar",
         TELEPHONE,
@@ -218,7 +195,7 @@ class EveryPageTest {
             kinds.tooHigh().addAll(TelephoneHeightsTest.tooHigh(page, path, login));
           }
           if (inspected.contains(path)) {
-            inspect(page, login + " " + path, "ar", TELEPHONE);
+            pages.inspect(page, login + " " + path, "ar", TELEPHONE);
           }
           if (withAmount.contains(path)) {
             // Last: it unfolds the page.
@@ -236,12 +213,12 @@ class EveryPageTest {
             "/opening-key", "/opening-key/replacement", tender + "/ceremony", tender + "/opening");
     Set<String> buyer = Set.of(tender, tender + "/ceremony");
     for (String language : List.of("ar", "en")) {
-      look(login("OPENING_MEMBER"), language, TELEPHONE, member);
-      look(login("CENTRAL_BUYER"), language, TELEPHONE, buyer);
+      pages.look(login("OPENING_MEMBER"), language, TELEPHONE, member);
+      pages.look(login("CENTRAL_BUYER"), language, TELEPHONE, buyer);
     }
-    look(login("OPENING_MEMBER"), "ar", DESKTOP, member);
+    pages.look(login("OPENING_MEMBER"), "ar", DESKTOP, member);
 
-    assertThat(faults).isEmpty();
+    assertThat(pages.faults()).isEmpty();
   }
 
   @Test
@@ -260,18 +237,18 @@ class EveryPageTest {
             "/publications", notice, bundle, tender + "/questions", tender + "/bid/confirmation");
     Set<String> buyer = Set.of(tender + "/amendments", tender + "/amendments/new");
     for (String language : List.of("ar", "en")) {
-      look(login("BIDDER"), language, TELEPHONE, bidder);
-      look(login("CENTRAL_BUYER"), language, TELEPHONE, buyer);
+      pages.look(login("BIDDER"), language, TELEPHONE, bidder);
+      pages.look(login("CENTRAL_BUYER"), language, TELEPHONE, buyer);
     }
-    look(login("BIDDER"), "ar", DESKTOP, bidder);
+    pages.look(login("BIDDER"), "ar", DESKTOP, bidder);
 
-    assertThat(faults).isEmpty();
+    assertThat(pages.faults()).isEmpty();
   }
 
   /** A walk looks at two amendments at most, which may be of one kind. */
   @Test
   void an_amendment_of_every_kind_is_accessible_and_fits_a_telephone() {
-    Set<String> pages = new LinkedHashSet<>();
+    Set<String> amendments = new LinkedHashSet<>();
     for (AgreementChange change : AgreementChange.values()) {
       String agreement =
           APP.ask(
@@ -285,9 +262,9 @@ class EveryPageTest {
           APP.ask(
               "SELECT MAX(number) FROM agreement_amendment WHERE kind = '%s' AND agreement_id = %s"
                   .formatted(change, agreement));
-      pages.add("/agreements/" + agreement + "/amendments");
-      pages.add("/agreements/" + agreement + "/amendments/" + number);
-      pages.add("/agreements/" + agreement + "/amend/" + change);
+      amendments.add("/agreements/" + agreement + "/amendments");
+      amendments.add("/agreements/" + agreement + "/amendments/" + number);
+      amendments.add("/agreements/" + agreement + "/amend/" + change);
     }
     String successor =
         APP.ask(
@@ -302,11 +279,11 @@ class EveryPageTest {
             SELECT CONCAT('/agreements/', m.agreement_id, '/amendments/', m.number)
               FROM amendment_party x JOIN agreement_amendment m ON m.id = x.amendment_id
              WHERE x.consented_at IS NULL LIMIT 1""");
-    look(login("CENTRAL_BUYER"), "en", DESKTOP, pages);
-    look(login("CENTRAL_BUYER"), "ar", TELEPHONE, pages);
-    look(successor, "ar", TELEPHONE, Set.of(offered));
+    pages.look(login("CENTRAL_BUYER"), "en", DESKTOP, amendments);
+    pages.look(login("CENTRAL_BUYER"), "ar", TELEPHONE, amendments);
+    pages.look(successor, "ar", TELEPHONE, Set.of(offered));
 
-    assertThat(faults).isEmpty();
+    assertThat(pages.faults()).isEmpty();
   }
 
   @Test
@@ -319,16 +296,16 @@ class EveryPageTest {
     forms.forEach(
         (role, path) -> {
           for (String language : List.of("ar", "en")) {
-            Page page = signedIn(login(role), language, TELEPHONE);
+            Page page = pages.signedIn(login(role), language, TELEPHONE);
             page.navigate(APP.uri() + path);
             submitEmpty(page);
             assertThat(page.locator("[aria-invalid=true]").count()).as(path).isPositive();
-            inspect(page, role + " " + path + " with mistakes", language, TELEPHONE);
+            pages.inspect(page, role + " " + path + " with mistakes", language, TELEPHONE);
             page.context().close();
           }
         });
 
-    assertThat(faults).isEmpty();
+    assertThat(pages.faults()).isEmpty();
   }
 
   /** Last: the names stay long. */
@@ -339,71 +316,10 @@ class EveryPageTest {
     Set<String> paths = paths(officer);
     lengthenNames();
 
-    look(officer, "ar", TELEPHONE, paths);
-    look(officer, "en", TELEPHONE, paths);
+    pages.look(officer, "ar", TELEPHONE, paths);
+    pages.look(officer, "en", TELEPHONE, paths);
 
-    assertThat(faults).isEmpty();
-  }
-
-  private void look(String login, String language, int width, Set<String> paths) {
-    visit(
-        login,
-        language,
-        width,
-        paths,
-        (page, path) -> inspect(page, login + " " + path, language, width));
-  }
-
-  private void visit(
-      String login, String language, int width, Set<String> paths, BiConsumer<Page, String> look) {
-    if (paths.isEmpty()) {
-      return;
-    }
-    Page page = signedIn(login, language, width);
-    for (String path : paths) {
-      Response answer = page.navigate(APP.uri() + path);
-      if (answer != null && answer.status() >= 400) {
-        faults.add(login + " " + path + " answered " + answer.status());
-      }
-      look.accept(page, path);
-    }
-    page.context().close();
-  }
-
-  private void inspect(Page page, String what, String language, int width) {
-    looked++;
-    String where = what + " in " + language + " at " + width;
-    page.evaluate("document.fonts.ready");
-    int overflow = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-    if (overflow > width) {
-      faults.add(where + " is " + overflow + " wide: " + page.evaluate(WIDEST));
-      picture(page, where);
-    }
-    String direction = String.valueOf(page.evaluate("document.documentElement.dir"));
-    if (!direction.equals(language.equals("ar") ? "rtl" : "ltr")) {
-      faults.add(where + " runs " + direction);
-    }
-    // Auditors read the codes of acts and rules beside their words.
-    if (!what.contains(" /audit")
-        && !what.contains("/audit-extract")
-        && !what.contains("/organisation/rules")) {
-      KEY.matcher(page.innerText("body"))
-          .results()
-          .forEach(k -> faults.add(where + " shows " + k.group()));
-    }
-    // At its end nothing of a page lies under what stays in sight.
-    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
-    // Colours do not hang on the length of a name nor on the language: once for a page will do.
-    List<String> broken =
-        COLOURED.add(what + width) ? Axe.violations(page) : Axe.violationsBesideContrast(page);
-    broken.forEach(v -> faults.add(where + ": " + v));
-  }
-
-  private static void picture(Page page, String where) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(PICTURES.resolve(where.replaceAll("[^A-Za-z0-9]+", "-") + ".png")));
+    assertThat(pages.faults()).isEmpty();
   }
 
   /** One path of each kind that the person's links lead to. */
@@ -435,13 +351,6 @@ class EveryPageTest {
 
   private static String kind(String path) {
     return path.replaceAll("\\?.*", "?").replaceAll("[A-Z]*-?[0-9][A-Z0-9-]*", "N");
-  }
-
-  private static Page signedIn(String login, String language, int width) {
-    BrowserContext window =
-        CHROMIUM.newContext(new Browser.NewContextOptions().setViewportSize(width, HEIGHT));
-    BrowserSignIn.ofDemo(APP, login).enter(window, language);
-    return window.newPage();
   }
 
   /** Sends a form with nothing in it, to the service or to a script of the page. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -116,21 +115,6 @@ class FirstPlaceTest {
         .list()
         .ofMinSize(2)
         .ofMaxSize(6)
-        .map(list -> IntStream.range(0, list.size()).mapToObj(i -> named(list.get(i), i)).toList());
-  }
-
-  private static LotBid named(LotBid o, int i) {
-    return new LotBid(
-        i,
-        "REG-" + i,
-        o.gccOrigin(),
-        null,
-        true,
-        true,
-        o.technical(),
-        o.total(),
-        o.converted(),
-        null,
-        null);
+        .map(NumberedBids::of);
   }
 }

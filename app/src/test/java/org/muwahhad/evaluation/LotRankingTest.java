@@ -176,10 +176,7 @@ class LotRankingTest {
     Arbitrary<LotBid> one =
         Combinators.combine(price, technical, Arbitraries.of(true, false))
             .as((p, t, gcc) -> offer("?", p.toPlainString(), gcc, t.toPlainString()));
-    return one.list()
-        .ofMinSize(0)
-        .ofMaxSize(8)
-        .map(list -> IntStream.range(0, list.size()).mapToObj(i -> named(list.get(i), i)).toList());
+    return one.list().ofMinSize(0).ofMaxSize(8).map(NumberedBids::of);
   }
 
   private static void assertNeverWorse(List<LotBid> offers, UnaryOperator<LotBid> better) {
@@ -253,21 +250,6 @@ class LotRankingTest {
         new BigDecimal(technical),
         money,
         money,
-        null,
-        null);
-  }
-
-  private static LotBid named(LotBid o, int i) {
-    return new LotBid(
-        i,
-        "REG-" + i,
-        o.gccOrigin(),
-        null,
-        true,
-        true,
-        o.technical(),
-        o.total(),
-        o.converted(),
         null,
         null);
   }

@@ -138,7 +138,7 @@ class InitiativeTest {
                 draft.indicators()));
 
     assertThatThrownBy(() -> submit.run(FIXTURE.buyer, id)).hasMessage("initiative.incomplete");
-    refused(
+    FIXTURE.refused(
         "initiative.incomplete",
         """
         UPDATE initiative SET status = 'SUBMITTED', submitted_by = proposed_by,
@@ -277,7 +277,7 @@ class InitiativeTest {
     assertThat(
             faults(() -> recordValue.run(FIXTURE.buyer, id, indicator, measured("", "4", "تقرير"))))
         .containsExactly("requestKey shared.missing");
-    refused(
+    FIXTURE.refused(
         "uq_indicator_value_request",
         """
         INSERT INTO indicator_value (indicator_id, measured_on, value, source, request_key,
@@ -312,7 +312,7 @@ class InitiativeTest {
     assertThat(view.get(FIXTURE.minister("OM"), other).serving())
         .as("a member of a committee has no page of a round")
         .isEmpty();
-    refused(
+    FIXTURE.refused(
         "uq_initiative_procurement_round",
         """
         INSERT INTO initiative_procurement (initiative_id, round_id, linked_by, linked_at)
@@ -328,7 +328,7 @@ class InitiativeTest {
 
     assertThat(faults(() -> close.run(FIXTURE.buyer, id, achieved)))
         .containsExactly("outcome initiative.milestones-open");
-    refused(
+    FIXTURE.refused(
         "initiative.milestones-open",
         """
         UPDATE initiative SET status = 'CLOSED', outcome = 'ACHIEVED', outcome_note = 'x',
@@ -372,75 +372,6 @@ class InitiativeTest {
         .isInstanceOf(Refusal.NotPermitted.class);
   }
 
-  @Test
-  void the_database_keeps_what_was_sent_voted_and_recorded() {
-    long sent = FIXTURE.submitted("G-1");
-    long id = FIXTURE.approved("G-2");
-    String which = " WHERE id = " + id;
-    refused(
-        "initiative.not-draft",
-        "UPDATE initiative SET budget = 1, version = version + 1, "
-            + "status = 'CLOSED', outcome = 'DISCONTINUED', outcome_note = 'x', closed_by = 1,"
-            + " closed_at = UTC_TIMESTAMP(6)"
-            + which);
-    refused(
-        "initiative.step-not-allowed",
-        "UPDATE initiative SET status = 'DRAFT', version = version + 1" + which);
-    refused("initiative.record-fixed", "DELETE FROM initiative" + which);
-    refused("initiative.record-fixed", "UPDATE initiative_vote SET choice = 'AGAINST'");
-    refused("initiative.record-fixed", "DELETE FROM initiative_vote");
-    refused("initiative.not-draft", "DELETE FROM initiative_milestone WHERE initiative_id = " + id);
-    refused("initiative.not-draft", "DELETE FROM initiative_state WHERE initiative_id = " + id);
-    refused("initiative.not-draft", "DELETE FROM initiative_indicator WHERE initiative_id = " + id);
-    refused("initiative.record-fixed", "UPDATE initiative_indicator SET target = 1");
-    refused(
-        "initiative.milestone-reached",
-        "UPDATE initiative_milestone SET due_on = '2030-01-01' WHERE initiative_id = " + id);
-    refused(
-        "initiative.day-ahead",
-        """
-        UPDATE initiative_milestone SET reached_on = '2099-01-01', evidence = 'x',
-               recorded_by = %d, recorded_at = UTC_TIMESTAMP(6) WHERE initiative_id = %d"""
-            .formatted(FIXTURE.buyer.personId(), id));
-    refused(
-        "initiative.not-approved",
-        """
-        UPDATE initiative_milestone SET reached_on = '2020-01-01', evidence = 'x',
-               recorded_by = %d, recorded_at = UTC_TIMESTAMP(6) WHERE initiative_id = %d"""
-            .formatted(FIXTURE.buyer.personId(), sent));
-    refused(
-        "initiative.quorum-missing",
-        """
-        UPDATE initiative SET status = 'APPROVED', decided_by = %d,
-               decided_at = UTC_TIMESTAMP(6), version = version + 1 WHERE id = %d"""
-            .formatted(FIXTURE.minister("SA").personId(), sent));
-    for (String state : List.of("AE", "BH", "OM")) {
-      FIXTURE.vote(sent, state, VoteChoice.FOR, "");
-    }
-    FIXTURE.vote(sent, "QA", VoteChoice.AGAINST, "الميزانية كبيرة");
-    refused(
-        "initiative.outcome-differs",
-        """
-        UPDATE initiative SET status = 'APPROVED', decided_by = %d,
-               decided_at = UTC_TIMESTAMP(6), version = version + 1 WHERE id = %d"""
-            .formatted(FIXTURE.minister("SA").personId(), sent));
-    refused(
-        "initiative.not-submitted",
-        """
-        INSERT INTO initiative_vote (initiative_id, initiative_version, committee_id, person_id,
-                                     state_code, choice, reason, cast_at)
-        SELECT %d, 1, m.committee_id, m.person_id, m.state_code, 'FOR', '', UTC_TIMESTAMP(6)
-          FROM committee_member m WHERE m.person_id = %d"""
-            .formatted(id, FIXTURE.minister("KW").personId()));
-    refused(
-        "initiative.not-approved",
-        """
-        INSERT INTO indicator_value (indicator_id, measured_on, value, source, request_key,
-                                     recorded_by, recorded_at)
-        VALUES (%d, '2026-01-01', 1, 'x', 'past', %d, UTC_TIMESTAMP(6))"""
-            .formatted(FIXTURE.indicator(sent), FIXTURE.buyer.personId()));
-  }
-
   private static RecordIndicatorValue.Measurement measured(
       String key, String value, String source) {
     return new RecordIndicatorValue.Measurement(
@@ -454,11 +385,5 @@ class InitiativeTest {
             Refusal.InvalidInput.class,
             r -> r.faults().forEach(f -> faults.add(f.field() + " " + f.code())));
     return faults;
-  }
-
-  private static void refused(String rule, String sql) {
-    assertThatThrownBy(() -> APP.sql(sql))
-        .isInstanceOf(TestApp.SqlRefused.class)
-        .hasMessageContaining(rule);
   }
 }

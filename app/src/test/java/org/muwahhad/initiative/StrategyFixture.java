@@ -1,5 +1,7 @@
 package org.muwahhad.initiative;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -131,5 +133,12 @@ public final class StrategyFixture {
           FROM audit_entry e JOIN audit_chain c ON c.id = e.chain_id
          WHERE c.name = 'initiative:%d' ORDER BY e.position DESC LIMIT 1"""
             .formatted(id));
+  }
+
+  /** The database takes a statement from nobody. */
+  void refused(String rule, String sql) {
+    assertThatThrownBy(() -> app.sql(sql))
+        .isInstanceOf(TestApp.SqlRefused.class)
+        .hasMessageContaining(rule);
   }
 }

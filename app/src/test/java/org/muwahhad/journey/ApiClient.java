@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.muwahhad.TestApp;
 
 /** A program that speaks the JSON API with the session of one person. */
@@ -136,5 +138,10 @@ final class ApiClient {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The elements of an array. */
+  static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.values().spliterator(), false).toList();
   }
 }

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -60,9 +59,10 @@ class ApiJourneyTest {
     long tender = aPublishedTender(round);
     reconciles(tender);
     everyShareWorks(tender);
-    List<ApiClient> bidders = sealedBids(tender);
+    ApiBids bids = new ApiBids(APP, world, buyer);
+    List<ApiClient> bidders = bids.sealedBids(tender);
     APP.moveClockOn(Duration.ofDays(40));
-    lateBidIsRefused(tender, bidders.get(0));
+    bids.lateBidIsRefused(tender, bidders.get(0));
 
     opened(tender);
     evaluated(tender);
@@ -208,7 +208,7 @@ class ApiJourneyTest {
     }
     JsonNode ceremony = buyer.get(opening + "/ceremony");
     assertThat(ApiClient.number(ceremony, "threshold")).isEqualTo(2);
-    assertThat(list(ceremony.get("holders"))).hasSize(3);
+    assertThat(ApiClient.list(ceremony.get("holders"))).hasSize(3);
   }
 
   private void reconciles(long tender) {
@@ -219,58 +219,6 @@ class ApiJourneyTest {
                     .formatted(tender)))
         .isEqualTo("250.000");
     buyer.get("/api/v1/tenders/" + tender + "/reconciliation");
-  }
-
-  private List<ApiClient> sealedBids(long tender) {
-    List<ApiClient> bidders = new ArrayList<>();
-    for (String factor : List.of("0.95", "0.90", "1.02")) {
-      ApiClient bidder = client(world.aBidderFor(world.aSupplier()));
-      JsonNode receipt =
-          bidder.post(
-              "/api/v1/tenders/" + tender + "/bid/versions",
-              Map.of("offer", offer(tender, factor), "requestKey", "bid-" + factor));
-      assertThat(ApiClient.text(receipt, "sha256")).hasSize(64);
-      bidders.add(bidder);
-    }
-    return bidders;
-  }
-
-  private Map<String, Object> offer(long tender, String factor) {
-    List<Map<String, Object>> prices = new ArrayList<>();
-    for (JsonNode lot : list(buyer.get("/api/v1/tenders/" + tender).get("lots"))) {
-      for (JsonNode item : list(lot.get("items"))) {
-        BigDecimal benchmark =
-            new BigDecimal(ApiClient.text(item, "code").equals("LAP-1") ? "1000" : "200");
-        prices.add(
-            Map.of(
-                "lotItemId", ApiClient.number(item, "id"),
-                "unitPrice",
-                    benchmark
-                        .multiply(new BigDecimal(factor))
-                        .setScale(2, java.math.RoundingMode.HALF_UP)));
-      }
-    }
-    return Map.of(
-        "currency",
-        "USD",
-        "gccOrigin",
-        true,
-        "validityDays",
-        90,
-        "hasSecurity",
-        true,
-        "statement",
-        "",
-        "prices",
-        prices);
-  }
-
-  private void lateBidIsRefused(long tender, ApiClient bidder) {
-    JsonNode problem =
-        bidder.refused(
-            "/api/v1/tenders/" + tender + "/bid/versions",
-            Map.of("offer", offer(tender, "0.80"), "requestKey", "late"));
-    assertThat(ApiClient.text(problem, "code")).isEqualTo("bid.deadline-passed");
   }
 
   private void opened(long tender) {
@@ -307,7 +255,7 @@ class ApiJourneyTest {
         .awaitedOf(tender)
         .forEach(m -> m.post(evaluation + "/consensus/answer", Map.of("confirms", true)));
     JsonNode ranking = chair.post("/api/v1/tenders/" + tender + "/ranking");
-    assertThat(list(ranking)).hasSize(6);
+    assertThat(ApiClient.list(ranking)).hasSize(6);
   }
 
   private long recommended(long tender) {
@@ -374,7 +322,7 @@ class ApiJourneyTest {
 
   private void calledOff() {
     ApiClient officer = client(kuwaitiOfficer);
-    JsonNode agreement = list(officer.get("/api/v1/agreements")).get(0);
+    JsonNode agreement = ApiClient.list(officer.get("/api/v1/agreements")).get(0);
     long id = ApiClient.number(agreement, "id");
     JsonNode sheet = officer.get("/api/v1/agreements/" + id);
     long item = ApiClient.number(sheet, "entitlements", "0", "lotItemId");
@@ -429,9 +377,5 @@ class ApiJourneyTest {
 
   private static ApiClient client(Actor actor) {
     return ApiClient.signedInAs(APP, actor.login(), "secret");
-  }
-
-  private static List<JsonNode> list(JsonNode array) {
-    return StreamSupport.stream(array.values().spliterator(), false).toList();
   }
 }

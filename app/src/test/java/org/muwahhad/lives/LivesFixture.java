@@ -143,7 +143,7 @@ final class LivesFixture {
     tender.playToStandstill();
     STAGE.run(
         tender.afterAnswers().plus(Duration.ofHours(1)),
-        () -> tender.complain(third, List.of(tender.lots().get(1))));
+        () -> tender.complaints().complain(third, List.of(tender.lots().get(1))));
     return tender;
   }
 

@@ -227,9 +227,9 @@ class OpenDataTest {
         }
         String json = ReleaseJson.write(release);
         assertThat(json).as(ocid).doesNotContain("\"unitPrice\"", "\"unit\":{\"value\"");
-        PelicanChecks.at(release, "tender.value").forEach(v -> offered.add(ocid));
-        PelicanChecks.at(release, "bids.details.value").forEach(v -> offered.add(ocid));
-        PelicanChecks.at(release, "tender.items.unit.value").forEach(v -> offered.add(ocid));
+        ReleaseFields.at(release, "tender.value").forEach(v -> offered.add(ocid));
+        ReleaseFields.at(release, "bids.details.value").forEach(v -> offered.add(ocid));
+        ReleaseFields.at(release, "tender.items.unit.value").forEach(v -> offered.add(ocid));
       }
     }
     assertThat(offered).as("estimates and prices of bids").isEmpty();
@@ -241,7 +241,7 @@ class OpenDataTest {
         APP.ask(
             "SELECT t.ocid FROM joint_tender t WHERE t.status = 'AWARDED' ORDER BY t.id LIMIT 1");
     List<Map<String, Object>> buyers =
-        PelicanChecks.at(compiled(ocid), "parties")
+        ReleaseFields.at(compiled(ocid), "parties")
             .filter(p -> p.get("roles") instanceof List<?> roles && roles.contains("buyer"))
             .toList();
 
@@ -251,12 +251,12 @@ class OpenDataTest {
             b ->
                 assertThat(b.keySet())
                     .contains("identifier", "address", "memberOf", "name", "name_en"));
-    assertThat(PelicanChecks.at(compiled(ocid), "planning.budget.budgetBreakdown.sourceParty"))
+    assertThat(ReleaseFields.at(compiled(ocid), "planning.budget.budgetBreakdown.sourceParty"))
         .isNotEmpty();
     String order =
         APP.ask("SELECT ocid FROM ocds_process WHERE kind = 'ORDER' ORDER BY id LIMIT 1");
     assertThat(compiled(order)).containsKey("buyer");
-    assertThat(PelicanChecks.at(compiled(order), "relatedProcesses").toList())
+    assertThat(ReleaseFields.at(compiled(order), "relatedProcesses").toList())
         .anySatisfy(
             r -> assertThat((List<?>) r.get("relationship")).isEqualTo(List.of("framework")));
   }
@@ -272,7 +272,7 @@ class OpenDataTest {
     String ocid = APP.ask("SELECT MIN(t.ocid) " + signed);
     int amendments =
         Integer.parseInt(APP.ask("SELECT COUNT(*) " + signed + " AND t.ocid = '" + ocid + "'"));
-    assertThat(PelicanChecks.at(compiled(ocid), "contracts.amendments").toList())
+    assertThat(ReleaseFields.at(compiled(ocid), "contracts.amendments").toList())
         .hasSize(amendments)
         .isNotEmpty()
         .allSatisfy(a -> assertThat(a.keySet()).contains("date", "description", "description_en"));
@@ -283,7 +283,7 @@ class OpenDataTest {
             SELECT MIN(o.number) FROM order_change c JOIN call_off o ON o.id = c.call_off_id
              WHERE c.status = 'AGREED'""");
     String order = ocids().stream().filter(o -> o.endsWith("-" + number)).findFirst().orElseThrow();
-    assertThat(PelicanChecks.at(compiled(order), "contracts.amendments")).isNotEmpty();
+    assertThat(ReleaseFields.at(compiled(order), "contracts.amendments")).isNotEmpty();
   }
 
   @Test
@@ -296,7 +296,7 @@ class OpenDataTest {
     String ocid = APP.ask("SELECT MIN(t.ocid) " + suspended);
     String reason = APP.ask("SELECT MIN(u.reason) " + suspended);
 
-    assertThat(PelicanChecks.at(compiled(ocid), "contracts.suspensions").toList())
+    assertThat(ReleaseFields.at(compiled(ocid), "contracts.suspensions").toList())
         .isNotEmpty()
         .allSatisfy(s -> assertThat(s.keySet()).contains("id", "period", "dateLifted"));
     assertThat(reason).isNotEmpty();

@@ -1,16 +1,16 @@
 package org.muwahhad.opendata;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import static org.muwahhad.opendata.ReleaseFields.at;
+import static org.muwahhad.opendata.ReleaseFields.number;
+import static org.muwahhad.opendata.ReleaseFields.sum;
+import static org.muwahhad.opendata.ReleaseFields.text;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the 37 checks of compiled releases ask that the Open Contracting Partnership's Pelican makes
@@ -21,19 +21,6 @@ final class PelicanChecks {
   private static final Set<String> INCOMPLETE =
       Set.of("planning", "planned", "active", "cancelled", "unsuccessful", "withdrawn");
   private static final Set<String> INACTIVE = Set.of("pending", "cancelled", "unsuccessful");
-  private static final List<String> AMENDED = List.of("tender", "awards", "contracts");
-  private static final List<String> WITH_MILESTONES =
-      List.of("planning", "tender", "contracts", "contracts.implementation");
-  private static final List<String> WITH_DOCUMENTS =
-      List.of("planning", "tender", "awards", "contracts", "contracts.implementation");
-  private static final List<String> PERIODS =
-      List.of(
-          "tender.tenderPeriod",
-          "tender.enquiryPeriod",
-          "tender.awardPeriod",
-          "tender.contractPeriod",
-          "awards.contractPeriod",
-          "contracts.period");
 
   /** Where an organization is referred to, and the role that it has there. */
   private static final Map<String, String> REFERENCES =
@@ -66,40 +53,24 @@ final class PelicanChecks {
     all.put("consistent.contracts_value", PelicanChecks::contractValues);
     all.put("consistent.parties_roles", PelicanChecks::unreferenced);
     all.put("consistent.contracts_implementation_transactions_value", PelicanChecks::payments);
-    all.put("consistent.period_duration_in_days", PelicanChecks::durations);
-    all.put("coherent.amendments_dates", PelicanChecks::amendments);
+    all.put("consistent.period_duration_in_days", PelicanDates::durations);
+    all.put("coherent.amendments_dates", PelicanDates::amendments);
     all.put("coherent.awards_status", PelicanChecks::awardStatus);
     all.put("coherent.contracts_status", PelicanChecks::contractStatus);
-    all.put("coherent.dates", PelicanChecks::timeline);
-    all.put("coherent.documents_dates", PelicanChecks::documents);
+    all.put("coherent.dates", PelicanDates::timeline);
+    all.put("coherent.documents_dates", PelicanDates::documents);
     all.put("coherent.milestone_status", PelicanChecks::milestoneStatus);
-    all.put("coherent.milestones_dates", PelicanChecks::milestoneDates);
-    all.put("coherent.period", PelicanChecks::periods);
+    all.put("coherent.milestones_dates", PelicanDates::milestoneDates);
+    all.put("coherent.period", PelicanDates::periods);
     all.put("coherent.procurement_method_vs_number_of_tenderers", PelicanChecks::direct);
-    all.put("coherent.release_date", PelicanChecks::releaseDate);
+    all.put("coherent.release_date", PelicanDates::releaseDate);
     all.put("coherent.tender_status", PelicanChecks::tenderStatus);
     all.put("coherent.value_realistic", PelicanChecks::values);
     return all;
   }
 
-  private static final class Findings {
-    private final List<String> wrong = new ArrayList<>();
-    private int looked;
-
-    void check(boolean holds, String what) {
-      looked++;
-      if (!holds) {
-        wrong.add(what);
-      }
-    }
-
-    CheckOutcome outcome() {
-      return new CheckOutcome(looked, List.copyOf(wrong));
-    }
-  }
-
   private static CheckOutcome references(Map<String, Object> release, String path) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, path)
         .forEach(
             o ->
@@ -111,7 +82,7 @@ final class PelicanChecks {
   }
 
   private static CheckOutcome roles(Map<String, Object> release, String path, String role) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, path)
         .forEach(
             o ->
@@ -125,7 +96,7 @@ final class PelicanChecks {
   }
 
   private static CheckOutcome names(Map<String, Object> release, String path) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, path)
         .forEach(
             o ->
@@ -144,7 +115,7 @@ final class PelicanChecks {
   }
 
   private static CheckOutcome contracts(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "contracts")
         .forEach(
             c ->
@@ -158,7 +129,7 @@ final class PelicanChecks {
   }
 
   private static CheckOutcome tenderers(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "tender")
         .filter(t -> t.get("tenderers") instanceof List<?>)
         .forEach(
@@ -170,7 +141,7 @@ final class PelicanChecks {
   }
 
   private static CheckOutcome tenderValue(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "tender.value")
         .forEach(
             v ->
@@ -186,7 +157,7 @@ final class PelicanChecks {
   }
 
   private static CheckOutcome contractValues(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "awards")
         .forEach(
             a -> {
@@ -205,7 +176,7 @@ final class PelicanChecks {
   }
 
   private static CheckOutcome unreferenced(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "parties")
         .forEach(
             p ->
@@ -223,7 +194,7 @@ final class PelicanChecks {
   }
 
   private static CheckOutcome payments(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "contracts")
         .forEach(
             c -> {
@@ -237,61 +208,8 @@ final class PelicanChecks {
     return findings.outcome();
   }
 
-  private static CheckOutcome durations(Map<String, Object> release) {
-    Findings findings = new Findings();
-    PERIODS.forEach(
-        path ->
-            at(release, path)
-                .filter(p -> p.containsKey("durationInDays"))
-                .forEach(
-                    p -> {
-                      Instant from = date(p, "startDate");
-                      Instant until = date(p, "endDate");
-                      if (from != null && until != null) {
-                        double days = Duration.between(from, until).toSeconds() / 86_400.0;
-                        double told = number(p.get("durationInDays"));
-                        findings.check(Math.floor(days) <= told && told <= Math.ceil(days), path);
-                      }
-                    }));
-    return findings.outcome();
-  }
-
-  private static CheckOutcome amendments(Map<String, Object> release) {
-    Findings findings = new Findings();
-    AMENDED.forEach(
-        path ->
-            at(release, path)
-                .forEach(
-                    o ->
-                        at(o, "amendments")
-                            .forEach(
-                                a -> {
-                                  Instant from =
-                                      switch (path) {
-                                        case "tender" ->
-                                            at(o, "tenderPeriod")
-                                                .map(p -> date(p, "startDate"))
-                                                .filter(Objects::nonNull)
-                                                .findFirst()
-                                                .orElse(null);
-                                        case "awards" -> date(o, "date");
-                                        default -> date(o, "dateSigned");
-                                      };
-                                  inOrder(findings, from, date(a, "date"), path);
-                                  inOrder(findings, date(a, "date"), date(release, "date"), path);
-                                })));
-    return findings.outcome();
-  }
-
-  private static void inOrder(
-      Findings findings, @Nullable Instant first, @Nullable Instant second, String what) {
-    if (first != null && second != null) {
-      findings.check(!first.isAfter(second), what + ": " + first + " > " + second);
-    }
-  }
-
   private static CheckOutcome awardStatus(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "awards")
         .filter(a -> INACTIVE.contains(text(a, "status")))
         .forEach(
@@ -304,7 +222,7 @@ final class PelicanChecks {
   }
 
   private static CheckOutcome contractStatus(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "contracts")
         .filter(c -> Set.of("pending", "cancelled").contains(text(c, "status")))
         .forEach(
@@ -315,68 +233,9 @@ final class PelicanChecks {
     return findings.outcome();
   }
 
-  private static CheckOutcome timeline(Map<String, Object> release) {
-    Findings findings = new Findings();
-    Instant end =
-        at(release, "tender.tenderPeriod")
-            .map(p -> date(p, "endDate"))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
-    Instant now = date(release, "date");
-    at(release, "tender.contractPeriod")
-        .forEach(p -> inOrder(findings, end, date(p, "startDate"), "contractPeriod"));
-    at(release, "awards")
-        .forEach(
-            a -> {
-              inOrder(findings, end, date(a, "date"), "award " + text(a, "id"));
-              inOrder(findings, date(a, "date"), now, "award " + text(a, "id"));
-              at(release, "contracts")
-                  .filter(c -> text(c, "awardID").equals(text(a, "id")))
-                  .forEach(
-                      c ->
-                          inOrder(
-                              findings,
-                              date(a, "date"),
-                              date(c, "dateSigned"),
-                              "contract " + text(c, "id")));
-            });
-    at(release, "contracts")
-        .forEach(
-            c -> {
-              inOrder(findings, end, date(c, "dateSigned"), "contract " + text(c, "id"));
-              inOrder(findings, date(c, "dateSigned"), now, "contract " + text(c, "id"));
-              at(c, "implementation.transactions")
-                  .forEach(
-                      t -> {
-                        inOrder(
-                            findings,
-                            date(c, "dateSigned"),
-                            date(t, "date"),
-                            "payment " + text(t, "id"));
-                        inOrder(findings, date(t, "date"), now, "payment " + text(t, "id"));
-                      });
-            });
-    return findings.outcome();
-  }
-
-  private static CheckOutcome documents(Map<String, Object> release) {
-    Findings findings = new Findings();
-    WITH_DOCUMENTS.forEach(
-        path ->
-            at(release, path + ".documents")
-                .forEach(
-                    d -> {
-                      inOrder(findings, date(d, "datePublished"), date(d, "dateModified"), path);
-                      inOrder(findings, date(d, "datePublished"), date(release, "date"), path);
-                      inOrder(findings, date(d, "dateModified"), date(release, "date"), path);
-                    }));
-    return findings.outcome();
-  }
-
   private static CheckOutcome milestoneStatus(Map<String, Object> release) {
-    Findings findings = new Findings();
-    WITH_MILESTONES.forEach(
+    PelicanFindings findings = new PelicanFindings();
+    PelicanDates.WITH_MILESTONES.forEach(
         path ->
             at(release, path + ".milestones")
                 .filter(m -> Set.of("scheduled", "notMet").contains(text(m, "status")))
@@ -385,31 +244,8 @@ final class PelicanChecks {
     return findings.outcome();
   }
 
-  private static CheckOutcome milestoneDates(Map<String, Object> release) {
-    Findings findings = new Findings();
-    WITH_MILESTONES.forEach(
-        path ->
-            at(release, path + ".milestones")
-                .forEach(
-                    m -> {
-                      inOrder(findings, date(m, "dateMet"), date(release, "date"), text(m, "id"));
-                      inOrder(
-                          findings, date(m, "dateModified"), date(release, "date"), text(m, "id"));
-                    }));
-    return findings.outcome();
-  }
-
-  private static CheckOutcome periods(Map<String, Object> release) {
-    Findings findings = new Findings();
-    PERIODS.forEach(
-        path ->
-            at(release, path)
-                .forEach(p -> inOrder(findings, date(p, "startDate"), date(p, "endDate"), path)));
-    return findings.outcome();
-  }
-
   private static CheckOutcome direct(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "tender")
         .filter(t -> text(t, "procurementMethod").equals("direct"))
         .filter(t -> t.containsKey("numberOfTenderers"))
@@ -417,20 +253,8 @@ final class PelicanChecks {
     return findings.outcome();
   }
 
-  /** All that is in the past is so when it is told. */
-  private static CheckOutcome releaseDate(Map<String, Object> release) {
-    Findings findings = new Findings();
-    Stream.of(amendments(release), timeline(release), milestoneDates(release), documents(release))
-        .forEach(
-            o -> {
-              findings.looked += o.looked();
-              findings.wrong.addAll(o.wrong());
-            });
-    return findings.outcome();
-  }
-
   private static CheckOutcome tenderStatus(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     at(release, "tender")
         .filter(t -> INCOMPLETE.contains(text(t, "status")))
         .forEach(
@@ -443,7 +267,7 @@ final class PelicanChecks {
 
   /** A bound in the currencies of the states is no more than five thousand million dollars. */
   private static CheckOutcome values(Map<String, Object> release) {
-    Findings findings = new Findings();
+    PelicanFindings findings = new PelicanFindings();
     Stream.of(
             "tender.value",
             "awards.value",
@@ -455,33 +279,5 @@ final class PelicanChecks {
                 at(release, path)
                     .forEach(v -> findings.check(Math.abs(number(v.get("amount"))) < 1.5e9, path)));
     return findings.outcome();
-  }
-
-  private static double sum(Stream<Map<String, Object>> values) {
-    return values.mapToDouble(v -> number(v.get("amount"))).sum();
-  }
-
-  private static double number(@Nullable Object value) {
-    return value instanceof Number number ? number.doubleValue() : 0;
-  }
-
-  private static String text(Map<String, Object> object, String field) {
-    return String.valueOf(object.get(field));
-  }
-
-  private static @Nullable Instant date(Map<String, Object> object, String field) {
-    return object.get(field) instanceof String text ? Instant.parse(text) : null;
-  }
-
-  /** The objects at a path, whichever lists are on the way. */
-  @SuppressWarnings("unchecked")
-  static Stream<Map<String, Object>> at(Map<String, Object> object, String path) {
-    int dot = path.indexOf('.');
-    Object value = object.get(dot < 0 ? path : path.substring(0, dot));
-    Stream<Map<String, Object>> here =
-        value instanceof List<?> list
-            ? list.stream().filter(Map.class::isInstance).map(o -> (Map<String, Object>) o)
-            : value instanceof Map<?, ?> ? Stream.of((Map<String, Object>) value) : Stream.of();
-    return dot < 0 ? here : here.flatMap(o -> at(o, path.substring(dot + 1)));
   }
 }

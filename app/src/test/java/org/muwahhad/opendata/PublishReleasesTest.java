@@ -51,7 +51,7 @@ class PublishReleasesTest {
   }
 
   private static List<Object> statuses(long tender, String path) {
-    return PelicanChecks.at(compiled(tender), path).map(o -> o.get("status")).toList();
+    return ReleaseFields.at(compiled(tender), path).map(o -> o.get("status")).toList();
   }
 
   @Test
@@ -105,7 +105,7 @@ class PublishReleasesTest {
     inDays(11, () -> APP.get(ConfirmAwards.class).run(AWARDS.buyer, tender.id()));
     publish();
     assertThat(statuses(tender.id(), "awards")).contains("active").doesNotContain("pending");
-    assertThat(PelicanChecks.at(compiled(tender.id()), "planning.budget.budgetBreakdown"))
+    assertThat(ReleaseFields.at(compiled(tender.id()), "planning.budget.budgetBreakdown"))
         .isNotEmpty();
     assertThat(tags(tender.id())).contains("award", "awardUpdate", "contract");
   }

@@ -30,11 +30,11 @@ class ServedOpenDataTest {
   @Test
   void a_release_is_downloaded_to_the_byte_that_its_digest_says() {
     Map<String, Object> feed = ReleaseJson.read(get("/feeds/releases.json"));
-    List<Map<String, Object>> items = PelicanChecks.at(feed, "items").toList();
+    List<Map<String, Object>> items = ReleaseFields.at(feed, "items").toList();
 
     assertThat(items).isNotEmpty();
     for (Map<String, Object> item : items) {
-      Map<String, Object> ocds = PelicanChecks.at(item, "_ocds").findFirst().orElseThrow();
+      Map<String, Object> ocds = ReleaseFields.at(item, "_ocds").findFirst().orElseThrow();
       String body = process(String.valueOf(ocds.get("ocid")), "releases/" + ocds.get("number"));
       assertThat(Sha256.of(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(ocds.get("sha256"));
       assertThat(
@@ -53,7 +53,7 @@ class ServedOpenDataTest {
     String next = "/feeds/releases.json?after=0";
     while (next != null) {
       Map<String, Object> page = ReleaseJson.read(get(next));
-      PelicanChecks.at(page, "items._ocds")
+      ReleaseFields.at(page, "items._ocds")
           .forEach(o -> places.add(Long.parseLong(String.valueOf(o.get("place")))));
       next =
           page.get("next_url") instanceof String more
@@ -210,7 +210,7 @@ class ServedOpenDataTest {
                 + tender.substring("JT-".length())
                 + "-%' ORDER BY id LIMIT 1");
     String supplier =
-        PelicanChecks.at(ReleaseJson.read(process(order, "compiled")), "releases.parties")
+        ReleaseFields.at(ReleaseJson.read(process(order, "compiled")), "releases.parties")
             .filter(p -> p.get("roles") instanceof List<?> roles && roles.contains("supplier"))
             .map(p -> String.valueOf(p.get("name_en")))
             .findFirst()

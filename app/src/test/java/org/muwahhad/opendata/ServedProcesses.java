@@ -23,7 +23,7 @@ final class ServedProcesses {
     String next = "/api/v1/open-data/processes";
     while (next != null) {
       Map<String, Object> page = ReleaseJson.read(get(next));
-      PelicanChecks.at(page, "processes").forEach(p -> all.add((String) p.get("ocid")));
+      ReleaseFields.at(page, "processes").forEach(p -> all.add((String) p.get("ocid")));
       next = page.get("next") instanceof String more ? more.substring(more.indexOf("/api/")) : null;
     }
     return all;
@@ -41,12 +41,12 @@ final class ServedProcesses {
   }
 
   static Map<String, Object> compiled(String ocid) {
-    return PelicanChecks.at(ReleaseJson.read(process(ocid, "compiled")), "releases")
+    return ReleaseFields.at(ReleaseJson.read(process(ocid, "compiled")), "releases")
         .findFirst()
         .orElseThrow();
   }
 
   static List<Map<String, Object>> releases(String ocid) {
-    return PelicanChecks.at(ReleaseJson.read(process(ocid, "releases")), "releases").toList();
+    return ReleaseFields.at(ReleaseJson.read(process(ocid, "releases")), "releases").toList();
   }
 }

@@ -42,193 +42,6 @@ import org.muwahhad.demo.LoadedDemo;
 class PermissionsTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "permissions.md");
 
-  /** Strangers reach these and nothing else. */
-  private static final Set<String> PUBLIC =
-      Set.of(
-          "GET /sign-in",
-          "POST /sign-in",
-          "POST /api/v1/session",
-          "GET /sign-in/second",
-          "POST /sign-in/second",
-          "POST /oauth/token",
-          "GET /.well-known/oauth-authorization-server",
-          "GET /try-api",
-          "GET /password/first",
-          "POST /password/first",
-          "GET /language/{tag}",
-          "GET /health",
-          "GET /health/{selector}",
-          "GET /status",
-          "GET /api/spec/muwahhad.yml",
-          "GET /verify/{documentId}",
-          "GET /branding/emblem",
-          "GET /branding/colours.css",
-          "GET /api/v1/verify/documents/{documentId}",
-          "GET /verify",
-          "GET /verify/files",
-          "POST /verify/files",
-          "GET /api/v1/verify/files/{sha256}",
-          "GET /verify/receipts",
-          "GET /verify/receipts/{number}/{sha256}",
-          "GET /api/v1/verify/receipts/{number}/{sha256}",
-          "GET /forgotten-password",
-          "GET /register",
-          "GET /verify/receipts/{number}/{sha256}/proof/file",
-          "GET /api/v1/verify/receipts/{number}/{sha256}/proof",
-          "GET /verify/files/{sha256}/proof",
-          "GET /verify/files/{sha256}/proof/file",
-          "GET /api/v1/verify/files/{sha256}/proof",
-          "GET /log",
-          "GET /api/v1/log",
-          "POST /log/check",
-          "POST /api/v1/log/check",
-          "GET /log/checkpoint",
-          "GET /log/key",
-          "GET /log/tile/{level}/{first}",
-          "GET /log/tile/{level}/{first}/{second}",
-          "GET /log/tile/{level}/{first}/{second}/{third}",
-          "GET /log/tile/{level}/{first}/{second}/{third}/{fourth}",
-          "GET /contact",
-          "GET /questions",
-          "GET /accessibility",
-          "GET /site-map",
-          "GET /feedback",
-          "POST /feedback",
-          "POST /api/v1/feedback",
-          "GET /debarments",
-          "GET /api/v1/debarments",
-          "GET /feeds/publications.atom",
-          "GET /feeds/publications.json",
-          "GET /api/v1/open-data",
-          "GET /api/v1/open-data/extensions/joint-purchase/{file}",
-          "GET /api/v1/open-data/processes",
-          "GET /api/v1/open-data/processes/{ocid}/compiled",
-          "GET /api/v1/open-data/processes/{ocid}/record",
-          "GET /api/v1/open-data/processes/{ocid}/releases",
-          "GET /api/v1/open-data/processes/{ocid}/releases/{number}",
-          "GET /api/v1/open-data/statistics",
-          "GET /feeds/releases.atom",
-          "GET /feeds/releases.json",
-          "GET /open-data",
-          "GET /open-data/files/{year}/{name}",
-          "GET /open-data/processes/{ocid}",
-          "GET /open-data/statistics",
-          "GET /robots.txt",
-          "GET /sitemap.xml",
-          "GET /sitemap/{page}.xml",
-          "GET /publications",
-          "GET /publications/{number}",
-          "GET /publications/{number}/calendar",
-          "GET /publications/{number}/contract-award-notice.xml",
-          "GET /publications/{number}/contract-notice.xml",
-          "GET /publications/{number}/documents/{editionId}",
-          "GET /joint-plans",
-          "GET /joint-plans/{year}",
-          "GET /joint-plans/{year}/plan.csv",
-          "GET /api/v1/joint-plans",
-          "GET /api/v1/joint-plans/{year}",
-          "GET /review-decisions",
-          "GET /api/v1/review-decisions",
-          "GET /api/v1/publications",
-          "GET /api/v1/publications/{number}",
-          "GET /api/v1/publications/{number}/contract-award-notice.xml",
-          "GET /api/v1/publications/{number}/contract-notice.xml",
-          "GET /api/v1/publications/{number}/release",
-          "GET /api/v1/publications/{number}/bundle",
-          "GET /api/v1/publications/{number}/bundle/{edition}/file",
-          "GET /api/v1/publications/{number}/bundle/{edition}/manifest",
-          "GET /publications/{number}/bundle",
-          "GET /publications/{number}/bundle/{edition}/file",
-          "GET /publications/{number}/bundle/{edition}/manifest",
-          "GET /verify/programs/{name}",
-          "GET /calendar/feed/{secret}.ics");
-
-  /**
-   * Everybody changes what is their own here, checks a file, or moves the demonstration's clock.
-   */
-  private static final Set<String> OWN_AFFAIRS =
-      Set.of(
-          "POST /api/v1/demo/clock",
-          "POST /demo/clock",
-          "POST /api/v1/messages/read",
-          "POST /messages/read",
-          "POST /messages/language",
-          "PUT /api/v1/password",
-          "POST /password",
-          "POST /password/first",
-          "DELETE /api/v1/sessions",
-          "POST /sessions/end",
-          "POST /sign-in/again",
-          "POST /api/v1/session/fresh",
-          "POST /factors/time-code",
-          "POST /factors/time-code/end",
-          "POST /factors/codes",
-          "POST /api/v1/webhooks",
-          "POST /webhooks",
-          "POST /calendar/feed",
-          "POST /calendar/feed/revoke",
-          "POST /api/v1/catalog/favourites",
-          "POST /catalog/favourites",
-          "POST /api/v1/feedback",
-          "POST /feedback",
-          "POST /verify/files",
-          "POST /log/check",
-          "POST /api/v1/log/check");
-
-  /** These end the session of who asks, or need what nobody can guess. */
-  private static final Set<String> LEFT_OUT =
-      Set.of(
-          // An answer that does not end; ReadOutTest asks who gets it.
-          "GET /tenders/{tenderId}/read-out/events",
-          // Open to everybody, but a few a minute: who comes too late is chance.
-          "POST /register",
-          "POST /api/v1/registrations",
-          "POST /api/v1/password/first",
-          "POST /sign-out",
-          "DELETE /api/v1/session",
-          "DELETE /api/v1/sessions/{number}",
-          "POST /sessions/{number}/end",
-          "GET /calendar/feed/{secret}.ics",
-          "GET /registration/{key}",
-          "POST /registration/{key}",
-          "GET /registration/{key}/documents",
-          "POST /registration/{key}/documents",
-          "GET /registration/{key}/documents/{id}",
-          // Open to everybody; what comes there a provider signed, or a program's token opens.
-          "GET /sign-in/again/done",
-          "GET /sign-in/keys",
-          "GET /sign-in/with/{provider}",
-          "GET /sign-in/with/{provider}/answer",
-          "POST /sign-in/with/{provider}/answer",
-          "GET /sign-in/with/{provider}/enter",
-          "GET /sign-in/with/{provider}/logout",
-          "POST /sign-in/with/{provider}/logout",
-          "POST /sign-in/with/{provider}/ended",
-          "GET /sign-in/with/{provider}/metadata",
-          "GET /api/scim/v2/Users",
-          "POST /api/scim/v2/Users",
-          "GET /api/scim/v2/Users/{id}",
-          "PUT /api/scim/v2/Users/{id}",
-          "PATCH /api/scim/v2/Users/{id}",
-          "DELETE /api/scim/v2/Users/{id}",
-          "GET /api/scim/v2/ServiceProviderConfig",
-          "GET /api/scim/v2/ResourceTypes",
-          "GET /api/scim/v2/Schemas",
-          "GET /api/scim/v2/Schemas/{id}",
-          "POST /forgotten-password",
-          "GET /forgotten-password/{key}",
-          "POST /forgotten-password/{key}",
-          "GET /choose-password/{key}",
-          "POST /choose-password/{key}",
-          "GET /release-account/{key}",
-          "POST /release-account/{key}",
-          "GET /first-password/{key}",
-          "POST /first-password/{key}",
-          "GET /api/v1/registrations/{key}",
-          "PUT /api/v1/registrations/{key}",
-          "POST /api/v1/registrations/{key}/documents",
-          "POST /api/v1/registrations/{key}/submit");
-
   /** People who walk at the same time: while one waits for the database, another renders a page. */
   private static final int AT_ONCE = 4;
 
@@ -288,7 +101,7 @@ class PermissionsTest {
       }
     }
     Marks.forbidActs(app);
-    routes.stream().filter(r -> !LEFT_OUT.contains(r.name())).forEach(things::of);
+    routes.stream().filter(r -> !KnownAddresses.LEFT_OUT.contains(r.name())).forEach(things::of);
     // All is read before anything is tried that would change what is there.
     long before = Long.parseLong(app.ask("SELECT MAX(id) FROM audit_row"));
     together(walkers, walker -> walk(walker, true, things, marks));
@@ -321,7 +134,7 @@ class PermissionsTest {
 
   private static void walk(Walker walker, boolean reading, Things things, Marks marks) {
     for (RouteList.Route route : routes) {
-      if (route.reads() == reading && !LEFT_OUT.contains(route.name())) {
+      if (route.reads() == reading && !KnownAddresses.LEFT_OUT.contains(route.name())) {
         for (Map<String, String> thing : things.of(route)) {
           HttpResponse<String> answer = walker.ask(route, thing);
           if (answer.statusCode() == CONFLICT && !Marks.isForbiddenAct(answer.body())) {
@@ -363,7 +176,7 @@ class PermissionsTest {
       FAULTS.add(where + " answered " + status);
     }
     // What the public notice says of bidders after the opening it says to everybody.
-    if (!PUBLIC.contains(route.name())) {
+    if (!KnownAddresses.PUBLIC.contains(route.name())) {
       marks
           .foreign(person, route.path(), answer.body())
           .forEach(m -> FAULTS.add(where + " tells of " + m));
@@ -400,7 +213,7 @@ class PermissionsTest {
           }
         });
 
-    assertThat(PUBLIC).containsAll(open);
+    assertThat(KnownAddresses.PUBLIC).containsAll(open);
   }
 
   @Test
@@ -417,7 +230,7 @@ class PermissionsTest {
           }
         });
 
-    assertThat(open).isEqualTo(OWN_AFFAIRS);
+    assertThat(open).isEqualTo(KnownAddresses.OWN_AFFAIRS);
   }
 
   @Test

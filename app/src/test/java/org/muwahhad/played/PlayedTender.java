@@ -3,8 +3,6 @@ package org.muwahhad.played;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.aggregation.LotStrategy;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.LotShare;
 import org.muwahhad.award.RecommendAwards;
@@ -27,61 +24,29 @@ import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.ReturnTo;
 import org.muwahhad.committee.VoteChoice;
-import org.muwahhad.complaint.AnswerComplaint;
-import org.muwahhad.complaint.CastReviewVote;
-import org.muwahhad.complaint.CloseReview;
-import org.muwahhad.complaint.DraftReview;
-import org.muwahhad.complaint.FileComplaint;
-import org.muwahhad.complaint.Remedy;
 import org.muwahhad.evaluation.DeclareConflict;
-import org.muwahhad.evaluation.RankBids;
-import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
-import org.muwahhad.evaluation.score.AgreeConsensus;
 import org.muwahhad.evaluation.score.AnswerConsensus;
-import org.muwahhad.evaluation.score.SubmitScores;
-import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.tender.TenderFixture;
-import org.muwahhad.tender.TenderQueries;
 import org.muwahhad.tender.approval.PublishTender;
-import org.muwahhad.tender.lot.AggregateRound;
-import org.muwahhad.tender.lot.SplitLot;
-import org.muwahhad.tender.terms.SetTerms;
-import org.muwahhad.tender.terms.Terms;
 
 /** One tender on a {@link Stage}, moved along its life by the acts that people use. */
 public final class PlayedTender {
-  private static final Bilingual TITLE = new Bilingual("توريد حواسيب", "Supply of computers");
   private final Stage stage;
   private final TestApp app;
   private final Plan plan;
   private final long id;
-  private final List<Long> lots = new ArrayList<>();
-  private final List<List<Long>> items = new ArrayList<>();
+  private final List<Long> lots;
+  private final List<List<Long>> items;
   private final Map<Actor, Long> bids = new LinkedHashMap<>();
 
   private PlayedTender(Stage stage, Plan plan, @Nullable Instant deadline) {
     this.stage = stage;
     this.app = stage.app();
     this.plan = plan;
-    TenderFixture tenders = stage.tenders();
-    List<List<Long>> revisions =
-        plan.lots().stream()
-            .map(
-                lot ->
-                    lot.stream()
-                        .map(
-                            i ->
-                                i.isWhole()
-                                    ? tenders.anItem("30213100")
-                                    : tenders.aService("30213100"))
-                        .toList())
-            .toList();
-    long round = tenders.aRound();
-    endorse(tenders, round, revisions);
-    id = app.get(AggregateRound.class).run(stage.buyer(), round, TITLE, LotStrategy.CPV_CLASS);
-    split(revisions);
-    setTerms(deadline);
+    PlannedDraft draft = new PlannedDraft(stage, plan, deadline);
+    id = draft.id;
+    lots = List.copyOf(draft.lots);
+    items = List.copyOf(draft.items);
   }
 
   /** A draft as planned, ready to be approved. */
@@ -126,75 +91,6 @@ public final class PlayedTender {
   /** The same, and awarded after the standstill. */
   public PlayedTender playToAward() {
     return playToStandstill().award();
-  }
-
-  private void endorse(TenderFixture tenders, long round, List<List<Long>> revisions) {
-    Map<String, List<TenderFixture.Line>> lines = new LinkedHashMap<>();
-    for (int l = 0; l < revisions.size(); l++) {
-      for (int i = 0; i < revisions.get(l).size(); i++) {
-        long revision = revisions.get(l).get(i);
-        plan.lots()
-            .get(l)
-            .get(i)
-            .quantities()
-            .forEach(
-                (state, quantity) ->
-                    lines
-                        .computeIfAbsent(state, s -> new ArrayList<>())
-                        .add(new TenderFixture.Line(revision, quantity)));
-      }
-    }
-    lines.forEach((state, all) -> tenders.endorsed(round, state, all));
-  }
-
-  /** All items begin in one lot; those of the second and later ones are taken out of it. */
-  private void split(List<List<Long>> revisions) {
-    lots.add(number("SELECT MIN(id) FROM lot WHERE tender_id = " + id));
-    for (List<Long> lot : revisions) {
-      items.add(lot.stream().map(this::item).toList());
-    }
-    for (int l = 1; l < items.size(); l++) {
-      lots.add(
-          app.get(SplitLot.class)
-              .run(
-                  stage.buyer(),
-                  id,
-                  lots.get(0),
-                  items.get(l),
-                  new Bilingual("حزمة " + l, "Lot " + l)));
-    }
-  }
-
-  private long item(long revision) {
-    return number(
-        "SELECT id FROM lot_item WHERE tender_id = %d AND revision_id = %d"
-            .formatted(id, revision));
-  }
-
-  private void setTerms(@Nullable Instant deadline) {
-    TenderQueries.Tender tender = app.get(TenderQueries.class).getTender(id);
-    app.get(SetTerms.class)
-        .run(
-            stage.buyer(),
-            id,
-            new Terms(
-                TITLE,
-                "open",
-                plan.awardCriteria(),
-                plan.currency(),
-                false,
-                deadline == null ? tender.deadlineAt() : deadline,
-                LocalDate.ofInstant(app.get(DatabaseClock.class).now(), ZoneId.of("Asia/Riyadh")),
-                null,
-                rules(),
-                tender.version()));
-  }
-
-  /** Unless the plan says otherwise, its agreements are concluded by the notice of the award. */
-  private Map<String, BigDecimal> rules() {
-    Map<String, BigDecimal> rules = new LinkedHashMap<>(plan.rules());
-    rules.putIfAbsent("agreement.signature", BigDecimal.ZERO);
-    return rules;
   }
 
   public PlayedTender approve() {
@@ -302,39 +198,10 @@ public final class PlayedTender {
     return evaluate((bid, criterion) -> points.getOrDefault(bid, BigDecimal.valueOf(80)));
   }
 
-  /** What every examiner gives a bid. */
-  public interface Points {
-    /** Points for a technical criterion by its place, from 0. */
-    BigDecimal of(long bid, int criterion);
-  }
-
   /** The same with points of each criterion. */
-  public PlayedTender evaluate(Points points) {
+  public PlayedTender evaluate(PlayedEvaluation.Points points) {
     declare();
-    List<Long> opened = numbers("SELECT bid_id AS id FROM opened_bid WHERE tender_id = " + id);
-    List<Long> checks = criteria("ADMINISTRATIVE");
-    List<Long> scored = criteria("TECHNICAL");
-    List<RecordAdministrativeChecks.AdministrativeCheck> passed = new ArrayList<>();
-    List<SubmitScores.Points> given = new ArrayList<>();
-    List<AgreeConsensus.AgreedScore> agreed = new ArrayList<>();
-    for (long bid : opened) {
-      checks.forEach(
-          c -> passed.add(RecordAdministrativeChecks.AdministrativeCheck.first(bid, c, true, "")));
-      for (int i = 0; i < scored.size(); i++) {
-        given.add(SubmitScores.Points.first(bid, scored.get(i), points.of(bid, i), ""));
-      }
-      scored.forEach(c -> agreed.add(AgreeConsensus.AgreedScore.first(bid, c, null, null)));
-    }
-    List<Actor> panel = panel("EXAMINATION");
-    stage.run(
-        afterDeadline(),
-        () -> {
-          app.get(RecordAdministrativeChecks.class).run(panel.get(0), id, passed);
-          panel.forEach(m -> app.get(SubmitScores.class).run(m, id, given));
-          app.get(AgreeConsensus.class).run(examinationChair(), id, agreed);
-          confirmConsensus();
-          app.get(RankBids.class).run(examinationChair(), id);
-        });
+    new PlayedEvaluation(stage, this).run(points);
     return this;
   }
 
@@ -342,11 +209,6 @@ public final class PlayedTender {
   public void confirmConsensus() {
     numbers("SELECT person_id AS id FROM consensus_awaited WHERE tender_id = " + id)
         .forEach(p -> app.get(AnswerConsensus.class).run(actor(p), id, true, null));
-  }
-
-  private List<Long> criteria(String kind) {
-    return numbers(
-        "SELECT id FROM criterion WHERE tender_id = %d AND kind = '%s'".formatted(id, kind));
   }
 
   /** The first in rank of every lot is recommended; returns the decision that waits. */
@@ -451,65 +313,9 @@ public final class PlayedTender {
     return this;
   }
 
-  /**
-   * A bidder complains of the awards of lots, the procuring body answers, and the review body
-   * decides alike for all of them, all at the present instant; returns the complaint.
-   */
-  public long decideComplaint(Actor bidder, List<Long> complainedOf, Remedy remedy) {
-    long complaint = complain(bidder, complainedOf);
-    decideComplaint(complaint, complainedOf, remedy);
-    return complaint;
-  }
-
-  /** A bidder complains of the awards of lots at the present instant; returns the complaint. */
-  public long complain(Actor bidder, List<Long> complainedOf) {
-    return app.get(FileComplaint.class)
-        .run(
-            bidder,
-            id,
-            new FileComplaint.Content(
-                complainedOf,
-                "الدرجات لا تتبع المعايير\nوالسعر لم يُصحح حسابه",
-                "إعادة الترتيب",
-                java.util.UUID.randomUUID().toString()));
-  }
-
-  /**
-   * A complaint is answered and decided at the present instant.
-   *
-   * @param remedies one for each lot, or one for all
-   */
-  public void decideComplaint(long complaint, List<Long> complainedOf, Remedy... remedies) {
-    if (app.ask("SELECT status FROM complaint WHERE id = " + complaint).equals("FILED")) {
-      app.get(AnswerComplaint.class).run(stage.second(), complaint, "اتبعت اللجنة المعايير");
-    }
-    List<Actor> reviewers = stage.reviewers();
-    app.get(DraftReview.class)
-        .run(
-            reviewers.get(0),
-            complaint,
-            new DraftReview.Content(
-                "أسباب القرار\nثانيًا: لم تُراعَ المعايير",
-                "أغفلت اللجنة معيارًا",
-                "The panel left a criterion out",
-                rulings(complainedOf, remedies)));
-    String sha256 =
-        app.ask(
-            "SELECT sha256 FROM review_draft WHERE status = 'OPEN' AND complaint_id = "
-                + complaint);
-    reviewers.forEach(
-        r ->
-            app.get(CastReviewVote.class)
-                .run(r, complaint, new CastReviewVote.Ballot(true, "", sha256)));
-    app.get(CloseReview.class).run(reviewers.get(0), complaint);
-  }
-
-  private static List<DraftReview.Ruling> rulings(List<Long> lots, Remedy... remedies) {
-    List<DraftReview.Ruling> rulings = new ArrayList<>();
-    for (int i = 0; i < lots.size(); i++) {
-      rulings.add(new DraftReview.Ruling(lots.get(i), remedies[remedies.length == 1 ? 0 : i]));
-    }
-    return rulings;
+  /** Complaints of its awards. */
+  public PlayedComplaints complaints() {
+    return new PlayedComplaints(stage, this);
   }
 
   public Actor openingChair() {
@@ -554,7 +360,7 @@ public final class PlayedTender {
   }
 
   public List<Long> lots() {
-    return List.copyOf(lots);
+    return lots;
   }
 
   /** The items of a lot, by its place. */
@@ -579,7 +385,8 @@ public final class PlayedTender {
     return Long.parseLong(app.ask(query));
   }
 
-  private List<Long> numbers(String query) {
+  /** The keys that a query finds, in order. */
+  List<Long> numbers(String query) {
     String joined = app.ask("SELECT GROUP_CONCAT(x.id ORDER BY x.id) FROM (%s) x".formatted(query));
     return joined.isEmpty() || joined.equals("null")
         ? List.of()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -27,8 +25,6 @@ import org.muwahhad.committee.CastVote;
 import org.muwahhad.committee.VoteChoice;
 import org.muwahhad.evaluation.DeclareConflict;
 import org.muwahhad.evaluation.check.RecordAdministrativeChecks;
-import org.muwahhad.evaluation.score.AgreeConsensus;
-import org.muwahhad.evaluation.score.SubmitScores;
 import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.shared.DatabaseClock;
@@ -45,64 +41,9 @@ class ReviewedActsTest {
   private static final TestApp APP = TestApp.start();
   private static final Stage STAGE = Stage.on(APP);
   private static final PlayedTender TENDER = PlayedTender.draft(STAGE, Plan.ofTwoLots());
+  private static final ReviewFixture REVIEWS = new ReviewFixture(APP);
+  private static final ScoreDraftFixture DRAFTS = new ScoreDraftFixture(STAGE, TENDER, REVIEWS);
   private static final String HERE = "/tenders/" + TENDER.id();
-  private static final String NOTHING_DONE = "Read before you confirm: nothing has been done yet";
-  private static final String CHANGED = "Something has changed since you read this page";
-
-  /** A press that shows the review; nothing is recorded. */
-  private static String shown(
-      Browserless browser, String path, Map<String, String> fields, String... words) {
-    String before = entries();
-    HttpResponse<String> review = browser.pressOnce(path, flat(fields));
-    assertThat(review.statusCode()).as(review.body()).isEqualTo(200);
-    assertThat(review.body()).contains(NOTHING_DONE);
-    for (String word : words) {
-      assertThat(review.body()).contains(word);
-    }
-    assertThat(entries()).as("nothing is done by the first press").isEqualTo(before);
-    return review.body();
-  }
-
-  private static void inArabic(
-      Browserless browser, String path, Map<String, String> fields, String... words) {
-    browser.get("/language/ar");
-    HttpResponse<String> review = browser.pressOnce(path, flat(fields));
-    assertThat(review.body()).contains("لم يُنفَّذ شيء بعد").contains(words);
-    browser.get("/language/en");
-  }
-
-  private static void refused(Browserless browser, String path, String review) {
-    String before = entries();
-    HttpResponse<String> answer = browser.confirm(path, review);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-    assertThat(answer.body()).contains(CHANGED, NOTHING_DONE);
-    assertThat(entries()).as("what was not reviewed is not done").isEqualTo(before);
-  }
-
-  private static void done(Browserless browser, String path, String review, String act) {
-    String acts = "SELECT COUNT(*) FROM audit_entry WHERE act = '" + act + "'";
-    int before = Integer.parseInt(APP.ask(acts));
-    HttpResponse<String> answer = browser.confirm(path, review);
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.body()).doesNotContain("data-review");
-    assertThat(APP.ask(acts)).isEqualTo("" + (before + 1));
-  }
-
-  private static String entries() {
-    return APP.ask("SELECT COUNT(*) FROM audit_entry");
-  }
-
-  private static String[] flat(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .flatMap(f -> java.util.stream.Stream.of(f.getKey(), f.getValue()))
-        .toArray(String[]::new);
-  }
-
-  private static Browserless as(Actor person) {
-    Browserless browser = Browserless.signedInAs(APP, person);
-    browser.get("/");
-    return browser;
-  }
 
   @Test
   @Order(1)
@@ -112,51 +53,62 @@ class ReviewedActsTest {
     long item = tenders.anItem("30213100");
     tenders.endorsed(round, "KW", List.of(new TenderFixture.Line(item, "7")));
     tenders.endorsed(round, "OM", List.of(new TenderFixture.Line(item, "8")));
-    Browserless buyer = as(STAGE.buyer());
+    Browserless buyer = REVIEWS.as(STAGE.buyer());
     String path = "/rounds/" + round + "/aggregation";
     Map<String, String> title =
         Map.of("title.ar", "شراء حواسيب", "title.en", "Purchase of computers");
 
-    inArabic(buyer, path, title, "شراء حواسيب", "لا تدخل الجولة إلا في منافسة واحدة", "د");
+    REVIEWS.inArabic(buyer, path, title, "شراء حواسيب", "لا تدخل الجولة إلا في منافسة واحدة", "د");
     String review =
-        shown(buyer, path, title, "Purchase of computers", "USD", "goes into one tender only");
+        REVIEWS.shown(
+            buyer, path, title, "Purchase of computers", "USD", "goes into one tender only");
     tenders.endorsed(round, "OM", List.of(new TenderFixture.Line(item, "9")));
-    refused(buyer, path, review);
+    REVIEWS.refused(buyer, path, review);
 
-    done(buyer, path, shown(buyer, path, title, "Purchase of computers"), "tender.aggregated");
+    REVIEWS.done(
+        buyer,
+        path,
+        REVIEWS.shown(buyer, path, title, "Purchase of computers"),
+        "tender.aggregated");
   }
 
   @Test
   @Order(2)
   void a_tender_is_approved_and_published_as_it_was_shown() {
-    Browserless second = as(STAGE.second());
+    Browserless second = REVIEWS.as(STAGE.second());
     TenderFixture.complete(APP, TENDER.id());
     String ask = HERE + "/approval-request";
     assertThat(second.get(HERE + "/approval").body())
         .contains("not been sent for approval yet")
         .doesNotContain("action=\"" + HERE + "/approve\"");
-    Browserless preparer = as(STAGE.buyer());
-    inArabic(preparer, ask, Map.of(), "إلى شخص آخر لاعتمادها", "من سيُبلَّغ");
+    Browserless preparer = REVIEWS.as(STAGE.buyer());
+    REVIEWS.inArabic(preparer, ask, Map.of(), "إلى شخص آخر لاعتمادها", "من سيُبلَّغ");
     String request =
-        shown(preparer, ask, Map.of(), "Estimate", "Documents", "Supply of computers", "person");
+        REVIEWS.shown(
+            preparer, ask, Map.of(), "Estimate", "Documents", "Supply of computers", "person");
     APP.sql("UPDATE lot SET title_en = 'New words' WHERE id = " + TENDER.lots().get(0));
-    refused(preparer, ask, request);
-    done(preparer, ask, shown(preparer, ask, Map.of(), "New words"), "tender.approval-asked");
+    REVIEWS.refused(preparer, ask, request);
+    REVIEWS.done(
+        preparer,
+        ask,
+        REVIEWS.shown(preparer, ask, Map.of(), "New words"),
+        "tender.approval-asked");
     Map<String, String> version = Map.of("version", version());
     String path = HERE + "/approve";
 
-    inArabic(second, path, version, "لا يمكن بعد الاعتماد تغيير الشروط");
+    REVIEWS.inArabic(second, path, version, "لا يمكن بعد الاعتماد تغيير الشروط");
     String review =
-        shown(second, path, version, TENDER.number(), "Estimate", "as it is shown here");
+        REVIEWS.shown(second, path, version, TENDER.number(), "Estimate", "as it is shown here");
     APP.sql("UPDATE lot SET title_en = 'Other words' WHERE id = " + TENDER.lots().get(0));
-    refused(second, path, review);
-    done(second, path, shown(second, path, version, "Other words"), "tender.approve");
+    REVIEWS.refused(second, path, review);
+    REVIEWS.done(
+        second, path, REVIEWS.shown(second, path, version, "Other words"), "tender.approve");
 
-    Browserless buyer = as(STAGE.buyer());
+    Browserless buyer = REVIEWS.as(STAGE.buyer());
     String publish = HERE + "/publish";
-    inArabic(buyer, publish, Map.of(), "تُختم القيمة التقديرية", "من سيُبلَّغ");
+    REVIEWS.inArabic(buyer, publish, Map.of(), "تُختم القيمة التقديرية", "من سيُبلَّغ");
     review =
-        shown(
+        REVIEWS.shown(
             buyer,
             publish,
             Map.of(),
@@ -164,13 +116,14 @@ class ReviewedActsTest {
             "Suppliers that may bid can do so until the deadline",
             "What cannot be undone");
     APP.get(ReturnTenderToDraft.class).run(STAGE.second(), TENDER.id(), "Another look");
-    String before = entries();
+    String before = REVIEWS.entries();
     assertThat(buyer.confirm(publish, review).body()).contains("does not allow this");
-    assertThat(entries()).isEqualTo(before);
+    assertThat(REVIEWS.entries()).isEqualTo(before);
     TENDER.approve();
-    done(buyer, publish, shown(buyer, publish, Map.of()), "tender.publish");
+    REVIEWS.done(buyer, publish, REVIEWS.shown(buyer, publish, Map.of()), "tender.publish");
     // Nobody follows it or bids yet, which no list of those told may say.
-    shown(buyer, HERE + "/cancel", Map.of("reason", "No longer needed"), "Supplier’s bid manager");
+    REVIEWS.shown(
+        buyer, HERE + "/cancel", Map.of("reason", "No longer needed"), "Supplier’s bid manager");
   }
 
   private static String version() {
@@ -190,134 +143,58 @@ class ReviewedActsTest {
     List<Long> bids = List.copyOf(TENDER.bids().values());
     List<RecordAdministrativeChecks.AdministrativeCheck> checks = new ArrayList<>();
     for (long bid : bids) {
-      criteria("ADMINISTRATIVE")
+      DRAFTS
+          .criteria("ADMINISTRATIVE")
           .forEach(
               c ->
                   checks.add(
                       RecordAdministrativeChecks.AdministrativeCheck.first(bid, c, true, "")));
     }
     APP.get(RecordAdministrativeChecks.class).run(panel.get(0), TENDER.id(), checks);
-    Map<String, String> fields = new LinkedHashMap<>();
-    List<Long> criteria = criteria("TECHNICAL");
-    int row = 0;
-    for (long criterion : criteria) {
-      for (long bid : bids) {
-        fields.put("scores[" + row + "].bidId", "" + bid);
-        fields.put("scores[" + row + "].criterionId", "" + criterion);
-        fields.put("scores[" + row + "].points", "87.5");
-        row++;
-      }
-    }
-    Browserless member = as(panel.get(0));
+    List<Long> criteria = DRAFTS.criteria("TECHNICAL");
+    Map<String, String> fields = ScoreDraftFixture.fields(bids, criteria);
+    Browserless member = REVIEWS.as(panel.get(0));
     String path = HERE + "/evaluation/scores";
 
-    scoresAreKeptHalfDone(member, panel, path, fields);
-    inArabic(member, path, fields, "87.5", "لا يمكن تغيير الدرجات بعد تسليمها");
-    String review = shown(member, path, fields, "87.5", "Scores cannot be changed once submitted");
-    refused(member, path, review.replace("value=\"87.5\"", "value=\"12.5\""));
-    done(member, path, review, "evaluation.scores-submitted");
+    DRAFTS.areKeptHalfDone(member, panel, path, fields);
+    REVIEWS.inArabic(member, path, fields, "87.5", "لا يمكن تغيير الدرجات بعد تسليمها");
+    String review =
+        REVIEWS.shown(member, path, fields, "87.5", "Scores cannot be changed once submitted");
+    REVIEWS.refused(member, path, review.replace("value=\"87.5\"", "value=\"12.5\""));
+    REVIEWS.done(member, path, review, "evaluation.scores-submitted");
     assertThat(APP.ask("SELECT COUNT(*) FROM score_draft")).isEqualTo("0");
-    assertThat(member.pressOnce(path + "/draft", flat(drafted(fields))).body())
+    assertThat(
+            member
+                .pressOnce(path + "/draft", ReviewFixture.flat(ScoreDraftFixture.drafted(fields)))
+                .body())
         .contains("You have submitted your scores");
-    assertThatThrownBy(() -> APP.sql(draftOf(panel.get(0), bids.get(0), criteria.get(0))))
+    assertThatThrownBy(() -> APP.sql(DRAFTS.draftOf(panel.get(0), bids.get(0), criteria.get(0))))
         .hasMessageContaining("evaluation.scores-in");
 
-    List<SubmitScores.Points> points = new ArrayList<>();
-    List<AgreeConsensus.AgreedScore> agreed = new ArrayList<>();
-    for (long bid : bids) {
-      for (long criterion : criteria) {
-        points.add(SubmitScores.Points.first(bid, criterion, new BigDecimal("87.5"), ""));
-        agreed.add(AgreeConsensus.AgreedScore.first(bid, criterion, null, null));
-      }
-    }
-    panel
-        .subList(1, panel.size())
-        .forEach(m -> APP.get(SubmitScores.class).run(m, TENDER.id(), points));
-    APP.get(AgreeConsensus.class).run(TENDER.examinationChair(), TENDER.id(), agreed);
-    TENDER.confirmConsensus();
-  }
-
-  /** Saved without all points, they are there for their author and for nobody else. */
-  private static void scoresAreKeptHalfDone(
-      Browserless member, List<Actor> panel, String path, Map<String, String> fields) {
-    String before = entries();
-    Map<String, String> half = drafted(fields);
-    half.put("scores[0].points", "61.25");
-    half.put("scores[1].points", "");
-    half.put("scores[1].comment", "To be read again");
-    assertThat(member.pressOnce(path + "/draft", flat(half)).body())
-        .contains("Your scores so far are saved", "value=\"61.25\"", "To be read again");
-    assertThat(as(panel.get(1)).get(path).body()).doesNotContain("61.25", "To be read again");
-    assertThat(APP.ask("SELECT COUNT(*) FROM score")).isEqualTo("0");
-    assertThat(entries()).as("what is half done is not in the record").isEqualTo(before);
-    half.put("scores[0].points", "161");
-    assertThat(member.pressOnce(path + "/draft", flat(half)).statusCode()).isEqualTo(422);
-    half.put("scores[0].points", "61");
-    for (long other : List.of(criteria("ADMINISTRATIVE").get(0), Long.MAX_VALUE)) {
-      half.put("scores[0].criterionId", "" + other);
-      assertThat(member.pressOnce(path + "/draft", flat(half)).statusCode())
-          .as("what is not scored is not kept")
-          .isEqualTo(422);
-    }
-    half.put("scores[0].criterionId", half.get("scores[1].criterionId"));
-    half.put("scores[0].bidId", half.get("scores[1].bidId"));
-    assertThat(member.pressOnce(path + "/draft", flat(half)).statusCode())
-        .as("one score is kept once")
-        .isEqualTo(422);
-    assertThatThrownBy(() -> APP.sql("UPDATE score_draft SET points = 1"))
-        .hasMessageContaining("evaluation.score-fixed");
-    assertThatThrownBy(
-            () -> APP.sql(draftOf(STAGE.buyer(), criteriaBid(), criteria("TECHNICAL").get(0))))
-        .as("who is not on the panel has no draft")
-        .hasMessageContaining("fk_score_draft_evaluator");
-  }
-
-  private static long criteriaBid() {
-    return List.copyOf(TENDER.bids().values()).get(0);
-  }
-
-  private static Map<String, String> drafted(Map<String, String> fields) {
-    Map<String, String> half = new LinkedHashMap<>(fields);
-    return half;
-  }
-
-  private static String draftOf(Actor person, long bid, long criterion) {
-    return """
-    INSERT INTO score_draft (bid_id, criterion_id, evaluator_id, tender_id, points, comment,
-                             change_reason, saved_at)
-    VALUES (%d, %d, %d, %d, 50, '', '', UTC_TIMESTAMP(6))"""
-        .formatted(bid, criterion, person.personId(), TENDER.id());
-  }
-
-  private static List<Long> criteria(String kind) {
-    return STAGE
-        .tenders()
-        .ids(
-            "SELECT id FROM criterion WHERE tender_id = %d AND kind = '%s'"
-                .formatted(TENDER.id(), kind));
+    DRAFTS.agree(panel.subList(1, panel.size()), bids, criteria);
   }
 
   @Test
   @Order(4)
   void bids_are_ranked_and_an_award_is_recommended_after_a_review() {
-    Browserless chair = as(TENDER.examinationChair());
+    Browserless chair = REVIEWS.as(TENDER.examinationChair());
     String ranking = HERE + "/ranking";
-    inArabic(chair, ranking, Map.of(), "ترتيب سابق");
-    done(
+    REVIEWS.inArabic(chair, ranking, Map.of(), "ترتيب سابق");
+    REVIEWS.done(
         chair,
         ranking,
-        shown(chair, ranking, Map.of(), TENDER.number(), "Any earlier ranking is replaced"),
+        REVIEWS.shown(chair, ranking, Map.of(), TENDER.number(), "Any earlier ranking is replaced"),
         "evaluation.bids-ranked");
 
     String award = HERE + "/award";
     Map<String, String> choices = new LinkedHashMap<>();
     long first = List.copyOf(TENDER.bids().values()).get(0);
     TENDER.lots().forEach(lot -> choices.put("lots[" + lot + "].bid", "" + first));
-    inArabic(chair, award, choices, "ولا يُرسى شيء قبل أن تقرر");
-    done(
+    REVIEWS.inArabic(chair, award, choices, "ولا يُرسى شيء قبل أن تقرر");
+    REVIEWS.done(
         chair,
         award,
-        shown(
+        REVIEWS.shown(
             chair,
             award,
             choices,
@@ -339,7 +216,7 @@ class ReviewedActsTest {
     long decision = TENDER.openDecision();
     String path = "/decisions/" + decision + "/vote";
     Actor person = STAGE.committee("TECHNICAL").get(2);
-    Browserless member = as(person);
+    Browserless member = REVIEWS.as(person);
     Map<String, String> ballot =
         Map.of(
             "choice",
@@ -349,10 +226,15 @@ class ReviewedActsTest {
             "documentSha256",
             APP.ask("SELECT document_sha256 FROM decision WHERE id = " + decision));
 
-    leadsToItsPapers(member, "/decisions/" + decision);
-    inArabic(member, path, ballot, "لكل دولة صوت واحد", "ما تدفعه دولتكم");
+    REVIEWS.leadsToPapers(
+        member,
+        "/decisions/" + decision,
+        "/reports/award/" + TENDER.id(),
+        HERE + "/scenarios",
+        HERE + "/reports");
+    REVIEWS.inArabic(member, path, ballot, "لكل دولة صوت واحد", "ما تدفعه دولتكم");
     String review =
-        shown(
+        REVIEWS.shown(
             member,
             path,
             ballot,
@@ -361,8 +243,8 @@ class ReviewedActsTest {
             "KWD",
             "In favour",
             "First in rank");
-    refused(member, path, review.replace("value=\"FOR\"", "value=\"AGAINST\""));
-    done(member, path, review, "committee.vote-cast");
+    REVIEWS.refused(member, path, review.replace("value=\"FOR\"", "value=\"AGAINST\""));
+    REVIEWS.done(member, path, review, "committee.vote-cast");
     for (Actor other : STAGE.committee("TECHNICAL")) {
       if (!other.equals(person)) {
         APP.get(CastVote.class)
@@ -372,55 +254,36 @@ class ReviewedActsTest {
                 CastVote.Ballot.on(VoteChoice.FOR, "", ballot.getOrDefault("documentSha256", "")));
       }
     }
-    Browserless chair = as(STAGE.committee("TECHNICAL").get(0));
+    Browserless chair = REVIEWS.as(STAGE.committee("TECHNICAL").get(0));
     String close = "/decisions/" + TENDER.openDecision() + "/close";
-    inArabic(chair, close, Map.of(), "لا");
-    done(
+    REVIEWS.inArabic(chair, close, Map.of(), "لا");
+    REVIEWS.done(
         chair,
         close,
-        shown(chair, close, Map.of(), "10,000.00", "put to the next committee"),
+        REVIEWS.shown(chair, close, Map.of(), "10,000.00", "put to the next committee"),
         "committee.decision-closed");
     long last = TENDER.openDecision();
     TENDER.vote(VoteChoice.FOR);
     TENDER.closeDecision();
     String sign = "Its signature round is started beside it";
-    assertThat(as(STAGE.committee("EXECUTIVE").get(0)).get("/decisions/" + last).body())
+    assertThat(REVIEWS.as(STAGE.committee("EXECUTIVE").get(0)).get("/decisions/" + last).body())
         .as("the chair who decided last is led to the signatures")
         .contains(sign);
     assertThat(chair.get("/decisions/" + decision).body()).doesNotContain(sign);
-  }
-
-  /** The page leads to the vote and to what there is to read, and none of that is refused. */
-  private static void leadsToItsPapers(Browserless member, String page) {
-    String body = member.get(page).body();
-    assertThat(body).contains("href=\"#vote\"", "id=\"vote\"", "<details class=\"fold\"");
-    int list = body.indexOf("id=\"decision-papers\"");
-    assertThat(list).as("papers").isPositive();
-    List<String> papers =
-        Pattern.compile("href=\"([^\"]+)\"")
-            .matcher(body.substring(list, body.indexOf("</nav>", list)))
-            .results()
-            .map(m -> m.group(1))
-            .toList();
-    assertThat(papers)
-        .contains("/reports/award/" + TENDER.id(), HERE + "/scenarios", HERE + "/reports");
-    for (String paper : papers) {
-      assertThat(member.get(paper).statusCode()).as(paper).isEqualTo(200);
-    }
   }
 
   @Test
   @Order(6)
   void the_quantities_of_a_state_are_confirmed_as_they_were_shown() {
     String path = HERE + "/quantities";
-    Browserless coordinator = as(STAGE.coordinator("KW"));
+    Browserless coordinator = REVIEWS.as(STAGE.coordinator("KW"));
     Map<String, String> fields = Map.of("items[" + TENDER.items(0).get(0) + "].quantity", "54");
 
-    inArabic(coordinator, path, fields, "تجيب الدولة مرة واحدة", "54");
+    REVIEWS.inArabic(coordinator, path, fields, "تجيب الدولة مرة واحدة", "54");
     String review =
-        shown(coordinator, path, fields, "KWD", "54", "60", "The answer cannot be changed");
-    refused(coordinator, path, review.replace("value=\"54\"", "value=\"55\""));
-    done(coordinator, path, review, "quantities.confirmed");
+        REVIEWS.shown(coordinator, path, fields, "KWD", "54", "60", "The answer cannot be changed");
+    REVIEWS.refused(coordinator, path, review.replace("value=\"54\"", "value=\"55\""));
+    REVIEWS.done(coordinator, path, review, "quantities.confirmed");
   }
 
   @Test
@@ -429,12 +292,13 @@ class ReviewedActsTest {
     APP.moveClockOn(Duration.ofDays(30));
     APP.get(SettleQuantities.class).run();
     APP.moveClockOn(Duration.between(APP.get(DatabaseClock.class).now(), TENDER.afterStandstill()));
-    Browserless buyer = as(STAGE.buyer());
+    Browserless buyer = REVIEWS.as(STAGE.buyer());
     String path = HERE + "/award/confirm";
 
-    inArabic(buyer, path, Map.of(), "تصبح الاتفاقيات ملزمة", "من سيُبلَّغ");
-    String review = shown(buyer, path, Map.of(), "SAR", "The agreements bind the suppliers");
-    done(buyer, path, review, "award.confirmed");
+    REVIEWS.inArabic(buyer, path, Map.of(), "تصبح الاتفاقيات ملزمة", "من سيُبلَّغ");
+    String review =
+        REVIEWS.shown(buyer, path, Map.of(), "SAR", "The agreements bind the suppliers");
+    REVIEWS.done(buyer, path, review, "award.confirmed");
   }
 
   @Test
@@ -451,7 +315,7 @@ class ReviewedActsTest {
         Long.parseLong(
             APP.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + TENDER.id()));
     long item = TENDER.items(0).get(0);
-    Browserless browser = as(officer);
+    Browserless browser = REVIEWS.as(officer);
     String path = "/agreements/" + agreement + "/call-offs";
     Map<String, String> order =
         Map.of(
@@ -465,9 +329,9 @@ class ReviewedActsTest {
             "wantedOn",
             LocalDate.now(ZoneOffset.UTC).plusYears(2).toString());
 
-    inArabic(browser, path, order, "تُخصم الكميات من رصيد جهتكم", "40.00");
+    REVIEWS.inArabic(browser, path, order, "تُخصم الكميات من رصيد جهتكم", "40.00");
     String review =
-        shown(
+        REVIEWS.shown(
             browser,
             path,
             order,
@@ -483,8 +347,9 @@ class ReviewedActsTest {
             agreement,
             new PlaceCallOff.Order(
                 "another", List.of(new PlaceCallOff.OrderLine(item, BigDecimal.ONE))));
-    refused(browser, path, review);
-    done(browser, path, shown(browser, path, order, "40.00"), "framework.call-off-placed");
+    REVIEWS.refused(browser, path, review);
+    REVIEWS.done(
+        browser, path, REVIEWS.shown(browser, path, order, "40.00"), "framework.call-off-placed");
   }
 
   @Test
@@ -497,14 +362,14 @@ class ReviewedActsTest {
             .world()
             .anOfficerOf(
                 Long.parseLong(APP.ask("SELECT entity_id FROM call_off WHERE id = " + callOff)));
-    Browserless browser = as(officer);
+    Browserless browser = REVIEWS.as(officer);
     String path = "/call-offs/" + callOff + "/cancel";
     Map<String, String> reason = Map.of("reason", "Ordered twice");
 
     assertThat(browser.pressOnce(path, "reason", "").body()).contains("href=\"#reason\"");
-    inArabic(browser, path, reason, "وتعود كمياته إلى رصيد جهتكم", "40.00");
+    REVIEWS.inArabic(browser, path, reason, "وتعود كمياته إلى رصيد جهتكم", "40.00");
     String review =
-        shown(
+        REVIEWS.shown(
             browser,
             path,
             reason,
@@ -517,7 +382,11 @@ class ReviewedActsTest {
             officer,
             Long.parseLong(APP.ask("SELECT id FROM call_off WHERE request_key = 'another'")),
             "Not needed");
-    refused(browser, path, review);
-    done(browser, path, shown(browser, path, reason, "40.00"), "framework.call-off-cancelled");
+    REVIEWS.refused(browser, path, review);
+    REVIEWS.done(
+        browser,
+        path,
+        REVIEWS.shown(browser, path, reason, "40.00"),
+        "framework.call-off-cancelled");
   }
 }

@@ -77,7 +77,7 @@ class ReplayedPartsTest {
             : second;
     stage.run(
         tender.afterAnswers().plus(Duration.ofHours(1)),
-        () -> tender.decideComplaint(loser, List.of(tender.lots().get(1)), Remedy.NONE));
+        () -> tender.complaints().decide(loser, List.of(tender.lots().get(1)), Remedy.NONE));
     return tender.award();
   }
 

@@ -1,5 +1,7 @@
 package org.muwahhad.tender;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -191,6 +193,13 @@ public final class TenderFixture {
   public static void send(TestApp app, long tender) {
     complete(app, tender);
     app.get(AskForApproval.class).run(preparer(app, tender), tender);
+  }
+
+  /** The database takes a statement from nobody. */
+  public void refused(String statement, String why) {
+    assertThatThrownBy(() -> app.sql(statement))
+        .isInstanceOf(TestApp.SqlRefused.class)
+        .hasMessageContaining(why);
   }
 
   private static Actor preparer(TestApp app, long tender) {

@@ -31,9 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.muwahhad.ApiCaller;
 import org.muwahhad.TestApp;
-import org.muwahhad.access.Actor;
-import org.muwahhad.award.AwardFixture;
-import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.db.DatabaseStartFailed;
 import org.muwahhad.db.Migrations;
 import org.muwahhad.db.TestDatabase;
@@ -56,7 +53,7 @@ class GaleraClusterTest {
   private static @Nullable TestApp first;
   private static @Nullable TestApp second;
   private static @Nullable TestApp third;
-  private static final Deque<Agreement> CONCLUDED = new ArrayDeque<>();
+  private static final Deque<AgreementAtNodes> CONCLUDED = new ArrayDeque<>();
   private static String refusal = "";
   private static List<String> tablesAfterRefusal = List.of();
 
@@ -82,7 +79,7 @@ class GaleraClusterTest {
     cluster.begin(true);
     Migrations.migrate(schema.url(), schema.user(), schema.password());
     // Fixtures count on keys without gaps, which a cluster of one node gives.
-    List<ConcludedTender> concluded = conclude(node("galera-alone", 1));
+    List<ConcludedTender> concluded = ConcludedTender.conclude(node("galera-alone", 1), AGREEMENTS);
     cluster.grow();
     first = node("galera-one", 1, 2, 3);
     second = node("galera-two", 2, 3, 1);
@@ -91,34 +88,9 @@ class GaleraClusterTest {
       ApiCaller atOne = ApiCaller.of(one(), tender.officer());
       ApiCaller atTwo = ApiCaller.of(two(), tender.officer());
       ApiCaller alike = ApiCaller.of(Objects.requireNonNull(third), tender.officer());
-      CONCLUDED.add(new Agreement(tender.agreement(), tender.item(), atOne, atTwo, alike));
+      CONCLUDED.add(
+          new AgreementAtNodes(tender.agreement(), tender.item(), atOne, atTwo, alike, two()));
     }
-  }
-
-  private record ConcludedTender(long agreement, long item, Actor officer) {}
-
-  /** Adopted, confirmed after the standstill, and concluded. */
-  private static List<ConcludedTender> conclude(TestApp alone) {
-    AwardFixture fixture = AwardFixture.in(alone);
-    List<AwardFixture.Tender> tenders = new ArrayList<>();
-    for (int i = 0; i < AGREEMENTS; i++) {
-      AwardFixture.Tender tender = fixture.aTender();
-      fixture.adopt(tender);
-      tenders.add(tender);
-    }
-    alone.moveClockOn(Duration.ofDays(11));
-    List<ConcludedTender> concluded = new ArrayList<>();
-    for (AwardFixture.Tender tender : tenders) {
-      alone.get(ConfirmAwards.class).run(fixture.buyer, tender.id());
-      long id =
-          Long.parseLong(
-              alone.ask(
-                  "SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
-      Actor officer = fixture.world().anOfficerOf(fixture.saudi);
-      concluded.add(new ConcludedTender(id, tender.items().get(0), officer));
-    }
-    alone.close();
-    return concluded;
   }
 
   /** The code of a problem. */
@@ -188,7 +160,7 @@ class GaleraClusterTest {
 
   @Test
   void the_same_request_at_both_nodes_at_once_is_done_once() throws Exception {
-    Agreement agreement = anAgreement();
+    AgreementAtNodes agreement = anAgreement();
 
     for (int i = 0; i < 10; i++) {
       String order = order("once-" + i, agreement.item(), "1");
@@ -208,7 +180,7 @@ class GaleraClusterTest {
   @Test
   void orders_that_race_at_two_nodes_of_the_service_are_answered_and_overdraw_nothing()
       throws Exception {
-    Agreement agreement = anAgreement();
+    AgreementAtNodes agreement = anAgreement();
     List<Callable<HttpResponse<String>>> racing = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       ApiCaller node = i % 2 == 0 ? agreement.atOne() : agreement.alike();
@@ -236,7 +208,7 @@ class GaleraClusterTest {
 
   @Test
   void what_was_written_at_one_node_is_read_at_the_other_at_once() {
-    Agreement agreement = anAgreement();
+    AgreementAtNodes agreement = anAgreement();
 
     for (int i = 0; i < 20; i++) {
       HttpResponse<String> placed =
@@ -300,7 +272,7 @@ class GaleraClusterTest {
   @Test
   @Order(LAST - 1)
   void a_node_cut_off_says_that_it_is_not_ready_refuses_clearly_and_comes_back() throws Exception {
-    Agreement agreement = anAgreement();
+    AgreementAtNodes agreement = anAgreement();
     cluster().freeze(2, true);
     cluster().freeze(3, true);
     try {
@@ -332,7 +304,7 @@ class GaleraClusterTest {
   @Order(LAST)
   void when_a_database_node_dies_writes_go_on_within_seconds_and_nothing_is_done_twice()
       throws Exception {
-    Agreement agreement = anAgreement();
+    AgreementAtNodes agreement = anAgreement();
     List<Integer> codes = new ArrayList<>();
     long killed = 0;
     long recovered = 0;
@@ -361,28 +333,7 @@ class GaleraClusterTest {
     assertThat(server(one())).isEqualTo("2");
   }
 
-  /** An agreement under which an entity may still order 25.5 of an item. */
-  private record Agreement(long id, long item, ApiCaller atOne, ApiCaller atTwo, ApiCaller alike) {
-    String path() {
-      return "/api/v1/agreements/" + id + "/call-offs";
-    }
-
-    String called() {
-      return two()
-          .ask(
-              """
-          SELECT e.called_quantity FROM entitlement e
-            JOIN procuring_entity p ON p.id = e.entity_id AND p.state_code = 'SA'
-           WHERE e.agreement_id = %d AND e.lot_item_id = %d"""
-                  .formatted(id, item));
-    }
-
-    String orders() {
-      return two().ask("SELECT COUNT(*) FROM call_off WHERE agreement_id = " + id);
-    }
-  }
-
-  private static Agreement anAgreement() {
+  private static AgreementAtNodes anAgreement() {
     return CONCLUDED.remove();
   }
 

@@ -3,8 +3,6 @@ package org.muwahhad.award;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -317,7 +315,7 @@ public class ViewAwards {
     return new Allocation(
         tender,
         awards.isInEffect(tender),
-        states(entities, costs),
+        StateSums.of(entities, costs),
         entities,
         lines,
         allocations.countLines(tenderId, scope.state(), scope.entityId()));
@@ -335,38 +333,6 @@ public class ViewAwards {
 
   private Scope scope(Actor actor, long tenderId, String state) {
     return isInsider(actor, tenderId) ? Scope.ofState(state) : Scope.of(actor);
-  }
-
-  private static List<StateSum> states(
-      List<AllocationQueries.EntitySum> entities, List<AwardCost.CostLine> costs) {
-    Map<String, List<AllocationQueries.EntitySum>> groups = new LinkedHashMap<>();
-    entities.forEach(
-        e -> groups.computeIfAbsent(e.stateCode() + e.currency(), k -> new ArrayList<>()).add(e));
-    return groups.values().stream().map(g -> sum(g, costs)).toList();
-  }
-
-  private static StateSum sum(
-      List<AllocationQueries.EntitySum> group, List<AwardCost.CostLine> costs) {
-    AllocationQueries.EntitySum first = group.get(0);
-    Money zero = Money.zero(first.currency());
-    Money net = group.stream().map(AllocationQueries.EntitySum::net).reduce(zero, Money::plus);
-    Money vat = group.stream().map(AllocationQueries.EntitySum::vat).reduce(zero, Money::plus);
-    Set<Long> entities =
-        group.stream().map(AllocationQueries.EntitySum::entityId).collect(Collectors.toSet());
-    return new StateSum(
-        first.stateCode(),
-        first.state(),
-        net,
-        vat,
-        net.plus(vat),
-        AwardCost.sum(
-                costs.stream()
-                    .filter(
-                        l ->
-                            entities.contains(l.entityId())
-                                && l.own().net().currency().equals(first.currency())),
-                AwardCost.CostLine::local)
-            .gross());
   }
 
   private @Nullable Long newestDecision(Actor actor, long tenderId) {

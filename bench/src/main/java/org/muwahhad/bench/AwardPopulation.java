@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.muwahhad.award.optimum.AwardLimits;
 import org.muwahhad.award.optimum.AwardProblem;
 
 /**
@@ -52,7 +53,7 @@ final class AwardPopulation {
         bidders,
         prices(all),
         Map.of(),
-        new AwardProblem.AwardLimits(
+        new AwardLimits(
             most,
             Map.of(),
             Map.of(),

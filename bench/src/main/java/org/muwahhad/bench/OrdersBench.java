@@ -23,12 +23,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.demo.DemoLoader;
 import org.muwahhad.framework.PlaceCallOff.OrderLine;
-import org.muwahhad.framework.ViewCallOff;
-import org.muwahhad.framework.ViewOrders;
-import org.muwahhad.framework.fulfilment.OrderDocuments;
 import org.muwahhad.framework.order.PlaceBasket;
-import org.muwahhad.reporting.receipt.PrintOrder;
-import org.muwahhad.web.ListChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,10 +43,8 @@ final class OrdersBench implements Callable<Integer> {
   private static final int MOST_AGREEMENTS = 24;
   private static final BigDecimal UNITS = BigDecimal.valueOf(3);
 
-  /** Baskets of each officer, and runs of each document, that nobody counts. */
+  /** Baskets of each officer that nobody counts. */
   private static final int WARM_UP = 2;
-
-  private static final int WARM_UP_DOCUMENTS = 20;
 
   @Option(names = "--clients", description = "Officers at the same time; 32 by default.")
   private int clients = 32;
@@ -92,9 +85,9 @@ final class OrdersBench implements Callable<Integer> {
               .formatted(fewestLines(officers), LINES, AGREEMENTS),
           placed);
       tell("floor, its rows alone", floor);
-      documents(installation);
+      new OrderDocumentFigures(installation, runs).measure();
       write(installation);
-      lists(installation);
+      new OrderListFigures(installation, runs).measure();
       Figures.print(
           "load average at the end: %.2f",
           ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
@@ -298,71 +291,6 @@ final class OrdersBench implements Callable<Integer> {
     return micros;
   }
 
-  /**
-   * The documents of the order with most lines, and of orders of the demonstration that were
-   * changed, sent and invoiced, each made again for an auditor.
-   */
-  private void documents(Installation installation) throws Exception {
-    Actor auditor =
-        installation
-            .get(Actors.class)
-            .get(
-                installation.number(
-                    "SELECT MIN(person_id) FROM role_grant WHERE role = 'AUDITOR'"));
-    ViewCallOff view = installation.get(ViewCallOff.class);
-    PrintOrder print = installation.get(PrintOrder.class);
-    OrderDocuments ubl = installation.get(OrderDocuments.class);
-    long largest =
-        installation.number(
-            """
-            SELECT call_off_id FROM call_off_line GROUP BY call_off_id
-             ORDER BY COUNT(*) DESC, call_off_id DESC LIMIT 1""");
-    long changed =
-        installation.number(
-            """
-            SELECT MIN(g.call_off_id) FROM order_change g
-             WHERE g.status = 'AGREED' AND g.kind = 'CHANGE'
-               AND NOT EXISTS (SELECT 1 FROM call_off_cancellation z
-                                WHERE z.call_off_id = g.call_off_id)""");
-    long sent =
-        installation.number(
-            """
-            SELECT MIN(d.call_off_id) FROM despatch d
-              JOIN despatch_receipt r ON r.despatch_id = d.id""");
-    int despatch =
-        (int)
-            installation.number(
-                """
-                SELECT MIN(d.number) FROM despatch d
-                  JOIN despatch_receipt r ON r.despatch_id = d.id
-                 WHERE d.call_off_id = """
-                    + " "
-                    + sent);
-    long invoice = installation.number("SELECT MIN(id) FROM invoice");
-    Figures.print("documents of an order of %d lines", view.get(auditor, largest).lines().size());
-    document("purchase order as PDF, both languages", () -> print.run(auditor, largest));
-    document("UBL Order", () -> ubl.order(auditor, largest));
-    document("UBL Order change", () -> ubl.change(auditor, changed));
-    document("UBL Order response", () -> ubl.response(auditor, sent));
-    document("UBL Despatch advice", () -> ubl.despatch(auditor, sent, despatch));
-    document("UBL Receipt advice", () -> ubl.receipt(auditor, sent, despatch));
-    document("UBL Invoice", () -> ubl.invoice(auditor, invoice));
-    document("floor, the order read alone", () -> view.get(auditor, largest));
-  }
-
-  private void document(String what, Figures.Work work) throws Exception {
-    long[] micros = new long[runs];
-    for (int i = -WARM_UP_DOCUMENTS; i < runs; i++) {
-      long start = System.nanoTime();
-      work.run();
-      if (i >= 0) {
-        micros[i] = (System.nanoTime() - start) / 1000;
-      }
-    }
-    Arrays.sort(micros);
-    tell(what, micros);
-  }
-
   /** Orders without lines, which lists do not need: of all entities and agreements in turn. */
   private void write(Installation installation) {
     Figures.Time time =
@@ -396,95 +324,11 @@ final class OrdersBench implements Callable<Integer> {
         installation.number("SELECT COUNT(*) FROM order_index"), time.wallMillis());
   }
 
-  private void lists(Installation installation) throws SQLException {
-    Actors actors = installation.get(Actors.class);
-    Actor auditor =
-        actors.get(
-            installation.number("SELECT MIN(person_id) FROM role_grant WHERE role = 'AUDITOR'"));
-    Actor supplier =
-        actors.get(
-            installation.number(
-                """
-                SELECT MIN(g.person_id) FROM role_grant g
-                  JOIN agreement_supplier b ON b.supplier_id = g.supplier_id
-                  JOIN order_index x ON x.agreement_id = b.agreement_id
-                 WHERE g.role = 'BIDDER'"""));
-    Actor coordinator =
-        actors.get(
-            installation.number(
-                "SELECT MIN(person_id) FROM role_grant WHERE role = 'NATIONAL_COORDINATOR'"));
-    String name =
-        text(
-            installation,
-            "SELECT s.name_en FROM supplier s JOIN agreement_supplier b ON b.supplier_id = s.id"
-                + " JOIN order_index x ON x.agreement_id = b.agreement_id LIMIT 1");
-    list(installation, "newest, auditor", auditor, "", "", "");
-    list(installation, "page 400, auditor", auditor, "", "", "", 400);
-    list(installation, "search by number, auditor", auditor, "B77", "", "");
-    list(installation, "search by supplier, auditor", auditor, name, "", "");
-    list(installation, "search for nothing that is there, auditor", auditor, "xyzzy", "", "");
-    list(installation, "confirmed, auditor", auditor, "", "CONFIRMED", "");
-    list(installation, "by number, auditor", auditor, "", "", "number");
-    list(installation, "newest, coordinator", coordinator, "", "", "");
-    list(installation, "search by number, coordinator", coordinator, "B77", "", "");
-    list(installation, "newest, supplier", supplier, "", "", "");
-    list(installation, "search by number, supplier", supplier, "B77", "", "");
-    long[] micros = new long[runs];
-    for (int i = 0; i < runs; i++) {
-      long start = System.nanoTime();
-      installation.number("SELECT COUNT(*) FROM order_index");
-      micros[i] = (System.nanoTime() - start) / 1000;
-    }
-    Arrays.sort(micros);
-    tell("floor, the rows of the index counted", micros);
-  }
-
-  private void list(
-      Installation installation,
-      String what,
-      Actor reader,
-      String text,
-      String status,
-      String sort) {
-    list(installation, what, reader, text, status, sort, 1);
-  }
-
-  private void list(
-      Installation installation,
-      String what,
-      Actor reader,
-      String text,
-      String status,
-      String sort,
-      int page) {
-    ViewOrders view = installation.get(ViewOrders.class);
-    long[] micros = new long[runs];
-    int found = 0;
-    for (int i = -3; i < runs; i++) {
-      long start = System.nanoTime();
-      found = view.list(reader, new ListChoice("/call-offs", text, status, sort, page)).total();
-      if (i >= 0) {
-        micros[i] = (System.nanoTime() - start) / 1000;
-      }
-    }
-    Arrays.sort(micros);
-    tell("%s (%,d found)".formatted(what, found), micros);
-  }
-
-  private static void tell(String what, long[] micros) {
+  static void tell(String what, long[] micros) {
     OpenLoop.Times times = new OpenLoop.Times(micros);
     Figures.print(
         "%s: %s ms (p50), %s ms (p99), of %,d",
         what, times.millis(500), times.millis(990), micros.length);
-  }
-
-  private static String text(Installation installation, String query) throws SQLException {
-    try (Connection connection = installation.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      rows.next();
-      return rows.getString(1);
-    }
   }
 
   private static List<long[]> numbers(Installation installation, String query) throws SQLException {

@@ -19,6 +19,8 @@ import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.reports.award.AwardTemplate;
 import org.muwahhad.reports.award.DirectTable;
+import org.muwahhad.reports.award.ReportLot;
+import org.muwahhad.reports.award.ReportLotItem;
 import org.muwahhad.reports.award.SampleAwardReports;
 import org.muwahhad.reports.render.ReportPrinter;
 import picocli.CommandLine.Command;
@@ -149,8 +151,8 @@ final class ReportOthersBench implements Callable<Integer> {
         out.write("<th>" + head);
       }
       out.write("</thead><tbody>");
-      for (AwardReport.ReportLot lot : report.lots()) {
-        for (AwardReport.ReportLotItem item : lot.items()) {
+      for (ReportLot lot : report.lots()) {
+        for (ReportLotItem item : lot.items()) {
           write(report, item, out);
         }
       }
@@ -159,7 +161,7 @@ final class ReportOthersBench implements Callable<Integer> {
     return file;
   }
 
-  private static void write(AwardReport report, AwardReport.ReportLotItem item, BufferedWriter out)
+  private static void write(AwardReport report, ReportLotItem item, BufferedWriter out)
       throws IOException {
     out.write("<tr><td>" + item.code() + "<td>" + item.name().ar() + "<td>" + item.unit().ar());
     for (AwardReport.ReportState state : report.states()) {

@@ -1,14 +1,11 @@
 package org.muwahhad.bench;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.muwahhad.bench.YearTable.ColumnReference;
+import org.muwahhad.bench.YearTable.TableColumn;
 
 /**
  * Makes a year of the demonstration: its procedures with all that belongs to them, its suppliers,
@@ -48,18 +47,6 @@ final class YearPopulation {
           template_version tender_bundle tender_bundle_due tender_bundle_file tender_bundle_piece
           tender_number tender_template typed_form unit_of_measure value_band
           vat_rate webhook webhook_delivery""");
-
-  private static final Map<String, CopyShare> SHARES =
-      Map.ofEntries(
-          Map.entry("supplier", CopyShare.SUPPLIERS),
-          Map.entry("procuring_entity", CopyShare.ENTITIES),
-          Map.entry("delivery_site", CopyShare.ENTITIES),
-          Map.entry("person", CopyShare.ENTITIES),
-          Map.entry("role_grant", CopyShare.ENTITIES),
-          Map.entry("catalog_item", CopyShare.CATALOG),
-          Map.entry("item_revision", CopyShare.CATALOG),
-          Map.entry("item_attribute", CopyShare.CATALOG),
-          Map.entry("price_break", CopyShare.CATALOG));
 
   private static final Set<String> NAMED =
       Set.of("supplier", "procuring_entity", "person", "item_revision");
@@ -103,35 +90,15 @@ final class YearPopulation {
     CATALOG
   }
 
-  private record TableColumn(String name, String type, int length, boolean isAuto) {}
-
-  private record ColumnReference(String table, String column) {}
-
-  private static final class Table {
-    private final String name;
-    private final Map<String, TableColumn> columns = new LinkedHashMap<>();
-    private final Map<String, ColumnReference> references = new HashMap<>();
-    private final Map<String, List<String>> uniques = new TreeMap<>();
-    private final Set<String> moved = new HashSet<>();
-
-    private Table(String name) {
-      this.name = name;
-    }
-
-    private CopyShare share() {
-      return SHARES.getOrDefault(name, CopyShare.PROCEDURES);
-    }
-  }
-
-  private final Connection connection;
+  private final YearStatements statements;
   private final long seed;
-  private final Map<String, Table> tables = new TreeMap<>();
+  private final Map<String, YearTable> tables = new TreeMap<>();
   private final List<String> triggers = new ArrayList<>();
   private final Map<CopyShare, Integer> copies = new HashMap<>();
   private final Map<ColumnReference, Long> distances = new HashMap<>();
 
   private YearPopulation(Connection connection, long seed) {
-    this.connection = connection;
+    statements = new YearStatements(connection);
     this.seed = seed;
   }
 
@@ -169,21 +136,21 @@ final class YearPopulation {
   }
 
   private void dropGuards() throws SQLException {
-    execute("SET foreign_key_checks = 0");
-    execute("SET unique_checks = 0");
-    execute("SET check_constraint_checks = 0");
+    statements.execute("SET foreign_key_checks = 0");
+    statements.execute("SET unique_checks = 0");
+    statements.execute("SET check_constraint_checks = 0");
     for (String trigger :
-        list(
+        statements.list(
             """
             SELECT trigger_name FROM information_schema.triggers
              WHERE event_object_schema = DATABASE()""")) {
-      query("SHOW CREATE TRIGGER " + trigger, row -> triggers.add(row.getString(3)));
-      execute("DROP TRIGGER " + trigger);
+      statements.query("SHOW CREATE TRIGGER " + trigger, row -> triggers.add(row.getString(3)));
+      statements.execute("DROP TRIGGER " + trigger);
     }
   }
 
   private void readSchema() throws SQLException {
-    query(
+    statements.query(
         """
         SELECT c.table_name, c.column_name, c.data_type,
                COALESCE(c.character_maximum_length, 0), c.extra LIKE '%auto_increment%'
@@ -196,7 +163,7 @@ final class YearPopulation {
         row -> {
           if (!REFERENCE.contains(row.getString(1))) {
             tables
-                .computeIfAbsent(row.getString(1), Table::new)
+                .computeIfAbsent(row.getString(1), YearTable::new)
                 .columns
                 .put(
                     row.getString(2),
@@ -207,14 +174,14 @@ final class YearPopulation {
                         row.getBoolean(5)));
           }
         });
-    query(
+    statements.query(
         """
         SELECT table_name, column_name, referenced_table_name, referenced_column_name
           FROM information_schema.key_column_usage
          WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL
          ORDER BY table_name, constraint_name""",
         row -> {
-          Table table = tables.get(row.getString(1));
+          YearTable table = tables.get(row.getString(1));
           boolean isSelf =
               row.getString(1).equals(row.getString(3))
                   && row.getString(2).equals(row.getString(4));
@@ -223,13 +190,13 @@ final class YearPopulation {
                 row.getString(2), new ColumnReference(row.getString(3), row.getString(4)));
           }
         });
-    query(
+    statements.query(
         """
         SELECT table_name, index_name, column_name FROM information_schema.statistics
          WHERE table_schema = DATABASE() AND non_unique = 0
          ORDER BY table_name, index_name, seq_in_index""",
         row -> {
-          Table table = tables.get(row.getString(1));
+          YearTable table = tables.get(row.getString(1));
           if (table != null) {
             table
                 .uniques
@@ -247,7 +214,7 @@ final class YearPopulation {
             CopyShare.ENTITIES, "procuring_entity",
             CopyShare.CATALOG, "catalog_item");
     for (Map.Entry<CopyShare, String> share : counted.entrySet()) {
-      long there = Math.max(1, number("SELECT COUNT(*) FROM " + share.getValue()));
+      long there = Math.max(1, statements.number("SELECT COUNT(*) FROM " + share.getValue()));
       long wanted = targets.getOrDefault(share.getKey(), 0L);
       copies.put(share.getKey(), (int) Math.max(0, (wanted + there - 1) / there - 1));
     }
@@ -255,14 +222,14 @@ final class YearPopulation {
 
   /** Chooses the columns that a copy has other values in, and how far numbers are moved. */
   private void move() throws SQLException {
-    for (Table table : tables.values()) {
+    for (YearTable table : tables.values()) {
       for (TableColumn column : table.columns.values()) {
         if (column.isAuto()) {
           table.moved.add(column.name());
         }
       }
     }
-    for (Table table : tables.values()) {
+    for (YearTable table : tables.values()) {
       for (List<String> unique : table.uniques.values()) {
         if (unique.stream().noneMatch(column -> isOwn(table, column))) {
           unique.stream()
@@ -272,11 +239,12 @@ final class YearPopulation {
         }
       }
     }
-    for (Table table : tables.values()) {
+    for (YearTable table : tables.values()) {
       for (String column : table.moved) {
         if (isNumber(column(table, column))) {
           long above =
-              number("SELECT COALESCE(MAX(`%s`), 0) + 1 FROM %s".formatted(column, table.name));
+              statements.number(
+                  "SELECT COALESCE(MAX(`%s`), 0) + 1 FROM %s".formatted(column, table.name));
           distances.put(
               new ColumnReference(table.name, column), above > DRAWN ? DRAWN_DISTANCE : above);
         }
@@ -285,21 +253,21 @@ final class YearPopulation {
   }
 
   /** Whether each copy of a table has a value of its own in a column. */
-  private boolean isOwn(Table table, String column) {
+  private boolean isOwn(YearTable table, String column) {
     ColumnReference root = root(table, column);
-    Table there = table(root.table());
+    YearTable there = table(root.table());
     return there.share() == table.share() && there.moved.contains(root.column());
   }
 
-  private Table table(String name) {
+  private YearTable table(String name) {
     return Objects.requireNonNull(tables.get(name), name);
   }
 
-  private static TableColumn column(Table table, String name) {
+  private static TableColumn column(YearTable table, String name) {
     return Objects.requireNonNull(table.columns.get(name), name);
   }
 
-  private static boolean mayMove(Table table, String name) {
+  private static boolean mayMove(YearTable table, String name) {
     TableColumn column = table.columns.get(name);
     return column != null
         && !table.references.containsKey(name)
@@ -311,7 +279,7 @@ final class YearPopulation {
   }
 
   /** Where a value comes from in the end. */
-  private ColumnReference root(Table table, String column) {
+  private ColumnReference root(YearTable table, String column) {
     ColumnReference at = new ColumnReference(table.name, column);
     Set<ColumnReference> seen = new HashSet<>();
     while (seen.add(at)) {
@@ -326,23 +294,23 @@ final class YearPopulation {
 
   private void copy() throws SQLException {
     int most = copies.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    execute("CREATE TABLE year_copy (k INT NOT NULL PRIMARY KEY)");
+    statements.execute("CREATE TABLE year_copy (k INT NOT NULL PRIMARY KEY)");
     for (int k = 1; k <= most; k++) {
-      execute("INSERT INTO year_copy (k) VALUES (" + k + ")");
+      statements.execute("INSERT INTO year_copy (k) VALUES (" + k + ")");
     }
-    for (Table table : tables.values()) {
+    for (YearTable table : tables.values()) {
       copy(table);
     }
-    execute("DROP TABLE year_copy");
-    execute("ANALYZE TABLE " + String.join(", ", tables.keySet()));
+    statements.execute("DROP TABLE year_copy");
+    statements.execute("ANALYZE TABLE " + String.join(", ", tables.keySet()));
   }
 
-  private void copy(Table table) throws SQLException {
+  private void copy(YearTable table) throws SQLException {
     int times = copies.getOrDefault(table.share(), 0);
-    if (times == 0 || number("SELECT COUNT(*) FROM " + table.name) == 0) {
+    if (times == 0 || statements.number("SELECT COUNT(*) FROM " + table.name) == 0) {
       return;
     }
-    execute("CREATE TABLE year_original AS SELECT * FROM " + table.name);
+    statements.execute("CREATE TABLE year_original AS SELECT * FROM " + table.name);
     String columns =
         table.columns.keySet().stream().map(c -> "`" + c + "`").collect(Collectors.joining(", "));
     String values =
@@ -350,19 +318,19 @@ final class YearPopulation {
             .map(column -> value(table, column))
             .collect(Collectors.joining(", "));
     for (int from = 1; from <= times; from += COPIES_AT_ONCE) {
-      execute(
+      statements.execute(
           "INSERT IGNORE INTO %s (%s) SELECT %s FROM year_original o, year_copy n"
                   .formatted(table.name, columns, values)
               + " WHERE n.k BETWEEN %d AND %d"
                   .formatted(from, Math.min(times, from + COPIES_AT_ONCE - 1)));
     }
-    execute("DROP TABLE year_original");
+    statements.execute("DROP TABLE year_original");
   }
 
-  private String value(Table table, TableColumn column) {
+  private String value(YearTable table, TableColumn column) {
     String old = "o.`" + column.name() + "`";
     ColumnReference root = root(table, column.name());
-    Table there = table(root.table());
+    YearTable there = table(root.table());
     if (there.moved.contains(root.column())) {
       return moved(there, column(there, root.column()), old, copyOf(table, there.share()));
     }
@@ -379,13 +347,13 @@ final class YearPopulation {
   }
 
   /** Which copy of another share a copy goes with; 0 is the original. */
-  private String copyOf(Table table, CopyShare share) {
+  private String copyOf(YearTable table, CopyShare share) {
     return table.share() == share
         ? "n.k"
         : "MOD(n.k, %d)".formatted(copies.getOrDefault(share, 0) + 1);
   }
 
-  private String moved(Table table, TableColumn column, String old, String copy) {
+  private String moved(YearTable table, TableColumn column, String old, String copy) {
     if (isNumber(column)) {
       return "%s + %s * %d"
           .formatted(old, copy, distances.get(new ColumnReference(table.name, column.name())));
@@ -402,36 +370,5 @@ final class YearPopulation {
     return "CONCAT(LEFT(%s, %d), ' ', ELT(1 + MOD(o.id * 7 + n.k * %d, %d), %s), ' ', n.k)"
         .formatted(
             old, column.length() - WORD_LENGTH, Math.abs(seed % 97) + 1, words.size(), choice);
-  }
-
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private void query(String sql, RowReader reader) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        reader.read(rows);
-      }
-    }
-  }
-
-  private List<String> list(String sql) throws SQLException {
-    List<String> all = new ArrayList<>();
-    query(sql, row -> all.add(row.getString(1)));
-    return all;
-  }
-
-  private long number(String sql) throws SQLException {
-    return Long.parseLong(list(sql).get(0));
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new SQLException(sql + ": " + e.getMessage(), e);
-    }
   }
 }

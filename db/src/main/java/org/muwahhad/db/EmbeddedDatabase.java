@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -240,7 +239,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return false;
   }
 
-  private static void pause(Duration duration) {
+  static void pause(Duration duration) {
     try {
       Thread.sleep(duration.toMillis());
     } catch (InterruptedException e) {
@@ -341,22 +340,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     long limit = System.nanoTime() + drain.toNanos();
     try (Connection root = connectAsRoot(ANSWER_LIMIT);
         Statement statement = root.createStatement()) {
-      while (applicationConnections(statement) > 0 && System.nanoTime() < limit) {
-        pause(Duration.ofMillis(20));
-      }
+      ApplicationConnections.awaitNone(statement, limit);
     } catch (SQLException e) {
       LOG.debug("The server is gone already", e);
-    }
-  }
-
-  private static int applicationConnections(Statement statement) throws SQLException {
-    try (ResultSet rows =
-        statement.executeQuery(
-            "SELECT COUNT(*) FROM information_schema.processlist WHERE user IN ('"
-                + String.join("', '", Credentials.OWNER, Credentials.SERVICE)
-                + "')")) {
-      rows.next();
-      return rows.getInt(1);
     }
   }
 

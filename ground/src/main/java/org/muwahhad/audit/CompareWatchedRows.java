@@ -5,19 +5,14 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.Tellers.Teller;
 import org.muwahhad.web.Outage;
 import org.slf4j.Logger;
@@ -32,8 +27,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 class CompareWatchedRows implements RecordCheck {
   private static final Logger LOG = LoggerFactory.getLogger(CompareWatchedRows.class);
-  private static final Set<String> NAMES =
-      WatchedTable.ALL.stream().map(WatchedTable::name).collect(Collectors.toUnmodifiableSet());
 
   /** Changes of a table whose digests are compared at once. */
   private static final long CHANGES_AT_ONCE = 500_000;
@@ -80,7 +73,7 @@ class CompareWatchedRows implements RecordCheck {
         throw e;
       }
       LOG.warn("The table {} cannot be compared with the record", table.name(), e);
-      faults.add(Finding.of("table-unreadable", term(table.name())));
+      faults.add(Finding.of("table-unreadable", RowFindings.term(table.name())));
     }
   }
 
@@ -102,36 +95,12 @@ class CompareWatchedRows implements RecordCheck {
       }
     }
     read(reached, RowPlace.END, comparison);
-    List<UnrecordedChange> untold = comparison.end();
+    List<RowComparison.UnrecordedChange> untold = comparison.end();
     if (!untold.isEmpty()) {
       compareLater(pages, untold, faults);
     }
-    untold.forEach(row -> faults.add(Finding.of("row-untold", term(row.table()), row.key())));
-  }
-
-  /**
-   * A place in the order in which rows are read.
-   *
-   * @param session of the rows, an unsigned number
-   * @param id of the last row that was read
-   */
-  private record RowPlace(String session, long id) {
-    static final RowPlace BEGINNING = new RowPlace("0", Long.MIN_VALUE);
-    static final RowPlace END = new RowPlace("18446744073709551615", Long.MAX_VALUE);
-
-    boolean isAfter(RowPlace other) {
-      int sessions = compare(session, other.session());
-      return sessions > 0 || sessions == 0 && id > other.id();
-    }
-
-    /** The order of two sessions. */
-    static int compare(String one, String other) {
-      return Long.compareUnsigned(number(one), number(other));
-    }
-
-    private static long number(String session) {
-      return session.isEmpty() ? 0 : Long.parseUnsignedLong(session);
-    }
+    untold.forEach(
+        row -> faults.add(Finding.of("row-untold", RowFindings.term(row.table()), row.key())));
   }
 
   /** The rows after one place up to another, as they come from the database. */
@@ -160,20 +129,14 @@ class CompareWatchedRows implements RecordCheck {
         });
   }
 
-  /** A change that no entry describes. */
-  private record UnrecordedChange(long id, String session, String table, String key) {
-
-    boolean isOf(Teller teller) {
-      return teller.session().equals(session) && teller.first() <= id && id <= teller.last();
-    }
-  }
-
   /**
    * What an act told since the entries of its session were read is no fault, if its entry is held
    * against it like the others. No entry that was read before tells of these rows.
    */
   private void compareLater(
-      Tellers.TellerPages pages, List<UnrecordedChange> untold, List<Finding> faults) {
+      Tellers.TellerPages pages,
+      List<RowComparison.UnrecordedChange> untold,
+      List<Finding> faults) {
     Set<String> sessions = new LinkedHashSet<>();
     untold.forEach(row -> sessions.add(row.session()));
     for (String session : sessions) {
@@ -199,99 +162,13 @@ class CompareWatchedRows implements RecordCheck {
             while (rows.next()) {
               lines.add(rows);
               if (!teller.mayTellOf(rows.getString(2))) {
-                faults.add(beyond(teller, rows.getString(2), rows.getString(4)));
+                faults.add(RowFindings.beyond(teller, rows.getString(2), rows.getString(4)));
               }
             }
           }
-          close(teller, lines, faults);
+          RowFindings.compareDigest(teller, lines, faults);
           return true;
         });
-  }
-
-  /** Rows that are held against the entries that describe them, both in one order. */
-  private static final class RowComparison {
-    private final List<Finding> faults;
-    private final Queue<Teller> waiting = new ArrayDeque<>();
-    private final List<UnrecordedChange> untold = new ArrayList<>();
-    private RowDigestCollector.Lines lines = new RowDigestCollector.Lines();
-    private @Nullable Teller open;
-
-    RowComparison(List<Finding> faults) {
-      this.faults = faults;
-    }
-
-    /** Entries that come next. */
-    void expect(List<Teller> some) {
-      waiting.addAll(some);
-    }
-
-    /** The row that stands: where no entry is open that describes it, the next one is. */
-    void take(ResultSet rows) throws SQLException {
-      long id = rows.getLong(1);
-      String session = rows.getString(7);
-      Teller teller = open;
-      if (teller != null && !(teller.session().equals(session) && id <= teller.last())) {
-        close(teller, lines, faults);
-        teller = null;
-      }
-      if (teller == null) {
-        teller = next(session, id);
-        lines = new RowDigestCollector.Lines();
-      }
-      open = teller;
-      if (teller == null) {
-        untold.add(new UnrecordedChange(id, session, rows.getString(2), rows.getString(4)));
-      } else {
-        lines.add(rows);
-        if (!teller.mayTellOf(rows.getString(2))) {
-          faults.add(beyond(teller, rows.getString(2), rows.getString(4)));
-        }
-      }
-    }
-
-    /** The entry that describes a row; those that describe rows before it found none of theirs. */
-    private @Nullable Teller next(String session, long id) {
-      Teller next = waiting.peek();
-      while (next != null && isPast(next, session, id)) {
-        waiting.remove();
-        faults.add(Finding.of("rows-changed", next.place()));
-        next = waiting.peek();
-      }
-      if (next == null || !next.session().equals(session) || next.first() > id) {
-        return null;
-      }
-      return waiting.remove();
-    }
-
-    private static boolean isPast(Teller teller, String session, long id) {
-      int sessions = RowPlace.compare(teller.session(), session);
-      return sessions < 0 || sessions == 0 && teller.last() < id;
-    }
-
-    /** The rows that no entry describes, once there are no more; entries that wait are wrong. */
-    List<UnrecordedChange> end() {
-      Teller teller = open;
-      if (teller != null) {
-        close(teller, lines, faults);
-      }
-      waiting.forEach(t -> faults.add(Finding.of("rows-changed", t.place())));
-      return untold;
-    }
-  }
-
-  private static Finding beyond(Teller teller, String table, String key) {
-    return Finding.of(
-        "row-beyond-act",
-        teller.place(),
-        Objects.requireNonNullElse(teller.act(), AuditLog.ROWS_TOLD),
-        term(table),
-        key);
-  }
-
-  private static void close(Teller teller, RowDigestCollector.Lines lines, List<Finding> faults) {
-    if (!lines.sha256().equals(teller.sha256())) {
-      faults.add(Finding.of("rows-changed", teller.place()));
-    }
   }
 
   /** A table may have millions of changes: the driver does not hold them, and each is read once. */
@@ -310,7 +187,9 @@ class CompareWatchedRows implements RecordCheck {
           streamed(statement);
           statement.setString(1, table.name());
           try (ResultSet rows = statement.executeQuery()) {
-            findGaps(rows, key -> faults.add(Finding.of("row-gap", term(table.name()), key)));
+            findGaps(
+                rows,
+                key -> faults.add(Finding.of("row-gap", RowFindings.term(table.name()), key)));
           }
           return true;
         });
@@ -396,10 +275,11 @@ class CompareWatchedRows implements RecordCheck {
           }
           return true;
         });
-    kept.keySet().forEach(key -> faults.add(Finding.of("row-differs", term(table.name()), key)));
+    kept.keySet()
+        .forEach(key -> faults.add(Finding.of("row-differs", RowFindings.term(table.name()), key)));
     recorded.keySet().stream()
         .filter(key -> !kept.containsKey(key))
-        .forEach(key -> faults.add(Finding.of("row-missing", term(table.name()), key)));
+        .forEach(key -> faults.add(Finding.of("row-missing", RowFindings.term(table.name()), key)));
   }
 
   /** Whether a key, in SQL, is of a piece: in small letters, as the database compares it. */
@@ -415,12 +295,5 @@ class CompareWatchedRows implements RecordCheck {
     if (!other.remove(key, digest)) {
       own.put(key, digest);
     }
-  }
-
-  /** The name of a table; text that names no table stays as it is. */
-  private static Object term(String table) {
-    return NAMES.contains(table)
-        ? new Finding.FindingTerm("table." + table.toUpperCase(Locale.ROOT))
-        : table;
   }
 }

@@ -6,28 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The fixed words of the reports. */
 class LabelsTest {
 
   private static final Pattern ARABIC = Pattern.compile("[\u0600-\u06ff]|—|#|\\{0\\}");
 
-  private static Properties read(String bundle) throws IOException {
-    try (InputStream in = LabelsTest.class.getResourceAsStream(bundle)) {
-      Properties labels = new Properties();
-      labels.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return labels;
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static List<String> bundles() {
+    return List.of(
         "award/labels",
         "receipt/labels",
         "minutes/labels",
@@ -47,8 +39,19 @@ class LabelsTest {
         "prices/labels",
         "bidcopy/labels",
         "auditextract/labels",
-        "render/common"
-      })
+        "render/common");
+  }
+
+  private static Properties read(String bundle) throws IOException {
+    try (InputStream in = LabelsTest.class.getResourceAsStream(bundle)) {
+      Properties labels = new Properties();
+      labels.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return labels;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
   void both_languages_have_the_same_words(String bundle) throws IOException {
     Properties arabic = read(bundle + "_ar.properties");
     Properties english = read(bundle + "_en.properties");
@@ -61,29 +64,7 @@ class LabelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "award/labels",
-        "receipt/labels",
-        "minutes/labels",
-        "letter/labels",
-        "bidreceipt/labels",
-        "purchaseorder/labels",
-        "agreement/labels",
-        "supplierrecord/labels",
-        "pack/labels",
-        "opening/labels",
-        "demandsummary/labels",
-        "allocation/labels",
-        "savings/labels",
-        "balance/labels",
-        "dossier/labels",
-        "evaluation/labels",
-        "prices/labels",
-        "bidcopy/labels",
-        "auditextract/labels",
-        "render/common"
-      })
+  @MethodSource("bundles")
   void placeholders_agree(String bundle) throws IOException {
     Properties arabic = read(bundle + "_ar.properties");
     Properties english = read(bundle + "_en.properties");

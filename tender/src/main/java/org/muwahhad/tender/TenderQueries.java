@@ -23,7 +23,8 @@ import org.muwahhad.shared.Refusal;
 
 /** Tenders and their parts as pages, programs and later packages read them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-public interface TenderQueries extends GenericRepository<TenderQueries.Tender, Long> {
+public interface TenderQueries
+    extends GenericRepository<TenderQueries.Tender, Long>, TenderRuleQueries, TenderPanelQueries {
 
   /**
    * A tender. Instants are UTC; money is compared in {@code currency}.
@@ -352,30 +353,6 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
         FROM criterion WHERE tender_id = :tenderId ORDER BY kind, position, id""")
   List<Criterion> listCriteria(long tenderId);
 
-  @Query(
-      """
-      SELECT r.code, r.value, COALESCE(r.unit, d.unit) AS unit,
-             COALESCE(r.name_ar, d.name_ar) AS name_ar, COALESCE(r.name_en, d.name_en) AS name_en,
-             COALESCE(r.source_ar, d.source_ar) AS source_ar,
-             COALESCE(r.source_en, d.source_en) AS source_en,
-             COALESCE(r.valid_from, d.valid_from) AS valid_from
-        FROM tender_rule r JOIN rule_default d ON d.code = r.code
-       WHERE r.tender_id = :tenderId ORDER BY COALESCE(r.position, d.position), r.code""")
-  List<Rule> listRules(long tenderId);
-
-  /** A rule of a tender, or the default where the tender is older than the rule. */
-  @Query(
-      """
-      SELECT d.code, COALESCE(r.value, d.value) AS value, COALESCE(r.unit, d.unit) AS unit,
-             COALESCE(r.name_ar, d.name_ar) AS name_ar, COALESCE(r.name_en, d.name_en) AS name_en,
-             COALESCE(r.source_ar, d.source_ar) AS source_ar,
-             COALESCE(r.source_en, d.source_en) AS source_en,
-             COALESCE(r.valid_from, d.valid_from) AS valid_from
-        FROM rule_default d
-        LEFT JOIN tender_rule r ON r.code = d.code AND r.tender_id = :tenderId
-       WHERE d.code = :code""")
-  Optional<Rule> findRuleOrDefault(long tenderId, String code);
-
   /** Numbers of the lots whose names no person chose or confirmed. */
   @Query("SELECT number FROM lot WHERE tender_id = :tenderId AND named_by IS NULL ORDER BY number")
   List<Integer> listLotsAsProposed(long tenderId);
@@ -389,64 +366,6 @@ public interface TenderQueries extends GenericRepository<TenderQueries.Tender, L
                           WHERE i.lot_id = l.id)
        ORDER BY l.number""")
   List<Integer> listLotsWithoutRequirements(long tenderId);
-
-  @Query("SELECT value FROM tender_rule WHERE tender_id = :tenderId AND code = :code")
-  Optional<BigDecimal> findRule(long tenderId, String code);
-
-  /** The value of a rule, if the tender has it. */
-  default Optional<BigDecimal> findRule(long tenderId, TenderRule rule) {
-    return findRule(tenderId, rule.code());
-  }
-
-  /** The value of a rule, or what counts where the tender does not have it. */
-  default BigDecimal ruleOrOtherwise(long tenderId, TenderRule rule) {
-    return findRule(tenderId, rule.code()).orElseGet(rule::otherwise);
-  }
-
-  /** The value of a rule that every tender has. */
-  default BigDecimal rule(long tenderId, TenderRule rule) {
-    return findRule(tenderId, rule.code())
-        .orElseThrow(
-            () -> new IllegalStateException("Tender " + tenderId + " lacks rule " + rule.code()));
-  }
-
-  /** A rule that every tender has, with what it says. */
-  default Rule getRule(long tenderId, TenderRule rule) {
-    return listRules(tenderId).stream()
-        .filter(r -> r.code().equals(rule.code()))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("Tender " + tenderId + " lacks rule " + rule.code()));
-  }
-
-  @Query(
-      """
-      SELECT m.person_id, m.panel, m.is_chair, m.expertise, m.is_alternate, m.position,
-             m.called_at, p.name_ar, p.name_en, p.title_ar, p.title_en
-        FROM panel_member m JOIN person p ON p.id = m.person_id
-       WHERE m.tender_id = :tenderId
-       ORDER BY m.panel, m.is_alternate, m.is_chair DESC, m.position, p.id""")
-  List<PanelMember> listPanels(long tenderId);
-
-  /** A member of a panel; an alternate is a member only once called. */
-  @Query(
-      """
-      SELECT m.person_id, m.panel, m.is_chair, m.expertise, m.is_alternate, m.position,
-             m.called_at, p.name_ar, p.name_en, p.title_ar, p.title_en
-        FROM panel_member m JOIN person p ON p.id = m.person_id
-       WHERE m.tender_id = :tenderId AND m.person_id = :personId AND NOT m.is_alternate""")
-  Optional<PanelMember> findPanelMember(long tenderId, long personId);
-
-  /**
-   * The person's seat on a panel of the tender.
-   *
-   * @throws Refusal.NotPermitted when the person has none there
-   */
-  default PanelMember requirePanelMember(long tenderId, long personId, Panel panel) {
-    return findPanelMember(tenderId, personId)
-        .filter(m -> m.panel() == panel)
-        .orElseThrow(() -> new Refusal.NotPermitted("tender.not-on-panel"));
-  }
 
   /** How the end of the standstill that runs is counted; empty outside it. */
   default Optional<ComputedDeadline> findStandstill(Tender tender) {

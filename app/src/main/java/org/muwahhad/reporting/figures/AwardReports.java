@@ -19,6 +19,7 @@ import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.award.ReportLot;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.ExchangeRateQueries;
 import org.muwahhad.shared.Rounding;
@@ -98,7 +99,7 @@ class AwardReports {
             tender, tenderQueries, awardQueries, awardReportFigureQueries, cost, conversion);
     List<TenderQueries.TenderLot> lots = tenderQueries.listLots(tenderId);
     List<AwardReportFigureQueries.StateRow> states = awardReportFigureQueries.listStates();
-    List<AwardReport.ReportLot> reported = lots.stream().map(sections::lot).toList();
+    List<ReportLot> reported = lots.stream().map(sections::lot).toList();
     org.muwahhad.shared.Money estimate = estimate(tender);
     String sha256 = Sha256.of(release.of(tender).content());
     boolean recommended = tender.status() == TenderStatus.RECOMMENDED;
@@ -195,11 +196,9 @@ class AwardReports {
   }
 
   private AwardReport.Summary summary(
-      TenderQueries.Tender tender, List<AwardReport.ReportLot> lots, Money estimate) {
+      TenderQueries.Tender tender, List<ReportLot> lots, Money estimate) {
     Money benchmark =
-        lots.stream()
-            .map(AwardReport.ReportLot::benchmark)
-            .reduce(Money.zero(tender.currency()), Money::plus);
+        lots.stream().map(ReportLot::benchmark).reduce(Money.zero(tender.currency()), Money::plus);
     int bids = awardReportFigureQueries.countBids(tender.id());
     return new AwardReport.Summary(
         awardReportFigureQueries.countEntities(tender.id()),

@@ -14,6 +14,9 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.award.PaidItem;
+import org.muwahhad.reports.award.ReportLot;
+import org.muwahhad.reports.award.ReportLotItem;
 import org.muwahhad.shared.Conversion;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Rounding;
@@ -120,17 +123,17 @@ final class LotSections {
         : Wording.both("reporting.method.lowest");
   }
 
-  AwardReport.ReportLot lot(TenderQueries.TenderLot lot) {
+  ReportLot lot(TenderQueries.TenderLot lot) {
     boolean open = isOpen(lot);
     // What the panel does with a lot that is back with it is not disclosed before it recommends.
     List<AwardReportFigureQueries.RankingRow> rows =
         open ? List.of() : ranking.getOrDefault(lot.id(), List.of());
     List<AwardReportFigureQueries.AwardRow> own = awards.getOrDefault(lot.id(), List.of());
-    List<AwardReport.ReportLotItem> lotItems =
+    List<ReportLotItem> lotItems =
         items.getOrDefault(lot.id(), List.of()).stream()
             .flatMap(i -> items(i, own).stream())
             .toList();
-    return new AwardReport.ReportLot(
+    return new ReportLot(
         Integer.toString(lot.number()),
         Wording.of(lot.title()),
         method,
@@ -280,11 +283,11 @@ final class LotSections {
   }
 
   /** An item as its awards give it: once, or of a divided lot once for each winner, named. */
-  private List<AwardReport.ReportLotItem> items(
+  private List<ReportLotItem> items(
       TenderQueries.LotItem item, List<AwardReportFigureQueries.AwardRow> own) {
     Map<Long, List<AwardReportFigureQueries.StateAwardRow>> ofItem =
         given.getOrDefault(item.id(), Map.of());
-    List<AwardReport.ReportLotItem> lines = new ArrayList<>();
+    List<ReportLotItem> lines = new ArrayList<>();
     for (AwardReportFigureQueries.AwardRow award : own) {
       List<AwardReportFigureQueries.StateAwardRow> byState =
           ofItem.getOrDefault(award.id(), List.of());
@@ -300,7 +303,7 @@ final class LotSections {
    * In the currency of the tender an item costs its part of the award, and one unit what gives that
    * part back. A bid in another currency stands next to it as it is paid.
    */
-  private AwardReport.ReportLotItem given(
+  private ReportLotItem given(
       TenderQueries.LotItem item,
       Bilingual name,
       List<AwardReportFigureQueries.StateAwardRow> byState) {
@@ -311,7 +314,7 @@ final class LotSections {
         foreign
             ? required(converted.getOrDefault(given.awardId(), Map.of()).get(item.id())).amount()
             : given.amount();
-    return new AwardReport.ReportLotItem(
+    return new ReportLotItem(
         item.itemCode(),
         name,
         Wording.of(item.unit()),
@@ -329,12 +332,12 @@ final class LotSections {
                     AwardReportFigureQueries.StateAwardRow::stateCode,
                     AwardReportFigureQueries.StateAwardRow::stateQuantity)),
         foreign
-            ? Optional.of(new AwardReport.PaidItem(paid, money(given.amount(), given.currency())))
+            ? Optional.of(new PaidItem(paid, money(given.amount(), given.currency())))
             : Optional.empty());
   }
 
-  private AwardReport.ReportLotItem unawarded(TenderQueries.LotItem item) {
-    return new AwardReport.ReportLotItem(
+  private ReportLotItem unawarded(TenderQueries.LotItem item) {
+    return new ReportLotItem(
         item.itemCode(),
         Wording.of(item.name()),
         Wording.of(item.unit()),

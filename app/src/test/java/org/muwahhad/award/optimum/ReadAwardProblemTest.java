@@ -49,7 +49,7 @@ class ReadAwardProblemTest {
     assertThat(problem.items().get(1).smallestPart()).isEqualByComparingTo("0.5");
     assertThat(problem.limits())
         .isEqualTo(
-            new AwardProblem.AwardLimits(
+            new AwardLimits(
                 Map.of("A", 1),
                 Map.of("A", new BigDecimal("900"), "B", new BigDecimal("900")),
                 Map.of("A", new BigDecimal("14")),

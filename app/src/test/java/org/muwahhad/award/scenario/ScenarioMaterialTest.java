@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.award.optimum.AwardLimits;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.ReadAwardProblem;
 import org.muwahhad.award.optimum.WriteAwardProblem;
@@ -89,7 +90,7 @@ class ScenarioMaterialTest {
             null,
             null);
 
-    AwardProblem.AwardLimits limits = material(List.of(), 1, "900.125").problem(terms).limits();
+    AwardLimits limits = material(List.of(), 1, "900.125").problem(terms).limits();
 
     assertThat(limits.maxLots()).isEqualTo(Map.of("A", 2, "B", 1));
     assertThat(limits.maxValue().get("A")).isEqualByComparingTo("5000");

@@ -2,20 +2,19 @@ package org.muwahhad.bid.key;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.bid.AfterDeadline;
 import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.OpeningMembers;
 
 /** What the database itself refuses of keys, shares and openings, no matter who asks. */
 class CeremonyGuardsTest {
   private static final TestApp APP = TestApp.start();
+  private static final AfterDeadline LATER = new AfterDeadline(APP);
   private static final World WORLD = World.in(APP);
   private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final OpeningMembers MEMBERS = TENDERS.members();
@@ -166,25 +165,14 @@ class CeremonyGuardsTest {
   void no_share_outlives_the_opening() {
     BidFixture.Tender tender = TENDERS.aPublishedTender();
     BidFixture.afterTheDeadline(() -> MEMBERS.giveShares(tender.id()));
-    afterTheDeadline("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
+    LATER.run("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
     String opened =
         "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6) WHERE id = "
             + tender.id();
 
-    assertThatThrownBy(() -> afterTheDeadline(opened)).hasMessageContaining("bid.shares-left");
+    LATER.assertRefused(opened, "bid.shares-left");
     APP.sql("DELETE FROM given_share WHERE tender_id = " + tender.id());
-    afterTheDeadline(opened);
-  }
-
-  /** A statement past the service, in a session that believes the deadline has passed. */
-  private static void afterTheDeadline(String statement) {
-    try (Connection connection = APP.connect();
-        Statement s = connection.createStatement()) {
-      s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 41");
-      s.execute(statement);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
+    LATER.run(opened);
   }
 
   private static void refused(String statement, String reason) {

@@ -11,6 +11,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.AfterDeadline;
 import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
@@ -21,6 +22,7 @@ import org.muwahhad.shared.Refusal;
 @Tag("long")
 class OpenBidsTest {
   private static final TestApp APP = TestApp.start();
+  private static final AfterDeadline LATER = new AfterDeadline(APP);
   private static final World WORLD = World.in(APP);
   private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final SubmitBid submitBid = APP.get(SubmitBid.class);
@@ -248,7 +250,7 @@ class OpenBidsTest {
     }
     assertThatThrownBy(
             () ->
-                atAnotherTime(
+                LATER.run(
                     "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, 5)"
                         .formatted(receipt.bidId(), tender.items().get(2), tender.id())))
         .hasMessageContaining("bid.opening-over");
@@ -261,8 +263,8 @@ class OpenBidsTest {
     String line =
         "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, %%s)"
             .formatted(receipt.bidId(), tender.items().get(0), tender.id());
-    atAnotherTime("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
-    atAnotherTime(
+    LATER.run("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
+    LATER.run(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
           validity_days, has_security, statement, draw_value, opened_at)
@@ -273,16 +275,16 @@ class OpenBidsTest {
 
     assertThatThrownBy(
             () ->
-                atAnotherTime(
+                LATER.run(
                     "UPDATE joint_tender SET status = 'OPENED', opened_at = UTC_TIMESTAMP(6)"
                         + " WHERE id = "
                         + tender.id()))
         .hasMessageContaining("tender.bids-left-sealed");
-    assertThatThrownBy(() -> atAnotherTime(line.formatted("0")))
+    assertThatThrownBy(() -> LATER.run(line.formatted("0")))
         .hasMessageContaining("bid.price-not-positive");
-    assertThatThrownBy(() -> atAnotherTime(line.formatted("1.234")))
+    assertThatThrownBy(() -> LATER.run(line.formatted("1.234")))
         .hasMessageContaining("bid.price-decimals");
-    atAnotherTime(line.formatted("1.23"));
+    LATER.run(line.formatted("1.23"));
   }
 
   @Test
@@ -341,17 +343,6 @@ class OpenBidsTest {
 
   private BidQueries.Receipt submitAs(Actor bidder, BidFixture.Tender tender, Offer offer) {
     return submitBid.run(bidder, tender.id(), offer, UUID.randomUUID().toString(), false);
-  }
-
-  /** A statement past the service, in a session that believes the deadline has passed. */
-  private static void atAnotherTime(String statement) {
-    try (java.sql.Connection connection = APP.connect();
-        java.sql.Statement s = connection.createStatement()) {
-      s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 41");
-      s.execute(statement);
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 
   /** As somebody who may change the schema would: the trigger is taken away, and put back. */

@@ -29,7 +29,7 @@ class BidPagesTest {
 
   @Test
   void a_bidder_prices_checks_submits_gets_a_receipt_and_withdraws() {
-    Browserless browser = inEnglish(bidder.login());
+    Browserless browser = Browserless.signedInAs(APP, bidder.login());
     assertThat(browser.get(room).body()).contains("Prepare the bid", price(0));
 
     HttpResponse<String> check = send(browser, "check", "418.125", "٧٧٫٥");
@@ -59,7 +59,7 @@ class BidPagesTest {
 
   @Test
   void using_the_submit_button_twice_shows_the_same_receipt() {
-    Browserless browser = inEnglish(bidder.login());
+    Browserless browser = Browserless.signedInAs(APP, bidder.login());
     browser.get(room);
     String checked = checked(send(browser, "check", "1", "1"));
 
@@ -74,7 +74,7 @@ class BidPagesTest {
 
   @Test
   void the_page_of_a_tender_leads_a_bidder_to_the_room_and_after_the_deadline_to_the_receipt() {
-    Browserless browser = inEnglish(bidder.login());
+    Browserless browser = Browserless.signedInAs(APP, bidder.login());
     String page = "/tenders/" + tender.id();
     String toRoom = "href=\"" + room + "\"";
     assertThat(browser.get(page).body()).contains(toRoom, "Prepare a bid");
@@ -92,14 +92,18 @@ class BidPagesTest {
     Actor spectator = WORLD.aBidderFor(WORLD.aSupplier());
     TENDERS.open(tender);
     assertThat(browser.get(page).body()).contains(toReceipt).doesNotContain(toRoom);
-    assertThat(inEnglish(spectator.login()).get(page).body()).doesNotContain(toRoom, toReceipt);
-    assertThat(inEnglish(WORLD.aPersonWho(Role.CENTRAL_BUYER).login()).get(page).body())
+    assertThat(Browserless.signedInAs(APP, spectator.login()).get(page).body())
+        .doesNotContain(toRoom, toReceipt);
+    assertThat(
+            Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER).login())
+                .get(page)
+                .body())
         .doesNotContain(toRoom);
   }
 
   @Test
   void the_draft_is_kept_for_replacing_the_bid_unless_the_bidder_removes_the_tick() {
-    Browserless browser = inEnglish(bidder.login());
+    Browserless browser = Browserless.signedInAs(APP, bidder.login());
     browser.get(room);
     HttpResponse<String> check = send(browser, "check", "418.125", "77.500");
 
@@ -123,7 +127,7 @@ class BidPagesTest {
 
   @Test
   void after_the_deadline_nobody_is_asked_to_work_on_a_bid() {
-    Browserless browser = inEnglish(bidder.login());
+    Browserless browser = Browserless.signedInAs(APP, bidder.login());
     browser.get(room);
     send(browser, "save", "418.125", "77.500");
     assertThat(browser.get("/bids").body()).contains("Work on the bid", "Draft");
@@ -142,7 +146,7 @@ class BidPagesTest {
 
   @Test
   void an_incomplete_lot_cannot_be_submitted() {
-    Browserless browser = inEnglish(bidder.login());
+    Browserless browser = Browserless.signedInAs(APP, bidder.login());
     browser.get(room);
 
     HttpResponse<String> check = send(browser, "check", "1", "");
@@ -158,7 +162,7 @@ class BidPagesTest {
     String opening = "/tenders/" + tender.id() + "/opening";
 
     for (Actor other : others()) {
-      Browserless browser = inEnglish(other.login());
+      Browserless browser = Browserless.signedInAs(APP, other.login());
       for (String path : new String[] {version, "/api/v1" + opening, "/api/v1/bids"}) {
         HttpResponse<String> answer =
             browser.send(browser.request(path).setHeader("Accept", "*/*").GET().build());
@@ -171,11 +175,12 @@ class BidPagesTest {
       }
       assertThat(browser.get("/audit").body()).doesNotContain("bid:" + receipt.bidId());
     }
-    Browserless chair = inEnglish(tender.chair().login());
+    Browserless chair = Browserless.signedInAs(APP, tender.chair().login());
     assertThat(chair.get(opening).body())
         .contains("Bids are not opened before the deadline")
         .doesNotContain("Open all bids", receipt.receiptNumber());
-    assertThat(inEnglish(others().get(0).login()).get(opening).statusCode()).isEqualTo(404);
+    assertThat(Browserless.signedInAs(APP, others().get(0).login()).get(opening).statusCode())
+        .isEqualTo(404);
   }
 
   @Test
@@ -191,7 +196,7 @@ class BidPagesTest {
             WORLD.aPersonWho(Role.CENTRAL_BUYER),
             WORLD.aPersonWho(Role.AUDITOR),
             WORLD.aPersonWho(Role.COMMITTEE_MEMBER, "OM"))) {
-      assertThat(inEnglish(reader.login()).get(opening).body())
+      assertThat(Browserless.signedInAs(APP, reader.login()).get(opening).body())
           .contains("Record of the opening", "4,187.250");
     }
     for (Actor other :
@@ -199,13 +204,14 @@ class BidPagesTest {
             WORLD.aBidderFor(WORLD.aSupplier()),
             WORLD.aPersonWho(Role.OPENING_MEMBER),
             WORLD.anOfficerOf(WORLD.anEntityIn("KW")))) {
-      assertThat(inEnglish(other.login()).get(opening).statusCode()).isEqualTo(404);
+      assertThat(Browserless.signedInAs(APP, other.login()).get(opening).statusCode())
+          .isEqualTo(404);
     }
   }
 
   @Test
   void a_program_submits_and_gets_faults_by_field() {
-    Browserless browser = inEnglish(bidder.login());
+    Browserless browser = Browserless.signedInAs(APP, bidder.login());
     String body =
         """
         {"offer": {"currency": "SAR", "gccOrigin": false, "validityDays": 90, "hasSecurity": true,
@@ -227,7 +233,8 @@ class BidPagesTest {
   @Test
   void an_hour_is_told_again_in_riyadh_time_only_where_the_clocks_show_another() {
     for (String state : List.of("SA", "KW", "BH", "QA", "AE", "OM")) {
-      Browserless member = inEnglish(WORLD.aPersonWho(Role.COMMITTEE_MEMBER, state).login());
+      Browserless member =
+          Browserless.signedInAs(APP, WORLD.aPersonWho(Role.COMMITTEE_MEMBER, state).login());
 
       String page = member.get("/tenders/" + tender.id()).body();
 
@@ -236,12 +243,6 @@ class BidPagesTest {
       assertThat(page.contains("class=\"riyadh\"")).as(state + ", deadline").isEqualTo(another);
       assertThat(page.contains("<dt>Riyadh time</dt>")).as(state + ", footer").isEqualTo(another);
     }
-  }
-
-  private static Browserless inEnglish(String login) {
-    Browserless browser = Browserless.signedInAs(APP, login);
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
   }
 
   private static List<Actor> others() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,10 +61,12 @@ class BundlePricesTest {
             });
     Offer opened = APP.get(OpenedOfferQueries.class).find(receipt.bidId(), "KWD").orElseThrow();
     assertThat(opened.prices().stream().filter(p -> p.bundlePrice() != null)).hasSize(2);
-    assertThat(inEnglish().get("/tenders/" + tender.id() + "/opening").body())
+    assertThat(
+            Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/opening").body())
         .contains("Bundles of lots", "875.000", "26.000", "900.000")
         .doesNotContain("8.500");
-    assertThat(inEnglish().get("/tenders/" + tender.id() + "/read-out").body())
+    assertThat(
+            Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/read-out").body())
         .contains("Lots 1, 2 together", "875.000");
     assertThat(
             APP.ask(
@@ -135,7 +136,7 @@ class BundlePricesTest {
   @Test
   void the_form_keeps_what_was_typed_and_tells_faults_at_the_field() {
     TENDERS.takeBundles(tender);
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     String room = "/tenders/" + tender.id() + "/bid";
     assertThat(browser.get(room).body()).contains("Price in the bundle", "You can bundle lots");
 
@@ -156,7 +157,7 @@ class BundlePricesTest {
   @Test
   void a_program_gets_faults_by_path() {
     TENDERS.takeBundles(tender);
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     String body =
         """
         {"offer": {"currency": "SAR", "gccOrigin": false, "validityDays": 90, "hasSecurity": true,
@@ -165,14 +166,7 @@ class BundlePricesTest {
             .formatted(tender.items().get(2));
 
     HttpResponse<String> refused =
-        browser.send(
-            browser
-                .request("/api/v1/tenders/" + tender.id() + "/bid/versions")
-                .setHeader("Accept", "application/json")
-                .header("Content-Type", "application/json")
-                .header("Origin", browser.origin())
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        browser.postJson("/api/v1/tenders/" + tender.id() + "/bid/versions", body);
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
@@ -320,11 +314,5 @@ class BundlePricesTest {
             List.of(third + ".bundle", "1", third + ".bundlePrice", "8", "act", act))
         .flatMap(List::stream)
         .toArray(String[]::new);
-  }
-
-  private Browserless inEnglish() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
   }
 }

@@ -1,10 +1,8 @@
 package org.muwahhad.bid.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.AfterDeadline;
 import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
@@ -28,6 +27,7 @@ import org.muwahhad.tender.TenderQueries;
 /** Discounts for winning several lots, and limits of what a bidder can take. */
 class DiscountsTest {
   private static final TestApp APP = TestApp.start();
+  private static final AfterDeadline LATER = new AfterDeadline(APP);
   private static final World WORLD = World.in(APP);
   private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final BidFixture.Tender tender = TENDERS.aPublishedTender();
@@ -68,7 +68,8 @@ class DiscountsTest {
               assertThat(b.mostLots()).isEqualTo(1);
               assertThat(b.mostValue()).isEqualByComparingTo("90000.125");
             });
-    assertThat(inEnglish().get("/tenders/" + tender.id() + "/opening").body())
+    assertThat(
+            Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/opening").body())
         .contains("Discounts for winning several lots", "7.5%", "90,000.125");
     Browserless buyer = Browserless.signedInAs(APP, WORLD.aPersonWho(Role.CENTRAL_BUYER));
     assertThat(buyer.get("/reports/opening/" + tender.id() + "?edition=ENGLISH").body())
@@ -124,7 +125,11 @@ class DiscountsTest {
     assertThat(APP.get(DiscountQueries.class).list(tender.id()))
         .singleElement()
         .satisfies(d -> assertThat(d.winning()).isEqualTo(2));
-    assertThat(plain(inEnglish().get("/tenders/" + tender.id() + "/opening").body()))
+    assertThat(
+            plain(
+                Browserless.signedInAs(APP, bidder)
+                    .get("/tenders/" + tender.id() + "/opening")
+                    .body()))
         .contains("At least 2 lots of these:");
     assertThat(
             APP.ask(
@@ -135,7 +140,7 @@ class DiscountsTest {
 
   @Test
   void the_form_keeps_rows_as_typed_and_tells_faults_in_their_row() {
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     String room = "/tenders/" + tender.id() + "/bid";
     assertThat(browser.get(room).body())
         .contains("Discount 3", "Highest value")
@@ -162,17 +167,10 @@ class DiscountsTest {
           "discounts": [{"percent": 5, "whenWinning": [%d, %d], "appliesTo": [%d]}]},
           "requestKey": "api-discounts"}"""
             .formatted(tender.items().get(2), lots.get(0), lots.get(1), lots.get(1));
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
 
     HttpResponse<String> refused =
-        browser.send(
-            browser
-                .request("/api/v1/tenders/" + tender.id() + "/bid/versions")
-                .setHeader("Accept", "application/json")
-                .header("Content-Type", "application/json")
-                .header("Origin", browser.origin())
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        browser.postJson("/api/v1/tenders/" + tender.id() + "/bid/versions", body);
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
@@ -188,42 +186,40 @@ class DiscountsTest {
             .formatted(bid, tender.id());
     String lot =
         "INSERT INTO bid_discount_lot VALUES (%d, %%d, %d, %%d, '%%s')".formatted(bid, tender.id());
-    later("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
-    later(
+    LATER.run("UPDATE joint_tender SET status = 'CLOSED' WHERE id = " + tender.id());
+    LATER.run(
         """
         INSERT INTO opened_bid (bid_id, tender_id, version_id, currency, is_gcc_origin,
           validity_days, has_security, statement, draw_value, opened_at)
         SELECT bid_id, tender_id, id, 'SAR', TRUE, 90, FALSE, '', sha256, UTC_TIMESTAMP(6)
           FROM bid_version WHERE bid_id = %d"""
             .formatted(bid));
-    later(
+    LATER.run(
         "INSERT INTO bid_line (bid_id, lot_item_id, tender_id, unit_price) VALUES (%d, %d, %d, 1)"
             .formatted(bid, tender.items().get(0), tender.id()));
-    later(discount.formatted(1, "60"));
-    later(discount.formatted(2, "41"));
-    later(lot.formatted(1, lots.get(0), "APPLIES_TO"));
+    LATER.run(discount.formatted(1, "60"));
+    LATER.run(discount.formatted(2, "41"));
+    LATER.run(lot.formatted(1, lots.get(0), "APPLIES_TO"));
 
-    later("INSERT INTO bid_discount VALUES (%d, 5, %d, 1, 2, FALSE)".formatted(bid, tender.id()));
-    later(lot.formatted(5, lots.get(0), "WHEN_WINNING"));
+    LATER.run(
+        "INSERT INTO bid_discount VALUES (%d, 5, %d, 1, 2, FALSE)".formatted(bid, tender.id()));
+    LATER.run(lot.formatted(5, lots.get(0), "WHEN_WINNING"));
 
-    assertRefused(lot.formatted(5, lots.get(0), "APPLIES_TO"), "bid.discount-winning");
-    assertRefused(
+    LATER.assertRefused(lot.formatted(5, lots.get(0), "APPLIES_TO"), "bid.discount-winning");
+    LATER.assertRefused(
         "INSERT INTO bid_discount VALUES (%d, 6, %d, 1, 1, FALSE)".formatted(bid, tender.id()),
         "ck_bid_discount_winning");
-    assertRefused(discount.formatted(3, "100.1"), "ck_bid_discount_percent");
-    assertRefused(lot.formatted(1, lots.get(1), "WHEN_WINNING"), "bid.discount-without-price");
-    assertRefused(lot.formatted(2, lots.get(0), "APPLIES_TO"), "bid.discounts-over-hundred");
-    assertRefused("UPDATE bid_discount SET percent = 1", "bid.opened-immutable");
-    assertRefused("DELETE FROM bid_discount_lot", "bid.opened-immutable");
+    LATER.assertRefused(discount.formatted(3, "100.1"), "ck_bid_discount_percent");
+    LATER.assertRefused(
+        lot.formatted(1, lots.get(1), "WHEN_WINNING"), "bid.discount-without-price");
+    LATER.assertRefused(lot.formatted(2, lots.get(0), "APPLIES_TO"), "bid.discounts-over-hundred");
+    LATER.assertRefused("UPDATE bid_discount SET percent = 1", "bid.opened-immutable");
+    LATER.assertRefused("DELETE FROM bid_discount_lot", "bid.opened-immutable");
     APP.without(
         "tr_joint_tender_step",
-        () -> later("UPDATE joint_tender SET status = 'OPENED' WHERE id = " + tender.id()));
-    assertRefused(discount.formatted(4, "1"), "bid.opening-over");
-    assertRefused(lot.formatted(2, lots.get(0), "WHEN_WINNING"), "bid.opening-over");
-  }
-
-  private static void assertRefused(String statement, String why) {
-    assertThatThrownBy(() -> later(statement)).as(statement).hasMessageContaining(why);
+        () -> LATER.run("UPDATE joint_tender SET status = 'OPENED' WHERE id = " + tender.id()));
+    LATER.assertRefused(discount.formatted(4, "1"), "bid.opening-over");
+    LATER.assertRefused(lot.formatted(2, lots.get(0), "WHEN_WINNING"), "bid.opening-over");
   }
 
   private String[] fields(String percent, String act) {
@@ -314,22 +310,5 @@ class DiscountsTest {
       refused.faults().forEach(f -> found.add(f.field() + " " + f.code()));
     }
     return found;
-  }
-
-  private Browserless inEnglish() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
-  }
-
-  /** A statement past the service, in a session that believes the deadline has passed. */
-  private static void later(String statement) {
-    try (var connection = APP.connect();
-        var s = connection.createStatement()) {
-      s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 41");
-      s.execute(statement);
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 }

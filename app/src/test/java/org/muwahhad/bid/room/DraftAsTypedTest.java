@@ -40,7 +40,7 @@ class DraftAsTypedTest {
     HttpResponse<String> saved =
         send("save", price(0), "four hundred", price(1), "٧٧٫٥", price(2), "1.23456");
 
-    String again = inEnglish().get(room).body();
+    String again = Browserless.signedInAs(APP, bidder).get(room).body();
 
     assertThat(saved.statusCode()).isEqualTo(200);
     assertThat(saved.body())
@@ -74,7 +74,7 @@ class DraftAsTypedTest {
         price(0) + ".origin",
         "Atlantis");
 
-    String again = inEnglish().get(room).body();
+    String again = Browserless.signedInAs(APP, bidder).get(room).body();
 
     assertThat(again)
         .contains(
@@ -106,7 +106,7 @@ class DraftAsTypedTest {
         price(1) + ".origin",
         "OM");
 
-    String again = inEnglish().get(room).body();
+    String again = Browserless.signedInAs(APP, bidder).get(room).body();
 
     assertThat(again)
         .contains("<option value=\"Kuwait\"></option>", "value=\"Japan\"", "value=\"Oman\"")
@@ -117,7 +117,7 @@ class DraftAsTypedTest {
   @Test
   void a_draft_that_cannot_be_taken_whole_is_not_submitted_by_any_door() {
     send("save", price(0), "1", price(1), "2", price(2), "three");
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
 
     assertThat(browser.get(room + "/check").body())
         .contains("Enter a number")
@@ -140,7 +140,7 @@ class DraftAsTypedTest {
     assertThat(
             APP.get(SubmitBid.class).ofDraft(bidder, tender.id(), "k3", true, checked()).number())
         .isEqualTo(1);
-    assertThat(inEnglish().get(room).body())
+    assertThat(Browserless.signedInAs(APP, bidder).get(room).body())
         .as("a draft that is kept is kept as typed")
         .contains("value=\"3\"");
   }
@@ -150,7 +150,8 @@ class DraftAsTypedTest {
     send("save", price(0), "unreadable-amount", price(1), "987654.321", "mostLots", "manifold");
     String bid = APP.ask("SELECT id FROM bid WHERE tender_id = " + tender.id());
 
-    assertThat(inEnglish().get(room).body()).contains("unreadable-amount", "manifold");
+    assertThat(Browserless.signedInAs(APP, bidder).get(room).body())
+        .contains("unreadable-amount", "manifold");
     for (String secret : List.of("unreadable-amount", "987654.321", "manifold")) {
       assertThat(
               APP.ask(
@@ -176,7 +177,7 @@ class DraftAsTypedTest {
             bidder,
             tender.id(),
             List.of(new Offer.RequirementAnswer(required.get(0), null, "64", wordy)));
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
 
     assertThat(browser.get(room).body()).contains("value=\"four\"");
     assertThat(browser.get(room + "/requirements").body())
@@ -222,7 +223,7 @@ class DraftAsTypedTest {
   @Test
   void only_what_was_checked_is_submitted() {
     send("save", price(0), "400", price(1), "70", price(2), "30");
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     String checked = checked();
     assertThat(browser.get(room + "/check").body()).contains("value=\"" + checked + "\"");
     send("save", price(0), "4", price(1), "7", price(2), "3");
@@ -248,21 +249,22 @@ class DraftAsTypedTest {
 
     assertThat(late.statusCode()).isEqualTo(409);
     assertThat(late.body()).contains("saved in another window", "value=\"70\"");
-    assertThat(inEnglish().get(room).body()).contains("value=\"400\"");
+    assertThat(Browserless.signedInAs(APP, bidder).get(room).body()).contains("value=\"400\"");
     send("save", price(0), "4", price(1), "70", "seen", seen());
-    assertThat(inEnglish().get(room).body()).contains("value=\"70\"");
+    assertThat(Browserless.signedInAs(APP, bidder).get(room).body()).contains("value=\"70\"");
   }
 
   private String seen() {
     Matcher seen =
-        Pattern.compile("name=\"seen\" value=\"(\\w+)\"").matcher(inEnglish().get(room).body());
+        Pattern.compile("name=\"seen\" value=\"(\\w+)\"")
+            .matcher(Browserless.signedInAs(APP, bidder).get(room).body());
     assertThat(seen.find()).isTrue();
     return seen.group(1);
   }
 
   @Test
   void the_key_enter_saves_and_adds_no_discount() {
-    String form = inEnglish().get(room).body();
+    String form = Browserless.signedInAs(APP, bidder).get(room).body();
     String first = form.substring(form.indexOf("data-unsaved "));
 
     assertThat(first.substring(first.indexOf("<button"), first.indexOf("</button>")))
@@ -283,7 +285,7 @@ class DraftAsTypedTest {
   }
 
   private HttpResponse<String> send(String act, String... typed) {
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     browser.get(room);
     List<String> fields =
         new ArrayList<>(List.of("currency", "KWD", "gccOrigin", "true", "hasSecurity", "true"));
@@ -293,12 +295,6 @@ class DraftAsTypedTest {
     fields.addAll(Arrays.asList(typed));
     fields.addAll(List.of("act", act));
     return browser.post(room, fields.toArray(String[]::new));
-  }
-
-  private Browserless inEnglish() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
   }
 
   private String price(int item) {

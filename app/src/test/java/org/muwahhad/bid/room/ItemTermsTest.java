@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,7 +55,8 @@ class ItemTermsTest {
     assertThat(price(opened).deliveryDays()).isEqualTo(30);
     assertThat(price(opened).leastQuantity()).isEqualByComparingTo("2");
     assertThat(TierText.of(price(opened).tiers())).isEqualTo("2: 3.125; 5: 2.5");
-    String page = inEnglish().get("/tenders/" + tender.id() + "/opening").body();
+    String page =
+        Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/opening").body();
     assertThat(page)
         .contains("Delivery times and quantities of items", ">30<")
         .doesNotContain("3.125");
@@ -113,14 +113,14 @@ class ItemTermsTest {
             "deliveryDays bid.delivery-not-asked",
             "leastQuantity bid.tiers-not-asked",
             "tiers bid.tiers-not-asked");
-    assertThat(inEnglish().get("/tenders/" + tender.id() + "/bid").body())
+    assertThat(Browserless.signedInAs(APP, bidder).get("/tenders/" + tender.id() + "/bid").body())
         .doesNotContain("Prices of smaller quantities");
   }
 
   @Test
   void the_form_keeps_what_was_typed_and_tells_faults_at_the_field() {
     TENDERS.askTerms(tender, 60);
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     String room = "/tenders/" + tender.id() + "/bid";
     assertThat(browser.get(room).body())
         .contains(
@@ -143,7 +143,7 @@ class ItemTermsTest {
   @Test
   void a_program_gets_faults_by_path() {
     TENDERS.askTerms(tender, 60);
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     String body =
         """
         {"offer": {"currency": "SAR", "gccOrigin": false, "validityDays": 90, "hasSecurity": true,
@@ -153,14 +153,7 @@ class ItemTermsTest {
             .formatted(tender.items().get(2));
 
     HttpResponse<String> refused =
-        browser.send(
-            browser
-                .request("/api/v1/tenders/" + tender.id() + "/bid/versions")
-                .setHeader("Accept", "application/json")
-                .header("Content-Type", "application/json")
-                .header("Origin", browser.origin())
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+        browser.postJson("/api/v1/tenders/" + tender.id() + "/bid/versions", body);
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
@@ -322,11 +315,5 @@ class ItemTermsTest {
       "act",
       act
     };
-  }
-
-  private Browserless inEnglish() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
   }
 }

@@ -88,7 +88,7 @@ class StatedTotalsTest {
     Offer other = offer("25", "31");
     assertThat(
             faults(
-                with(
+                ChangedOffers.withLotTotals(
                     other,
                     new Offer.LotTotal(lot, BigDecimal.ONE),
                     new Offer.LotTotal(lot, BigDecimal.ONE),
@@ -103,7 +103,7 @@ class StatedTotalsTest {
 
   @Test
   void the_last_look_shows_the_totals_stated_and_names_the_fields_at_fault() {
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     browser.get(room);
     String complete = last(browser, "2");
     String incomplete = last(browser, "");
@@ -136,7 +136,7 @@ class StatedTotalsTest {
 
   @Test
   void a_bidder_states_totals_in_the_room_and_is_told_where_they_differ() {
-    Browserless browser = inEnglish();
+    Browserless browser = Browserless.signedInAs(APP, bidder);
     browser.get(room);
     String check =
         browser
@@ -169,26 +169,9 @@ class StatedTotalsTest {
 
   /** The first lot at 2 dinars a piece, 20 and 6, with totals as stated. */
   private Offer offer(String line, String wholeLot) {
-    return with(
+    return ChangedOffers.withLotTotals(
         ChangedOffers.withFirstLineTotal(tender.offer("2", "2"), line),
         new Offer.LotTotal(lot, new BigDecimal(wholeLot)));
-  }
-
-  private static Offer with(Offer o, Offer.LotTotal... totals) {
-    return new Offer(
-        o.currency(),
-        o.gccOrigin(),
-        o.validityDays(),
-        o.hasSecurity(),
-        o.statement(),
-        o.prices(),
-        o.discounts(),
-        o.mostLots(),
-        o.mostValue(),
-        o.answers(),
-        o.security(),
-        List.of(totals),
-        o.alternatives());
   }
 
   private List<String> faults(Offer offer) {
@@ -198,12 +181,6 @@ class StatedTotalsTest {
             Refusal.InvalidInput.class,
             r -> r.faults().forEach(f -> found.add(f.field() + " " + f.code())));
     return found;
-  }
-
-  private Browserless inEnglish() {
-    Browserless browser = Browserless.signedInAs(APP, bidder.login());
-    browser.send(browser.request("/language/en").setHeader("Accept", "*/*").GET().build());
-    return browser;
   }
 
   private String price(int item) {

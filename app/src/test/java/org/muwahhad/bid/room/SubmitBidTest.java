@@ -19,6 +19,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.AfterDeadline;
 import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
@@ -30,6 +31,7 @@ import org.muwahhad.shared.Sha256;
 @Tag("long")
 class SubmitBidTest {
   private static final TestApp APP = TestApp.start();
+  private static final AfterDeadline LATER = new AfterDeadline(APP);
   private static final World WORLD = World.in(APP);
   private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final SubmitBid submitBid = APP.get(SubmitBid.class);
@@ -150,10 +152,10 @@ class SubmitBidTest {
                         receipt.bidId(), "UTC_TIMESTAMP(6) + INTERVAL 41 DAY", receipt.bidId())))
         .hasMessageContaining("bid.received-late");
     assertThatThrownBy(
-            () -> late(version.formatted(receipt.bidId(), "received_at", receipt.bidId())))
+            () -> LATER.run(version.formatted(receipt.bidId(), "received_at", receipt.bidId())))
         .hasMessageContaining("bid.received-late");
     assertThatThrownBy(
-            () -> late("UPDATE bid SET status = 'WITHDRAWN' WHERE id = " + receipt.bidId()))
+            () -> LATER.run("UPDATE bid SET status = 'WITHDRAWN' WHERE id = " + receipt.bidId()))
         .hasMessageContaining("bid.received-late");
   }
 
@@ -293,17 +295,6 @@ class SubmitBidTest {
 
   private static String status(long bidId) {
     return APP.ask("SELECT status FROM bid WHERE id = " + bidId);
-  }
-
-  /** A statement past the service, in a session that believes the deadline has passed. */
-  private static void late(String statement) {
-    try (var connection = APP.connect();
-        var s = connection.createStatement()) {
-      s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 41");
-      s.execute(statement);
-    } catch (java.sql.SQLException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 
   /** The tables in whose rows a text stands, whatever the type of the column. */

@@ -4,31 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
-import org.muwahhad.bid.BidContent;
-import org.muwahhad.bid.BidDocument;
 import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
-import org.muwahhad.bid.ChangedOffers;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedBy;
-import org.muwahhad.bid.SealedPart;
-import org.muwahhad.bid.document.AddBidDocument;
-import org.muwahhad.bid.offer.OfferRules;
-import org.muwahhad.bid.offer.RulesOfTender;
-import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.shared.Refusal;
-import org.muwahhad.upload.InspectFile;
-import org.muwahhad.upload.OfficeFiles;
-import org.muwahhad.upload.ScanStatus;
 
 /**
  * A bidder seals its bid itself: the service takes what it cannot read, and the opening finds what
@@ -40,6 +26,7 @@ class SubmitSealedBidTest {
   private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private final BidFixture.Tender tender = TENDERS.aPublishedTender();
   private final Actor bidder = WORLD.aBidderFor(WORLD.aSupplier());
+  private final SealedBidFixture others = new SealedBidFixture(APP, WORLD, tender);
   private final OwnSeal seal = new OwnSeal(APP, bidder);
   private final SubmitSealedBid submit = APP.get(SubmitSealedBid.class);
   private final BidQueries queries = APP.get(BidQueries.class);
@@ -54,7 +41,7 @@ class SubmitSealedBidTest {
 
     assertThat(receipt.sealedBy()).isEqualTo(SealedBy.BIDDER);
     assertThat(receipt.keySha256()).matches("[0-9a-f]{64}");
-    assertThat(detail("bid.submitted", receipt.bidId()))
+    assertThat(others.detail("bid.submitted", receipt.bidId()))
         .contains("\"sealedBy\":\"BIDDER\"", receipt.sha256());
     assertThat(
             Browserless.signedInAs(APP, bidder)
@@ -122,185 +109,6 @@ class SubmitSealedBidTest {
         .isInstanceOf(Refusal.Conflict.class)
         .hasMessage("shared.sent-otherwise");
     assertThat(submit.run(bidder, tender.id(), other).number()).isEqualTo(2);
-  }
-
-  @Test
-  void what_breaks_the_rules_or_is_no_bid_is_found_at_the_opening_and_stops_no_other() {
-    BidQueries.Receipt good =
-        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));
-    String content = content(tender.offer("10", "10"));
-    long negative = another(content.replace("\"10.000\"", "\"-10.000\""));
-    long endless = another(content.replace("\"10.000\"", "\"1E999999999\""));
-    long brief = another(content.replace("\"validityDays\":90", "\"validityDays\":89"));
-    String empty = "{\"description\":\"\",\"lot\":%d,\"prices\":[]},".formatted(lot());
-    String many = empty.repeat(100_000);
-    long endlessly =
-        another(
-            content.replace(
-                "\"alternatives\":null",
-                "\"alternatives\":[" + many.substring(0, many.length() - 1) + "]"));
-    long incomplete = another(content.replaceFirst("\\{\"lotItem\"[^}]*\\},", ""));
-    long words = another("this is no bid");
-    long nothing = another("{}");
-    long ofAnother = another(content(tender.offer("10", "10")), false);
-
-    TENDERS.open(tender);
-
-    assertThat(queries.listOpened(tender.id()))
-        .extracting(BidQueries.OpenedBid::bidId)
-        .containsExactly(good.bidId());
-    assertThat(queries.listUnreadable(tender.id()))
-        .extracting(BidQueries.UnreadableBid::bidId)
-        .containsExactlyInAnyOrder(
-            negative, endless, brief, endlessly, incomplete, words, nothing, ofAnother);
-    assertThat(detail("tender.open", tender.id())).contains("CONTENT_INVALID");
-  }
-
-  @Test
-  void nothing_of_a_bid_is_longer_than_in_one_that_keeps_the_rules() {
-    OfferRules rules = APP.get(RulesOfTender.class).of(tender.id());
-    Offer offer = tender.offer("10", "10");
-    Offer.Price price = offer.prices().get(0);
-    Offer.Alternative alternative = new Offer.Alternative(lot(), "", List.of());
-
-    assertThat(rules.isBounded(offer)).isTrue();
-    assertThat(rules.isBounded(offer.withPrices(Collections.nCopies(1000, price)))).isFalse();
-    assertThat(
-            rules.isBounded(
-                ChangedOffers.withAlternatives(offer, Collections.nCopies(1000, alternative))))
-        .isFalse();
-    Offer.Price tiered =
-        new Offer.Price(
-            price.lotItemId(),
-            price.unitPrice(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            Collections.nCopies(1000, new Offer.Tier(BigDecimal.ONE, BigDecimal.TEN)),
-            null,
-            null);
-    assertThat(rules.isBounded(offer.withPrices(List.of(tiered)))).isFalse();
-  }
-
-  @Test
-  void a_document_of_a_bid_has_a_name_and_a_kind_that_are_taken_where_it_came() {
-    assertThat(document("عرض فني.pdf", "application/pdf").isValid()).isTrue();
-    assertThat(document("a.html", "text/html").isValid()).isFalse();
-    assertThat(document("a.exe", "application/pdf").isValid()).isFalse();
-    assertThat(document("a\u202Efdp.exe", "application/pdf").isValid()).isFalse();
-    assertThat(document("../a.pdf", "application/pdf").isValid()).isFalse();
-  }
-
-  private static BidDocument document(String name, String contentType) {
-    String hash = "0".repeat(64);
-    return new BidDocument(1, contentType, 1, hash, name, ScanStatus.CLEAN, hash);
-  }
-
-  @Test
-  void what_a_bid_says_of_the_scan_of_its_documents_is_not_believed() {
-    APP.get(AddBidDocument.class)
-        .run(
-            bidder,
-            tender.id(),
-            SealedPart.BID,
-            new InspectFile.UploadedFile("file", "a.pdf", OfficeFiles.pdf("a")));
-    SealingTerms terms = seal.terms(tender.id());
-    BidDocument own = terms.documents().get(0);
-    assertThat(own.scan()).isEqualTo(ScanStatus.UNSCANNED);
-    BidDocument claimed =
-        new BidDocument(
-            own.byteCount(),
-            own.contentType(),
-            own.id(),
-            own.key(),
-            own.name(),
-            ScanStatus.CLEAN,
-            own.sha256());
-    byte[] content =
-        BidJson.ofSubcommand()
-            .write(
-                BidContent.of(
-                    tender.offer("10", "10").withoutSecurityTick(),
-                    List.of(claimed),
-                    BidContent.freshSalt(),
-                    BidContent.freshSalt(),
-                    terms.supplier(),
-                    terms.tender()));
-    submit.run(
-        bidder,
-        tender.id(),
-        seal.sealText(tender.id(), new String(content, StandardCharsets.UTF_8), List.of(own.id())));
-
-    TENDERS.open(tender);
-
-    assertThat(APP.ask("SELECT scan_status FROM opened_document WHERE document_id = " + own.id()))
-        .isEqualTo("UNSCANNED");
-    APP.withoutTriggersOf(
-        List.of("opened_document"),
-        () -> APP.sql("DELETE FROM opened_document WHERE document_id = " + own.id()));
-    APP.without(
-        "tr_opened_document_at_opening",
-        () ->
-            assertThatThrownBy(
-                    () ->
-                        APP.sql(
-                            """
-                            INSERT INTO opened_document (document_id, bid_id, tender_id, part,
-                              position, file_name, content_type, byte_count, sha256, content_key,
-                              scan_status)
-                            SELECT id, bid_id, tender_id, 'BID', 1, 'a', 'application/pdf', 1, '',
-                              'k', 'CLEAN' FROM bid_document WHERE id = %d"""
-                                .formatted(own.id())))
-                .hasMessageContaining("bid.scan-unproved"));
-  }
-
-  @Test
-  void the_database_opens_no_bid_of_a_shorter_validity_than_the_tender_requires() {
-    BidQueries.Receipt receipt =
-        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));
-
-    APP.without(
-        "tr_opened_bid_at_opening",
-        () ->
-            assertThatThrownBy(
-                    () ->
-                        APP.sql(
-                            """
-                            INSERT INTO opened_bid (bid_id, tender_id, version_id, currency,
-                              is_gcc_origin, validity_days, has_security, statement, draw_value,
-                              opened_at)
-                            SELECT bid_id, tender_id, id, 'KWD', TRUE, 89, FALSE, '', sha256,
-                              UTC_TIMESTAMP(6) FROM bid_version WHERE bid_id = %d"""
-                                .formatted(receipt.bidId())))
-                .hasMessageContaining("bid.opened-short-validity"));
-  }
-
-  @Test
-  void what_the_database_takes_from_no_bid_is_unreadable_and_leaves_nothing_behind() {
-    TENDERS.demandSecurity(tender);
-    Offer unsecured = tender.offer("10", "10").withoutSecurityTick();
-    BidQueries.Receipt good = submit.run(bidder, tender.id(), seal.seal(tender.id(), unsecured));
-    String stated =
-        "\"security\":{\"amount\":\"1.000\",\"currency\":\"KWD\",\"form\":\"BANK_GUARANTEE\","
-            + "\"issuer\":\"Bank\",\"reference\":\"1\",\"validUntil\":\"+999999999-01-01\"}";
-    long outOfRange =
-        another(
-            content(unsecured)
-                .replace("\"security\":null", stated)
-                .replace("\"hasSecurity\":false", "\"hasSecurity\":true"));
-
-    TENDERS.open(tender);
-
-    assertThat(queries.listOpened(tender.id()))
-        .extracting(BidQueries.OpenedBid::bidId)
-        .containsExactly(good.bidId());
-    assertThat(queries.listUnreadable(tender.id()))
-        .extracting(BidQueries.UnreadableBid::bidId)
-        .containsExactly(outOfRange);
-    assertThat(APP.ask("SELECT COUNT(*) FROM bid_line WHERE bid_id = " + outOfRange))
-        .isEqualTo("0");
   }
 
   @Test
@@ -379,7 +187,7 @@ class SubmitSealedBidTest {
 
     assertThat(Browserless.signedInAs(APP, bidder).get("/publications/" + tender.number()).body())
         .contains(key);
-    assertThat(detail("bid.key-made", tender.id())).contains(key);
+    assertThat(others.detail("bid.key-made", tender.id())).contains(key);
   }
 
   private void refused(SubmitSealedBid.SealedBid sent, String code) {
@@ -400,27 +208,6 @@ class SubmitSealedBidTest {
         null);
   }
 
-  /** The content of an offer of a bidder of its own, as text. */
-  private static String content(Offer offer) {
-    return new String(BidTexts.of(offer), StandardCharsets.UTF_8);
-  }
-
-  private long another(String content) {
-    return another(content, true);
-  }
-
-  /** A bid of another bidder, with a content that names it or the one of {@link BidTexts}. */
-  private long another(String content, boolean named) {
-    Actor who = WORLD.aBidderFor(WORLD.aSupplier());
-    OwnSeal own = new OwnSeal(APP, who);
-    SealingTerms terms = own.terms(tender.id());
-    String text =
-        content
-            .replace(BidTexts.TENDER, terms.tender())
-            .replace(BidTexts.SUPPLIER, named ? terms.supplier() : "0000000000");
-    return submit.run(who, tender.id(), own.sealText(tender.id(), text)).bidId();
-  }
-
   private static String version(long bid, String sealedBy) {
     return """
         INSERT INTO bid_version (bid_id, tender_id, number, receipt_number, request_key,
@@ -430,16 +217,5 @@ class SubmitSealedBidTest {
                REPEAT('0', 64), 'x', %s
           FROM bid_version WHERE bid_id = %d LIMIT 1"""
         .formatted(sealedBy, bid);
-  }
-
-  private long lot() {
-    return Long.parseLong(
-        APP.ask("SELECT lot_id FROM lot_item WHERE id = " + tender.items().get(0)));
-  }
-
-  private static String detail(String act, long object) {
-    return APP.ask(
-        "SELECT detail FROM audit_entry WHERE act = '%s' AND object_id = '%d'"
-            .formatted(act, object));
   }
 }

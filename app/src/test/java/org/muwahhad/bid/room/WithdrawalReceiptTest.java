@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.bid.AfterDeadline;
 import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.notification.ViewMails;
@@ -28,6 +28,7 @@ import org.muwahhad.web.ListChoice;
 @Tag("long")
 class WithdrawalReceiptTest {
   private static final TestApp APP = TestApp.start();
+  private static final AfterDeadline LATER = new AfterDeadline(APP);
   private static final World WORLD = World.in(APP);
   private static final BidFixture TENDERS = new BidFixture(APP, WORLD);
   private static final String PRICE = "418.125";
@@ -205,7 +206,8 @@ class WithdrawalReceiptTest {
                         .formatted(bidder.personId(), bid.bidId())))
         .hasMessageContaining("bid.withdrawn-without-receipt");
     assertThatThrownBy(() -> insert(bid, 2)).hasMessageContaining("bid.wrong-status");
-    assertThatThrownBy(() -> late(insertion(bid, 1))).hasMessageContaining("bid.received-late");
+    assertThatThrownBy(() -> LATER.run(insertion(bid, 1)))
+        .hasMessageContaining("bid.received-late");
     withdraw(bid);
     assertThatThrownBy(() -> APP.sql("UPDATE bid_withdrawal SET sha256 = REPEAT('0', 64)"))
         .hasMessageContaining("bid.version-immutable");
@@ -224,17 +226,6 @@ class WithdrawalReceiptTest {
                                 withdrawn_by, sha256)
     VALUES (%d, %d, %d, 'W-%d', UTC_TIMESTAMP(6), %d, REPEAT('0', 64))"""
         .formatted(bid.bidId(), bid.tenderId(), version, version, bidder.personId());
-  }
-
-  /** Past the code, after the deadline. */
-  private static void late(String statement) {
-    try (var connection = APP.connect();
-        var s = connection.createStatement()) {
-      s.execute("SET timestamp = UNIX_TIMESTAMP() + 86400 * 41");
-      s.execute(statement);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 
   private BidQueries.Receipt submit(String key) {

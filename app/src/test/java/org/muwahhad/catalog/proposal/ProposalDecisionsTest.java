@@ -78,16 +78,13 @@ class ProposalDecisionsTest {
   @Test
   void a_change_made_against_an_older_revision_is_a_conflict_until_the_manager_saw_the_newest() {
     String code = CATALOG.aLaptop();
-    ItemContent content = CatalogFixture.laptop(code).content();
-    long id =
-        propose.run(
-            OFFICER,
-            ProposalFixture.changeOf(code, CatalogFixture.priced(content, "500.000", "KWD")));
+    long id = proposePrice(code);
     APP.get(ReviseItem.class)
         .run(
             MANAGER,
             code,
-            new ReviseItem.RevisionChange(1, CatalogFixture.priced(content, "450.000", "KWD")));
+            new ReviseItem.RevisionChange(
+                1, CatalogFixture.priced(CatalogFixture.laptop(code).content(), "450.000", "KWD")));
 
     assertThatThrownBy(
             () ->
@@ -145,11 +142,7 @@ class ProposalDecisionsTest {
   @Test
   void a_merge_names_an_active_item_other_than_the_one_to_be_changed() {
     String code = CATALOG.aLaptop();
-    ItemContent content = CatalogFixture.laptop(code).content();
-    long change =
-        propose.run(
-            OFFICER,
-            ProposalFixture.changeOf(code, CatalogFixture.priced(content, "500.000", "KWD")));
+    long change = proposePrice(code);
     String retired = CATALOG.aLaptop();
     APP.get(RetireItem.class).run(MANAGER, retired, "old");
 
@@ -252,11 +245,7 @@ class ProposalDecisionsTest {
   @Test
   void the_database_itself_ties_an_accepted_change_to_its_item_and_to_a_published_revision() {
     String code = CATALOG.aLaptop();
-    ItemContent content = CatalogFixture.laptop(code).content();
-    long id =
-        propose.run(
-            OFFICER,
-            ProposalFixture.changeOf(code, CatalogFixture.priced(content, "500.000", "KWD")));
+    long id = proposePrice(code);
     String other = itemId(CATALOG.aLaptop());
 
     assertThatThrownBy(
@@ -302,5 +291,13 @@ class ProposalDecisionsTest {
 
   private static String itemId(String code) {
     return APP.ask("SELECT id FROM catalog_item WHERE code = '" + code + "'");
+  }
+
+  /** An officer proposes that a laptop cost 500 dinars. */
+  private long proposePrice(String code) {
+    return propose.run(
+        OFFICER,
+        ProposalFixture.changeOf(
+            code, CatalogFixture.priced(CatalogFixture.laptop(code).content(), "500.000", "KWD")));
   }
 }

@@ -1,39 +1,26 @@
 package org.muwahhad.demand.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.demand.form.DemandGridFixture.cell;
+import static org.muwahhad.demand.form.DemandGridFixture.lines;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.Media;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Axe;
-import org.muwahhad.BrowserSignIn;
 import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
-import org.muwahhad.access.Actor;
 import org.muwahhad.demand.submission.DemandFixture;
 import org.muwahhad.demand.submission.DraftLine;
 import org.muwahhad.demand.submission.DraftText;
-import org.muwahhad.demand.submission.LineInput;
-import org.muwahhad.demand.submission.SaveDraft;
-import org.muwahhad.demand.submission.StartSubmission;
 
 /** The lines of demand as a grid: compact, filled in and pasted as in a spreadsheet. */
 @Tag("long")
@@ -46,7 +33,6 @@ class DemandGridTest {
   private static final String OUTSIDE = "GRID-OUTSIDE";
   private static final Playwright PLAYWRIGHT = Playwright.create();
   private static final Browser CHROMIUM = InstalledChromium.launch(PLAYWRIGHT);
-  private static final Path PICTURES = Path.of("target/demand-grid");
 
   static {
     WORLD.anItem(DEARER, "30213100", "2000");
@@ -55,18 +41,6 @@ class DemandGridTest {
             + " VALUES ('48000000', NULL, 2, 'برمجيات', 'Software')");
     WORLD.anItem(OUTSIDE, "48000000", "700");
   }
-
-  /** The lines that are seen whole between the names of the columns and the bar. */
-  private static final String SEEN =
-      """
-      () => {
-        const bar = document.querySelector('.form-bar').getBoundingClientRect().top;
-        const head = document.querySelector('.lines thead').getBoundingClientRect().bottom;
-        return [...document.querySelectorAll('#line-rows > [data-line]')].filter(line => {
-          const box = line.getBoundingClientRect();
-          return box.top >= head - 1 && box.bottom <= bar + 1;
-        }).length;
-      }""";
 
   private static final String PASTE =
       """
@@ -78,15 +52,12 @@ class DemandGridTest {
           new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
       }""";
 
-  private final List<BrowserContext> windows = new ArrayList<>();
-  private final long round = DEMAND.anOpenRound();
-  private final Actor officer = WORLD.anOfficerOf(WORLD.anEntityIn("KW"));
-  private final String path = "/rounds/" + round + "/submission";
-  private final long submission = APP.get(StartSubmission.class).run(officer, round);
+  private final DemandGridFixture grid =
+      new DemandGridFixture(APP, WORLD, DEMAND, LAPTOP, CHROMIUM);
 
   @AfterEach
   void closeWindows() {
-    windows.forEach(BrowserContext::close);
+    grid.closeWindows();
   }
 
   @AfterAll
@@ -95,79 +66,10 @@ class DemandGridTest {
     PLAYWRIGHT.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"ar", "en"})
-  void fifteen_lines_are_seen_at_once_on_a_laptop(String language) {
-    save(30);
-    Page page = form(window(language, true), 1366, 768);
-
-    picture(page, "opened-" + language);
-    assertThat((Integer) page.evaluate(SEEN)).as("when it opens").isGreaterThanOrEqualTo(10);
-    page.evaluate("document.querySelector('.lines-box').scrollIntoView()");
-    picture(page, "scrolled-" + language);
-    assertThat((Integer) page.evaluate(SEEN)).isGreaterThanOrEqualTo(15);
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .isLessThanOrEqualTo(1366);
-    assertThat(Axe.violations(page, ".lines thead", "#lines-0", ".form-bar")).isEmpty();
-  }
-
-  @Test
-  void thirty_lines_are_printed_as_a_table_and_not_as_boxes() throws IOException {
-    save(30);
-    Page page = form(window("en", false), 1366, 768);
-
-    byte[] printed = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
-
-    try (PDDocument document = Loader.loadPDF(printed)) {
-      assertThat(document.getNumberOfPages()).isLessThanOrEqualTo(4);
-    }
-    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-    Locator cell = cell(page, 0, "quantity");
-    assertThat(cell.evaluate("e => getComputedStyle(e).borderTopWidth")).isEqualTo("0px");
-    assertThat(page.locator(".line-acts").first().isVisible()).isFalse();
-    assertThat(page.locator(".form-bar-row").isVisible()).isFalse();
-    assertThat(cell.isVisible()).isTrue();
-  }
-
-  @Test
-  void a_budget_line_is_read_whole_and_a_total_of_millions_does_not_run_into_the_day() {
-    save(1);
-    Page page = form(window("en", true), 1366, 768);
-    cell(page, 0, "budgetLine").fill("OM-MTCIT/2026/3110");
-    cell(page, 0, "unitPrice").fill("98765432.125");
-
-    assertThat(cell(page, 0, "budgetLine").evaluate("e => e.scrollWidth <= e.clientWidth"))
-        .isEqualTo(true);
-    assertThat(page.locator("[data-line-total]").first().innerText()).isEqualTo("197,530,864.250");
-    double end = page.locator("[data-line-total]").first().boundingBox().x;
-    end += page.locator("[data-line-total]").first().boundingBox().width;
-    assertThat(end).isLessThanOrEqualTo(cell(page, 0, "needBy").boundingBox().x);
-  }
-
-  @Test
-  void what_a_narrow_cell_cuts_off_is_read_by_pointing_at_it() {
-    save(1);
-    Page page = form(window("en", true), 1366, 768);
-
-    cell(page, 0, "site").hover();
-
-    assertThat(cell(page, 0, "site").getAttribute("title"))
-        .isNotEmpty()
-        .isEqualTo(cell(page, 0, "site").evaluate("e => e.selectedOptions[0].text"));
-  }
-
-  @Test
-  void sums_the_state_of_the_draft_and_the_buttons_stand_on_one_line() {
-    save(1);
-    Page page = form(window("en", true), 1366, 768);
-
-    assertThat(page.locator(".form-bar").boundingBox().height).isLessThan(60);
-  }
-
   @Test
   void a_cell_is_filled_in_from_the_line_above_and_any_change_is_taken_back() {
-    save(3);
-    Page page = form(window("en", true), 1366, 768);
+    grid.save(3);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
     cell(page, 0, "budgetLine").fill("B-77");
     cell(page, 1, "budgetLine").focus();
     page.keyboard().press("Control+d");
@@ -198,8 +100,8 @@ class DemandGridTest {
 
   @Test
   void chosen_lines_are_filled_in_at_once() {
-    save(3);
-    Page page = form(window("en", true), 1366, 768);
+    grid.save(3);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
     page.locator("#lines-0-chosen").check();
     page.locator("#lines-2-chosen").check();
     page.locator("#set-needBy").fill("2099-03-01");
@@ -214,8 +116,8 @@ class DemandGridTest {
 
   @Test
   void chosen_lines_are_filled_in_without_scripts_too() {
-    save(3);
-    Page page = form(window("en", false), 1366, 768);
+    grid.save(3);
+    Page page = grid.form(grid.window("en", false), 1366, 768);
     page.locator("#lines-1-chosen").check();
     page.locator(".set-lines summary").click();
     page.locator("#set-budgetLine").fill("B-9");
@@ -226,8 +128,8 @@ class DemandGridTest {
 
   @Test
   void pasted_cells_come_to_lie_where_the_cursor_is() {
-    save(2);
-    Page page = form(window("en", true), 1366, 768);
+    grid.save(2);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
 
     cell(page, 0, "quantity").evaluate(PASTE, "11\n12\n13\n");
     page.locator("[data-undo-note]").waitFor();
@@ -251,7 +153,7 @@ class DemandGridTest {
 
   @Test
   void a_block_with_names_of_columns_is_shown_with_what_it_means() {
-    Page page = form(window("en", true), 1366, 768);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
     page.locator("[data-new]").click();
     cell(page, 0, "item").evaluate(PASTE, "Item\tQuantity\tNotes\n" + LAPTOP + "\t5\tfragile");
 
@@ -265,8 +167,8 @@ class DemandGridTest {
 
   @Test
   void a_figure_below_zero_is_marked_while_it_is_typed_and_words_when_one_leaves_the_cell() {
-    save(1);
-    Page page = form(window("en", true), 1366, 768);
+    grid.save(1);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
     cell(page, 0, "quantity").fill("-5");
     assertThat(page.locator("#lines-0-quantity-error").innerText()).contains("above zero");
     assertThat(cell(page, 0, "quantity").getAttribute("aria-invalid")).isEqualTo("true");
@@ -279,8 +181,8 @@ class DemandGridTest {
 
   @Test
   void a_line_that_asks_for_nothing_is_left_out_and_no_mistake() {
-    save(1);
-    Page page = form(window("en", true), 1366, 768);
+    grid.save(1);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
     page.locator("[data-new]").click();
     assertThat(cell(page, 1, "justification").inputValue()).isNotEmpty();
 
@@ -292,8 +194,8 @@ class DemandGridTest {
 
   @Test
   void another_item_brings_its_own_price() {
-    save(1);
-    Page page = form(window("en", true), 1366, 768);
+    grid.save(1);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
     cell(page, 0, "item").fill("");
     cell(page, 0, "item").pressSequentially(DEARER);
     page.locator("#item-options:not([hidden])").waitFor();
@@ -307,7 +209,7 @@ class DemandGridTest {
 
   @Test
   void an_item_outside_the_round_says_so_in_the_list_and_in_the_search() {
-    Page page = form(window("en", true), 1366, 768);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
     page.locator("[data-new]").click();
     cell(page, 0, "item").pressSequentially(OUTSIDE);
 
@@ -323,8 +225,8 @@ class DemandGridTest {
 
   @Test
   void searching_and_adding_keep_the_place_and_the_focus() {
-    save(30);
-    Page page = form(window("en", true), 1366, 768);
+    grid.save(30);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
     page.locator("#q").fill(LAPTOP);
     page.keyboard().press("Enter");
     Locator add = page.locator("[data-add-item]").first();
@@ -343,8 +245,8 @@ class DemandGridTest {
 
   @Test
   void the_same_mistake_of_many_lines_is_told_once_with_a_link_to_each() {
-    save(12);
-    Page page = form(window("en", true), 1366, 768);
+    grid.save(12);
+    Page page = grid.form(grid.window("en", true), 1366, 768);
     for (int line = 0; line < 12; line++) {
       cell(page, line, "budgetLine").fill("");
       cell(page, line, "justification").fill("");
@@ -358,37 +260,6 @@ class DemandGridTest {
     assertThat(page.locator(":focus").getAttribute("name")).isEqualTo("lines[4].budgetLine");
   }
 
-  @Test
-  void on_a_telephone_it_is_as_wide_as_the_window_and_accessible() {
-    save(3);
-    Page page = form(window("ar", true), 390, 844);
-    picture(page, "telephone-ar");
-    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
-    assertThat(Axe.violations(page)).isEmpty();
-  }
-
-  private void save(int count) {
-    List<LineInput> lines =
-        IntStream.range(0, count).mapToObj(i -> DemandFixture.line(LAPTOP, "2")).toList();
-    APP.get(SaveDraft.class).run(officer, submission, DEMAND.version(submission), lines);
-  }
-
-  private BrowserContext window(String language, boolean scripts) {
-    BrowserContext window =
-        CHROMIUM.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(scripts));
-    windows.add(window);
-    window.setDefaultTimeout(20_000);
-    BrowserSignIn.of(APP, officer).enter(window, language);
-    return window;
-  }
-
-  private Page form(BrowserContext window, int width, int height) {
-    Page page = window.newPage();
-    page.setViewportSize(width, height);
-    page.navigate(APP.uri() + path);
-    return page;
-  }
-
   @SuppressWarnings("deprecation")
   private static void press(Page page, String selector) {
     page.waitForNavigation(() -> page.locator(selector).first().click());
@@ -399,24 +270,12 @@ class DemandGridTest {
   }
 
   private List<DraftLine> draft() {
-    return APP.get(DraftText.class).of(submission).lines();
-  }
-
-  private static Locator cell(Page page, int line, String field) {
-    return page.locator("#line-rows [name='lines[" + line + "]." + field + "']");
-  }
-
-  private static int lines(Page page) {
-    return page.locator("#line-rows > [data-line]").count();
+    return APP.get(DraftText.class).of(grid.submission).lines();
   }
 
   private static List<String> values(Page page, String field) {
     return page.locator("#line-rows [data-cell=" + field + "]").all().stream()
         .map(Locator::inputValue)
         .toList();
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
   }
 }

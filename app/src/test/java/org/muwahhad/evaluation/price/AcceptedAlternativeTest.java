@@ -3,12 +3,10 @@ package org.muwahhad.evaluation.price;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.evaluation.price.AlternativeFixture.judged;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,15 +14,10 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.evaluation.EvaluationFixture;
-import org.muwahhad.evaluation.Exclusion;
 import org.muwahhad.evaluation.RankBids;
 import org.muwahhad.evaluation.Visitor;
-import org.muwahhad.evaluation.lowprice.AnswerLowPrice;
-import org.muwahhad.evaluation.lowprice.AskLowPrice;
-import org.muwahhad.evaluation.lowprice.DecideLowPrice;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
-import org.muwahhad.shared.DatabaseClock;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 
@@ -36,6 +29,7 @@ import org.muwahhad.shared.Refusal;
 class AcceptedAlternativeTest {
   private static final TestApp APP = TestApp.start();
   private static final World WORLD = World.in(APP);
+  private static final AlternativeFixture ALTERNATIVES = new AlternativeFixture(APP);
   private static final String REASON = "Refurbished machines do the same work";
   // 100 of A and 10 of B. First: 101,000, its alternative 95,900. Other: 94,000, evaluated with the
   // preference of 10 % at 103,400; its alternative would come to 81,000. Dear: 111,000.
@@ -148,32 +142,32 @@ class AcceptedAlternativeTest {
         .contains("warranty");
     accept("First");
     tender.recommended();
-    refused(() -> decide("First", false, "x"), "evaluation.closed");
+    ALTERNATIVES.refused(() -> decide("First", false, "x"), "evaluation.closed");
   }
 
   @Test
   void what_is_not_first_dearer_decided_or_without_a_reason_is_refused() {
-    refused(() -> accept("Other"), "evaluation.alternative-not-first");
-    refused(() -> decide("Other", false, REASON), "evaluation.alternative-not-first");
+    ALTERNATIVES.refused(() -> accept("Other"), "evaluation.alternative-not-first");
+    ALTERNATIVES.refused(() -> decide("Other", false, REASON), "evaluation.alternative-not-first");
     assertThatThrownBy(() -> accept("Dear"))
         .as("it offers none")
         .isInstanceOf(Refusal.NotFound.class);
     assertThatThrownBy(() -> decide("First", true, " ")).isInstanceOf(Refusal.InvalidInput.class);
-    refused(
+    ALTERNATIVES.refused(
         () ->
             decide.run(
                 tender.second(), tender.id(), tender.lot(), tender.bid("First"), true, REASON),
         "evaluation.chair-only");
     decide("First", false, REASON);
-    refused(() -> decide("First", false, REASON), "evaluation.alternative-decided");
+    ALTERNATIVES.refused(() -> decide("First", false, REASON), "evaluation.alternative-decided");
     accept("First");
-    refused(() -> accept("First"), "evaluation.alternative-decided");
+    ALTERNATIVES.refused(() -> accept("First"), "evaluation.alternative-decided");
     EvaluationFixture dearer =
         judged(
             EvaluationFixture.lowest(APP, WORLD)
                 .bid("First", "SAR", true, "1000", "100")
                 .alternative("First", "1000", "100.01"));
-    refused(
+    ALTERNATIVES.refused(
         () ->
             decide.run(
                 dearer.chair(), dearer.id(), dearer.lot(), dearer.bid("First"), true, REASON),
@@ -204,107 +198,6 @@ class AcceptedAlternativeTest {
     assertThat(tender.row("Other").total()).contains(riyals("81000.00"));
     assertThat(Visitor.of(APP, tender.chair()).inEnglish().get(page("First")).body())
         .contains("no longer ranks first");
-  }
-
-  @Test
-  void a_price_that_an_alternative_makes_low_excludes_no_bid() {
-    EvaluationFixture low =
-        judged(
-            EvaluationFixture.lowest(APP, WORLD)
-                .bid("First", "SAR", true, "1000", "100")
-                .bid("Other", "SAR", true, "1100", "100")
-                .alternative("First", "500", "50"));
-    assertThat(low.row("First").abnormallyLow()).isFalse();
-    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), true, REASON);
-    assertThat(low.row("First").abnormallyLow()).isTrue();
-    String decision =
-        """
-        INSERT INTO low_price_decision (lot_id, bid_id, tender_id, is_accepted, reason, decided_by,
-                                        decided_at)
-        VALUES (%d, %d, %d, FALSE, 'x', %d, UTC_TIMESTAMP(6))"""
-            .formatted(low.lot(), low.bid("First"), low.id(), low.chair().personId());
-
-    APP.without(
-        "tr_low_price_decision_heard", () -> refused(decision, "evaluation.alternative-in-force"));
-
-    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), false, "Too low");
-    assertThat(low.row("First").abnormallyLow()).isFalse();
-  }
-
-  @Test
-  void what_was_explained_of_a_bid_says_nothing_of_its_far_lower_alternative_nor_the_other_way() {
-    // Half of what the other asks is low already; the alternative is a third of that again.
-    EvaluationFixture low =
-        judged(
-            EvaluationFixture.lowest(APP, WORLD)
-                .bid("First", "SAR", true, "500", "50")
-                .bid("Other", "SAR", true, "1100", "100")
-                .alternative("First", "150", "15"));
-    explained(low, "The bid is explained");
-    assertThat(low.row("First").explanation()).isEqualTo("The bid is explained");
-
-    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), true, REASON);
-
-    assertThat(low.row("First").abnormallyLow()).isTrue();
-    assertThat(low.row("First").explanation()).as("nobody asked about it").isNull();
-    refused(() -> lowPrice(low, true, "x"), "evaluation.low-price-unheard");
-    explained(low, "The alternative is explained too");
-    assertThat(low.row("First").explanation()).isEqualTo("The alternative is explained too");
-    assertThat(
-            Visitor.of(APP, low.chair())
-                .inEnglish()
-                .get(
-                    "/tenders/%d/ranking/lots/%d/bids/%d/low-price"
-                        .formatted(low.id(), low.lot(), low.bid("First")))
-                .body())
-        .contains(
-            "concerned the price of the bid itself", "Earlier decisions", "The bid is explained");
-    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), false, "Back to the bid");
-    assertThat(low.row("First").explanation()).isEqualTo("The bid is explained");
-  }
-
-  @Test
-  void a_bid_is_not_put_out_for_its_price_when_only_its_alternative_was_asked_about() {
-    EvaluationFixture low =
-        judged(
-            EvaluationFixture.lowest(APP, WORLD)
-                .bid("First", "SAR", true, "500", "50")
-                .bid("Other", "SAR", true, "1100", "100")
-                .alternative("First", "150", "15"));
-    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), true, REASON);
-    heard(low);
-    decide.run(low.chair(), low.id(), low.lot(), low.bid("First"), false, "Back to the bid");
-
-    refused(() -> lowPrice(low, false, "Too low"), "evaluation.low-price-unheard");
-    refused(
-        """
-        INSERT INTO low_price_decision (lot_id, bid_id, tender_id, is_accepted, reason, decided_by,
-                                        decided_at)
-        VALUES (%d, %d, %d, FALSE, 'x', %d, UTC_TIMESTAMP(6))"""
-            .formatted(low.lot(), low.bid("First"), low.id(), low.chair().personId()),
-        "evaluation.low-price-unheard");
-    heard(low);
-    lowPrice(low, false, "Too low");
-    assertThat(low.row("First").exclusion()).isEqualTo(Exclusion.ABNORMALLY_LOW);
-  }
-
-  /** The bidder is asked about the price in force, and answers. */
-  private static void heard(EvaluationFixture low) {
-    Instant due = APP.get(DatabaseClock.class).now().plus(Duration.ofDays(2));
-    long question =
-        APP.get(AskLowPrice.class)
-            .run(low.chair(), low.id(), low.lot(), low.bid("First"), "Why so low?", due);
-    APP.get(AnswerLowPrice.class).run(low.bidder("First"), question, "We make them ourselves");
-  }
-
-  private static void explained(EvaluationFixture low, String reason) {
-    heard(low);
-    lowPrice(low, true, reason);
-  }
-
-  private static void lowPrice(EvaluationFixture low, boolean accepted, String reason) {
-    APP.get(DecideLowPrice.class)
-        .run(low.chair(), low.id(), low.lot(), low.bid("First"), accepted, reason);
   }
 
   @Test
@@ -345,12 +238,13 @@ class AcceptedAlternativeTest {
 
   @Test
   void the_database_takes_no_acceptance_that_the_rules_forbid() {
-    refused(decision("Other", 1, true), "evaluation.alternative-not-first");
-    refused(decision("Other", 1, false), "evaluation.alternative-not-first");
-    refused(decision("First", 2, true), "evaluation.alternative-decided");
-    refused(decision("First", 1, true).replace("'x'", "' '"), "ck_alternative_decision_reason");
-    refused(ranked("First"), "evaluation.alternative-undecided");
-    refused(
+    ALTERNATIVES.refused(decision("Other", 1, true), "evaluation.alternative-not-first");
+    ALTERNATIVES.refused(decision("Other", 1, false), "evaluation.alternative-not-first");
+    ALTERNATIVES.refused(decision("First", 2, true), "evaluation.alternative-decided");
+    ALTERNATIVES.refused(
+        decision("First", 1, true).replace("'x'", "' '"), "ck_alternative_decision_reason");
+    ALTERNATIVES.refused(ranked("First"), "evaluation.alternative-undecided");
+    ALTERNATIVES.refused(
         """
         INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, bid_total, bid_currency,
           converted_total, evaluated_price, technical_score, price_score, final_score,
@@ -359,20 +253,21 @@ class AcceptedAlternativeTest {
             .formatted(tender.lot(), tender.bid("First"), tender.id()),
         "evaluation.alternative-undecided");
     APP.sql(decision("First", 1, true));
-    refused(decision("First", 2, true), "evaluation.alternative-decided");
-    refused(ranked("Other"), "ck_lot_ranking_alternative");
+    ALTERNATIVES.refused(decision("First", 2, true), "evaluation.alternative-decided");
+    ALTERNATIVES.refused(ranked("Other"), "ck_lot_ranking_alternative");
     String of = " WHERE bid_id = " + tender.bid("First");
-    refused("UPDATE alternative_decision SET reason = 'x'" + of, "evaluation.alternative-fixed");
-    refused("DELETE FROM alternative_decision" + of, "evaluation.alternative-fixed");
+    ALTERNATIVES.refused(
+        "UPDATE alternative_decision SET reason = 'x'" + of, "evaluation.alternative-fixed");
+    ALTERNATIVES.refused("DELETE FROM alternative_decision" + of, "evaluation.alternative-fixed");
     tender.recommended();
-    refused(decision("First", 2, false), "evaluation.not-under-way");
+    ALTERNATIVES.refused(decision("First", 2, false), "evaluation.not-under-way");
 
     EvaluationFixture dearer =
         judged(
             EvaluationFixture.lowest(APP, WORLD)
                 .bid("First", "SAR", true, "1000", "100")
                 .alternative("First", "1000", "100.01"));
-    refused(decision(dearer, "First", 1, true), "evaluation.alternative-dearer");
+    ALTERNATIVES.refused(decision(dearer, "First", 1, true), "evaluation.alternative-dearer");
   }
 
   @Test
@@ -382,13 +277,13 @@ class AcceptedAlternativeTest {
     partly.alternativeOfOne("First", "900");
     judged(partly);
 
-    refused(decision(partly, "First", 1, true), "evaluation.alternative-incomplete");
+    ALTERNATIVES.refused(decision(partly, "First", 1, true), "evaluation.alternative-incomplete");
   }
 
   @Test
   void nothing_is_recommended_while_the_alternative_of_the_first_is_undecided() {
     String recommend = "UPDATE joint_tender SET status = 'RECOMMENDED' WHERE id = " + tender.id();
-    refused(recommend, "evaluation.alternatives-open");
+    ALTERNATIVES.refused(recommend, "evaluation.alternatives-open");
 
     decide("First", false, REASON);
 
@@ -412,16 +307,6 @@ class AcceptedAlternativeTest {
 
   private List<Task.TaskKind> waiting() {
     return APP.get(Home.class).tasks(tender.chair()).stream().map(Task::kind).toList();
-  }
-
-  private static EvaluationFixture judged(EvaluationFixture fixture) {
-    String[] names = fixture.names().toArray(String[]::new);
-    fixture.opened().declared().checked();
-    Map<String, List<String>> points = new java.util.TreeMap<>();
-    for (String name : names) {
-      points.put(name, List.of("90", "90"));
-    }
-    return fixture.scored(points).agreed(names).ranked();
   }
 
   private void accept(String name) {
@@ -460,14 +345,5 @@ class AcceptedAlternativeTest {
                                           decided_by, decided_at)
         VALUES (%d, %d, %d, %d, %s, 'x', %d, UTC_TIMESTAMP(6))"""
         .formatted(of.lot(), of.bid(name), number, of.id(), accepted, of.chair().personId());
-  }
-
-  private static void refused(Runnable act, String code) {
-    assertThatThrownBy(act::run)
-        .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo(code));
-  }
-
-  private static void refused(String sql, String name) {
-    assertThatThrownBy(() -> APP.sql(sql)).hasMessageContaining(name);
   }
 }

@@ -3,16 +3,10 @@ package org.muwahhad.framework.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +14,6 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
-import org.muwahhad.framework.PlaceCallOff;
 import org.muwahhad.notification.RemindOfDeadlines;
 import org.muwahhad.organisation.supplier.DecideDebarment;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
@@ -31,7 +24,7 @@ import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.RiyadhDay;
 
-/** An agreement is suspended and comes to its end, and everybody who has a part in it is told. */
+/** An agreement comes to its end, and everybody who has a part in it is told. */
 @Tag("long")
 class LifeOfAgreementTest {
   private static final TestApp APP = TestApp.start();
@@ -39,9 +32,8 @@ class LifeOfAgreementTest {
   private static final String REASON = "لم تُسلَّم الدفعة الأولى";
 
   private final PlayedAgreement played = PlayedAgreement.awarded(APP, STAGE, Plan.ofTwoLots());
-  private final long item = played.item();
+  private final LifeOfAgreementFixture life = new LifeOfAgreementFixture(APP, STAGE, played);
   private final long agreement = played.id();
-  private final long entity = played.entity();
   private final Actor officer = played.officer();
   private final Actor supplier = played.supplier();
   private final Instant now = played.now();
@@ -53,86 +45,8 @@ class LifeOfAgreementTest {
   }
 
   @Test
-  void nothing_is_ordered_while_an_agreement_is_suspended_and_again_once_that_is_lifted() {
-    assertThat(STAGE.at(now, this::order)).isPositive();
-
-    suspend(today, null);
-
-    refused(now, "contract.suspended", this::order);
-    assertThatThrownBy(() -> pastTheCode(now, callOff()))
-        .hasMessageContaining("contract.is-suspended");
-    refused(now, "contract.suspended-already", () -> suspendNow(today.plusDays(5), null));
-    assertThatThrownBy(() -> pastTheCode(now, suspension()))
-        .hasMessageContaining("contract.suspended-already");
-    assertThat(played.told(officer, "agreement-suspended")).isEqualTo("1");
-    assertThat(played.told(supplier, "agreement-suspended-supplier")).isEqualTo("1");
-    assertThat(played.told(supplier, "agreement-suspended"))
-        .as("what entities offer each other is not the supplier's to know")
-        .isEqualTo("0");
-    assertThat(played.told(STAGE.coordinator("KW"), "agreement-suspended")).isEqualTo("1");
-    assertThat(
-            APP.ask(
-                """
-                SELECT JSON_UNQUOTE(JSON_EXTRACT(arguments, '$[6].value')) FROM notice
-                 WHERE kind = 'agreement-suspended' AND href = '/agreements/%d/contract'"""
-                    .formatted(agreement)))
-        .as("the open call-off is told")
-        .isEqualTo("1");
-
-    long suspension =
-        number("SELECT id FROM agreement_suspension WHERE agreement_id = " + agreement);
-    STAGE.run(
-        now, () -> APP.get(LiftSuspension.class).run(STAGE.second(), suspension, "سُلّمت الدفعة"));
-
-    assertThat(STAGE.at(now, this::order)).isPositive();
-    refused(
-        now,
-        "contract.not-suspended",
-        () -> APP.get(LiftSuspension.class).run(STAGE.buyer(), suspension, "مرة أخرى"));
-    assertThat(played.told(supplier, "agreement-suspension-lifted")).isEqualTo("1");
-    assertThat(played.acts("contract.suspended")).isEqualTo("1");
-    assertThat(played.acts("contract.suspension-lifted")).isEqualTo("1");
-    assertThatThrownBy(() -> APP.sql("UPDATE agreement_suspension SET lift_reason = 'x'"))
-        .hasMessageContaining("contract.suspension-fixed");
-  }
-
-  @Test
-  void a_suspension_counts_on_its_days_alone() {
-    suspend(today.plusDays(10), today.plusDays(19));
-
-    assertThat(STAGE.at(now, this::order)).isPositive();
-    refused(now.plus(Duration.ofDays(10)), "contract.suspended", this::order);
-    refused(now.plus(Duration.ofDays(19)), "contract.suspended", this::order);
-    assertThat(STAGE.at(now.plus(Duration.ofDays(20)), this::order)).isPositive();
-  }
-
-  @Test
-  void a_suspension_has_days_to_come_and_a_reason() {
-    assertThatThrownBy(
-            () ->
-                STAGE.run(
-                    now,
-                    () ->
-                        APP.get(SuspendAgreement.class)
-                            .run(
-                                STAGE.buyer(),
-                                agreement,
-                                new SuspendAgreement.SuspensionTerms(
-                                    today.minusDays(1), today.minusDays(2), " "))))
-        .isInstanceOfSatisfying(
-            Refusal.InvalidInput.class,
-            r ->
-                assertThat(r.faults())
-                    .extracting(Refusal.Fault::code)
-                    .containsExactly(
-                        "contract.day-in-past", "contract.ends-before-start", "shared.missing"));
-    assertThatThrownBy(() -> STAGE.run(now, () -> suspendAs(supplier)))
-        .isInstanceOf(Refusal.NotPermitted.class);
-  }
-
-  @Test
   void a_notice_gives_the_supplier_its_days_and_another_buyer_decides() {
-    long order = STAGE.at(now, this::order);
+    long order = STAGE.at(now, life::order);
     assertThatThrownBy(() -> STAGE.run(now, () -> notice(today.plusDays(29))))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
@@ -144,16 +58,16 @@ class LifeOfAgreementTest {
     long notice = STAGE.at(now, () -> notice(today.plusDays(40)));
 
     assertThat(played.told(supplier, "termination-notice")).isEqualTo("1");
-    refused(now, "contract.termination-open", () -> notice(today.plusDays(50)));
-    refused(now, "contract.two-people", () -> terminate(STAGE.buyer(), notice));
-    refused(now, "contract.notice-running", () -> terminate(STAGE.second(), notice));
-    assertThatThrownBy(() -> pastTheCode(now, decided(notice, STAGE.buyer())))
+    life.refused(now, "contract.termination-open", () -> notice(today.plusDays(50)));
+    life.refused(now, "contract.two-people", () -> terminate(STAGE.buyer(), notice));
+    life.refused(now, "contract.notice-running", () -> terminate(STAGE.second(), notice));
+    assertThatThrownBy(() -> life.pastTheCode(now, decided(notice, STAGE.buyer())))
         .hasMessageContaining("contract.two-people");
-    assertThatThrownBy(() -> pastTheCode(now, decided(notice, STAGE.second())))
+    assertThatThrownBy(() -> life.pastTheCode(now, decided(notice, STAGE.second())))
         .hasMessageContaining("contract.notice-not-over");
 
     STAGE.run(now, () -> APP.get(AnswerNotice.class).run(supplier, notice, "تأخر الميناء"));
-    refused(
+    life.refused(
         now,
         "contract.notice-answered",
         () -> APP.get(AnswerNotice.class).run(supplier, notice, "وأيضًا"));
@@ -162,10 +76,10 @@ class LifeOfAgreementTest {
     assertThat(played.told(officer, "agreement-terminated")).isEqualTo("1");
     assertThat(played.told(supplier, "agreement-terminated")).isEqualTo("0");
     assertThat(played.told(supplier, "agreement-terminated-supplier")).isEqualTo("1");
-    assertThat(STAGE.at(now.plus(Duration.ofDays(40)), this::order)).isPositive();
+    assertThat(STAGE.at(now.plus(Duration.ofDays(40)), life::order)).isPositive();
     Instant after = now.plus(Duration.ofDays(41));
-    refused(after, "contract.over", this::order);
-    assertThatThrownBy(() -> pastTheCode(after, callOff()))
+    life.refused(after, "contract.over", life::order);
+    assertThatThrownBy(() -> life.pastTheCode(after, life.callOff()))
         .hasMessageContaining("framework.outside-period");
     assertThat(APP.ask("SELECT COUNT(*) FROM call_off WHERE id = " + order))
         .as("what was ordered stands")
@@ -186,8 +100,8 @@ class LifeOfAgreementTest {
     Instant lastDay = now.plus(Duration.ofDays(30));
     Instant later = now.plus(Duration.ofDays(33));
 
-    refused(lastDay, "contract.notice-running", () -> terminate(STAGE.second(), notice));
-    refused(
+    life.refused(lastDay, "contract.notice-running", () -> terminate(STAGE.second(), notice));
+    life.refused(
         later,
         "contract.notice-over",
         () -> APP.get(AnswerNotice.class).run(supplier, notice, "متأخر"));
@@ -202,7 +116,7 @@ class LifeOfAgreementTest {
   void past_the_code_no_agreement_ends_by_itself_and_nothing_decided_changes() {
     assertThatThrownBy(
             () ->
-                pastTheCode(
+                life.pastTheCode(
                     now,
                     """
                     INSERT INTO agreement_termination (agreement_id, ground, status, proposed_side,
@@ -235,11 +149,11 @@ class LifeOfAgreementTest {
     long notice = STAGE.at(now, () -> notice(today.plusDays(30)));
     Instant ended = now.plus(Duration.ofDays(800));
 
-    refused(ended, "contract.over", () -> terminate(STAGE.second(), notice));
-    pastTheCode(ended, decided(notice, STAGE.second()));
+    life.refused(ended, "contract.over", () -> terminate(STAGE.second(), notice));
+    life.pastTheCode(ended, decided(notice, STAGE.second()));
     assertThatThrownBy(
             () ->
-                pastTheCode(
+                life.pastTheCode(
                     ended,
                     """
                     INSERT INTO agreement_end (agreement_id, ends_on, ground, termination_id,
@@ -265,8 +179,8 @@ class LifeOfAgreementTest {
     STAGE.run(
         now, () -> APP.get(DecideDebarment.class).run(STAGE.second(), bidder, debarment, true));
 
-    refused(now, "contract.supplier-debarred", this::order);
-    assertThatThrownBy(() -> pastTheCode(now, callOff()))
+    life.refused(now, "contract.supplier-debarred", life::order);
+    assertThatThrownBy(() -> life.pastTheCode(now, life.callOff()))
         .hasMessageContaining("framework.supplier-debarred");
   }
 
@@ -288,7 +202,7 @@ class LifeOfAgreementTest {
 
   @Test
   void what_waits_for_approval_in_an_entity_is_not_open_for_the_supplier() {
-    long order = STAGE.at(now, this::order);
+    long order = STAGE.at(now, life::order);
     assertThat(openOrders(supplier)).isEqualTo(1);
 
     APP.sql(
@@ -321,23 +235,6 @@ class LifeOfAgreementTest {
     return browser.get("/agreements/" + agreement + "/contract").body();
   }
 
-  private void suspend(LocalDate from, @Nullable LocalDate until) {
-    STAGE.run(now, () -> suspendNow(from, until));
-  }
-
-  private void suspendNow(LocalDate from, @Nullable LocalDate until) {
-    APP.get(SuspendAgreement.class)
-        .run(
-            STAGE.buyer(),
-            agreement,
-            new SuspendAgreement.SuspensionTerms(from, until, "تُفحص عينات"));
-  }
-
-  private void suspendAs(Actor actor) {
-    APP.get(SuspendAgreement.class)
-        .run(actor, agreement, new SuspendAgreement.SuspensionTerms(today, null, "x"));
-  }
-
   private long notice(LocalDate endsOn) {
     return APP.get(ProposeTermination.class)
         .forCause(
@@ -348,32 +245,6 @@ class LifeOfAgreementTest {
     APP.get(DecideNotice.class).terminate(actor, notice, "الرد لا يبرر التأخير");
   }
 
-  private long order() {
-    return APP.get(PlaceCallOff.class)
-        .run(
-            officer,
-            agreement,
-            new PlaceCallOff.Order(
-                UUID.randomUUID().toString(),
-                List.of(new PlaceCallOff.OrderLine(item, BigDecimal.ONE))));
-  }
-
-  private String callOff() {
-    return """
-        INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by, placed_at,
-                              vat_percent)
-        VALUES ('CO-past-%1$d', %1$d, %2$d, 'past', %3$d, UTC_TIMESTAMP(6), 0)"""
-        .formatted(agreement, entity, officer.personId());
-  }
-
-  private String suspension() {
-    return """
-        INSERT INTO agreement_suspension (agreement_id, from_on, until_on, reason, suspended_by,
-                                          suspended_at)
-        VALUES (%d, '%s', NULL, 'x', %d, UTC_TIMESTAMP(6))"""
-        .formatted(agreement, today.plusDays(3), STAGE.buyer().personId());
-  }
-
   private static String decided(long notice, Actor actor) {
     return """
         UPDATE agreement_termination
@@ -381,22 +252,5 @@ class LifeOfAgreementTest {
                decision_reason = 'x'
          WHERE id = %d"""
         .formatted(actor.personId(), notice);
-  }
-
-  /** At an instant, on a connection of its own. */
-  private static void pastTheCode(Instant at, String statement) throws SQLException {
-    try (Connection connection = APP.connect();
-        Statement s = connection.createStatement()) {
-      s.execute("SET timestamp = " + at.getEpochSecond());
-      s.executeUpdate(statement);
-    }
-  }
-
-  private static void refused(Instant at, String code, Runnable act) {
-    assertThatThrownBy(() -> STAGE.run(at, act)).hasMessage(code);
-  }
-
-  private static long number(String query) {
-    return Long.parseLong(APP.ask(query));
   }
 }

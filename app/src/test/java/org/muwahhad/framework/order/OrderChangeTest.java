@@ -7,7 +7,6 @@ import static org.muwahhad.framework.order.Ordering.key;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +31,7 @@ class OrderChangeTest {
   private final Actor officer = ordering.officer;
   private final Actor supplier = ordering.supplier;
   private final long order = ordering.order("10");
+  private final OrderChangeFixture changes = new OrderChangeFixture(APP, ordering, order);
 
   @AfterAll
   static void no_act_changed_what_it_never_may() {
@@ -40,7 +40,7 @@ class OrderChangeTest {
 
   @Test
   void an_officer_changes_alone_what_is_not_confirmed_and_the_rest_is_back_in_the_balance() {
-    change(officer, ordering.today().plusDays(30), "4");
+    changes.change(officer, ordering.today().plusDays(30), "4");
 
     assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.changed");
     assertThat(ordering.called(0)).isEqualTo("4.000");
@@ -55,13 +55,13 @@ class OrderChangeTest {
             APP.ask(
                 "SELECT SUM(net_amount) FROM call_off_line_in_force WHERE call_off_id = " + order))
         .isEqualTo("400.500");
-    change(officer, null, "3");
+    changes.change(officer, null, "3");
     assertThat(ordering.called(0)).isEqualTo("3.000");
     assertThat(APP.get(ViewCallOff.class).get(officer, order).order().wantedOn())
         .as("the day stays")
         .isEqualTo(ordering.today().plusDays(30));
     ordering.confirm(order);
-    assertThatThrownBy(() -> change(officer, ordering.today().plusDays(40), null))
+    assertThatThrownBy(() -> changes.change(officer, ordering.today().plusDays(40), null))
         .hasMessage("order.confirmed");
     ordering.deliver(order, "3");
     assertThat(ordering.status(order) + " " + ordering.listed(order))
@@ -71,18 +71,19 @@ class OrderChangeTest {
   @Test
   void when_the_officer_agrees_an_order_is_confirmed_as_its_supplier_proposed() {
     LocalDate day = ordering.today().plusDays(21);
-    assertThatThrownBy(() -> ask(supplier, null, "8")).isInstanceOf(Refusal.InvalidInput.class);
-    long change = ask(supplier, day, "8");
+    assertThatThrownBy(() -> changes.ask(supplier, null, "8"))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    long change = changes.ask(supplier, day, "8");
 
     assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.change-asked");
     assertThat(ordering.called(0)).as("nothing moves before").isEqualTo("10.000");
     assertThat(ordering.told(officer, "call-off-change-asked", order)).isEqualTo("1");
-    assertThatThrownBy(() -> ask(supplier, day, "7")).hasMessage("order.change-open");
-    assertThatThrownBy(() -> change(officer, day, null)).hasMessage("order.change-open");
-    assertThatThrownBy(() -> agree(supplier, change)).hasMessage("order.own-change");
-    assertThatThrownBy(() -> agree(FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti), change))
+    assertThatThrownBy(() -> changes.ask(supplier, day, "7")).hasMessage("order.change-open");
+    assertThatThrownBy(() -> changes.change(officer, day, null)).hasMessage("order.change-open");
+    assertThatThrownBy(() -> changes.agree(supplier, change)).hasMessage("order.own-change");
+    assertThatThrownBy(() -> changes.agree(FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti), change))
         .isInstanceOf(Refusal.NotFound.class);
-    agree(officer, change);
+    changes.agree(officer, change);
 
     assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.change-agreed");
     assertThat(ordering.status(order) + " " + ordering.listed(order))
@@ -92,12 +93,12 @@ class OrderChangeTest {
     assertThat(sheet.order().promisedOn()).isEqualTo(day);
     assertThat(sheet.total().amount()).isEqualByComparingTo("801");
     assertThat(ordering.told(supplier, "call-off-change-agreed", order)).isEqualTo("1");
-    assertThatThrownBy(() -> agree(officer, change)).hasMessage("order.change-answered");
+    assertThatThrownBy(() -> changes.agree(officer, change)).hasMessage("order.change-answered");
   }
 
   @Test
   void a_declined_proposal_and_a_withdrawn_one_change_nothing() {
-    long declined = ask(supplier, ordering.today().plusDays(21), null);
+    long declined = changes.ask(supplier, ordering.today().plusDays(21), null);
     DeclineChange decline = APP.get(DeclineChange.class);
     assertThatThrownBy(() -> decline.run(officer, order, declined, ""))
         .isInstanceOf(Refusal.InvalidInput.class);
@@ -105,7 +106,7 @@ class OrderChangeTest {
     assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.change-declined");
     assertThat(ordering.told(supplier, "call-off-change-declined", order)).isEqualTo("1");
 
-    long withdrawn = ask(supplier, ordering.today().plusDays(9), null);
+    long withdrawn = changes.ask(supplier, ordering.today().plusDays(9), null);
     WithdrawChange withdraw = APP.get(WithdrawChange.class);
     assertThatThrownBy(() -> withdraw.run(officer, order, withdrawn))
         .hasMessage("order.others-change");
@@ -119,22 +120,23 @@ class OrderChangeTest {
 
   @Test
   void a_confirmed_order_is_changed_when_both_agree_whoever_asks() {
-    assertThatThrownBy(() -> ask(officer, ordering.today().plusDays(9), null))
+    assertThatThrownBy(() -> changes.ask(officer, ordering.today().plusDays(9), null))
         .hasMessage("order.not-confirmed");
     ordering.confirm(order);
 
-    long asked = ask(officer, ordering.today().plusDays(40), "6");
+    long asked = changes.ask(officer, ordering.today().plusDays(40), "6");
     assertThat(ordering.told(supplier, "call-off-change-asked", order)).isEqualTo("1");
-    agree(supplier, asked);
+    changes.agree(supplier, asked);
 
     ViewCallOff.CallOffView sheet = APP.get(ViewCallOff.class).get(officer, order);
     assertThat(sheet.order().promisedOn()).isEqualTo(ordering.today().plusDays(40));
     assertThat(ordering.called(0)).isEqualTo("6.000");
     ordering.deliver(order, "2");
-    assertThatThrownBy(() -> ask(supplier, null, "1")).isInstanceOf(Refusal.InvalidInput.class);
-    long rest = ask(supplier, null, "3");
+    assertThatThrownBy(() -> changes.ask(supplier, null, "1"))
+        .isInstanceOf(Refusal.InvalidInput.class);
+    long rest = changes.ask(supplier, null, "3");
     ordering.deliver(order, "2");
-    assertThatThrownBy(() -> agree(officer, rest)).hasMessage("order.less-than-accepted");
+    assertThatThrownBy(() -> changes.agree(officer, rest)).hasMessage("order.less-than-accepted");
     assertThat(ordering.called(0)).isEqualTo("6.000");
   }
 
@@ -148,24 +150,25 @@ class OrderChangeTest {
 
     long change = end(supplier);
     assertThat(ordering.told(officer, "call-off-end-asked", order)).isEqualTo("1");
-    agree(officer, change);
+    changes.agree(officer, change);
 
     assertThat(FIXTURE.lastAct("agreement:" + ordering.first)).isEqualTo("order.change-agreed");
     assertThat(ordering.status(order) + " " + ordering.listed(order))
         .isEqualTo("CANCELLED CANCELLED");
     assertThat(ordering.called(0)).isEqualTo("0.000");
     assertThat(ordering.told(supplier, "call-off-taken-back", order)).isEqualTo("1");
-    assertThatThrownBy(() -> ask(officer, ordering.today().plusDays(9), null))
+    assertThatThrownBy(() -> changes.ask(officer, ordering.today().plusDays(9), null))
         .hasMessage("framework.order-cancelled");
   }
 
   @Test
   void what_is_delivered_in_full_is_changed_no_more() {
     ordering.confirm(order);
-    long change = ask(supplier, ordering.today().plusDays(40), null);
+    long change = changes.ask(supplier, ordering.today().plusDays(40), null);
     ordering.deliver(order, "10");
 
-    assertThatThrownBy(() -> agree(officer, change)).hasMessage("framework.order-delivered");
+    assertThatThrownBy(() -> changes.agree(officer, change))
+        .hasMessage("framework.order-delivered");
     ordering.refused(
         "framework.order-delivered",
         """
@@ -177,14 +180,15 @@ class OrderChangeTest {
 
   @Test
   void what_began_to_come_is_not_confirmed_by_a_proposal() {
-    long change = ask(supplier, ordering.today().plusDays(40), null);
+    long change = changes.ask(supplier, ordering.today().plusDays(40), null);
     ordering.deliver(order, "1");
 
-    assertThatThrownBy(() -> agree(officer, change)).hasMessage("framework.order-delivered");
-    APP.get(WithdrawChange.class).run(supplier, order, change);
-    assertThatThrownBy(() -> ask(supplier, ordering.today().plusDays(40), null))
+    assertThatThrownBy(() -> changes.agree(officer, change))
         .hasMessage("framework.order-delivered");
-    change(officer, ordering.today().plusDays(40), "5");
+    APP.get(WithdrawChange.class).run(supplier, order, change);
+    assertThatThrownBy(() -> changes.ask(supplier, ordering.today().plusDays(40), null))
+        .hasMessage("framework.order-delivered");
+    changes.change(officer, ordering.today().plusDays(40), "5");
     assertThat(ordering.called(0)).isEqualTo("5.000");
   }
 
@@ -194,18 +198,20 @@ class OrderChangeTest {
     long change = end(officer);
     ordering.deliver(order, "1");
 
-    assertThatThrownBy(() -> agree(supplier, change)).hasMessage("framework.order-delivered");
+    assertThatThrownBy(() -> changes.agree(supplier, change))
+        .hasMessage("framework.order-delivered");
     assertThatThrownBy(() -> end(officer)).hasMessage("order.change-open");
   }
 
   @Test
   void a_change_leaves_less_of_what_is_ordered_but_not_nothing() {
-    assertFault("dueOn order.nothing-changed", request(null, null));
-    assertFault("items[0].quantity order.not-less-than", request(null, "10"));
-    assertFault("items[0].quantity order.not-less-than", request(null, "11"));
-    assertFault("items order.nothing-left", request(null, "0"));
-    assertFault("items[0].quantity framework.whole-units", request(null, "2.5"));
-    assertFault("dueOn framework.wanted-in-past", request(ordering.today().minusDays(1), null));
+    assertFault("dueOn order.nothing-changed", changes.request(null, null));
+    assertFault("items[0].quantity order.not-less-than", changes.request(null, "10"));
+    assertFault("items[0].quantity order.not-less-than", changes.request(null, "11"));
+    assertFault("items order.nothing-left", changes.request(null, "0"));
+    assertFault("items[0].quantity framework.whole-units", changes.request(null, "2.5"));
+    assertFault(
+        "dueOn framework.wanted-in-past", changes.request(ordering.today().minusDays(1), null));
     assertFault(
         "items[0].quantity order.not-in-order",
         new ChangeRequest(
@@ -219,7 +225,7 @@ class OrderChangeTest {
 
   @Test
   void the_same_request_changes_once() {
-    ChangeRequest request = request(ordering.today().plusDays(9), "4");
+    ChangeRequest request = changes.request(ordering.today().plusDays(9), "4");
     APP.get(ChangeOrder.class).run(officer, order, request);
     APP.get(ChangeOrder.class).run(officer, order, request);
 
@@ -240,73 +246,6 @@ class OrderChangeTest {
     assertThatThrownBy(() -> APP.get(AskForChange.class).run(supplier, order, request))
         .as("the other side has keys of its own")
         .hasMessage("shared.sent-otherwise");
-  }
-
-  @Test
-  void past_the_code_no_side_changes_what_the_other_did_not_agree_to() {
-    String change =
-        """
-        INSERT INTO order_change (call_off_id, number, kind, side, reason, request_key, asked_by,
-          asked_at, status, open_order, answered_by, answered_at)
-        VALUES (%d, 9, '%s', '%s', 'x', 'past-the-code', %d, UTC_TIMESTAMP(6), '%s', %s, %s, %s)""";
-    String now = "UTC_TIMESTAMP(6)";
-    String person = String.valueOf(officer.personId());
-    ordering.refused(
-        "order.consent-missing",
-        change.formatted(
-            order, "CHANGE", "SUPPLIER", supplier.personId(), "AGREED", "NULL", person, now));
-    ordering.refused(
-        "framework.not-the-supplier",
-        change.formatted(
-            order, "CHANGE", "SUPPLIER", officer.personId(), "ASKED", order, "NULL", "NULL"));
-    ordering.refused(
-        "order.not-confirmed",
-        change.formatted(
-            order, "CANCELLATION", "ENTITY", officer.personId(), "ASKED", order, "NULL", "NULL"));
-    change(officer, ordering.today().plusDays(30), null);
-    long alone = Long.parseLong(APP.ask("SELECT id FROM order_change WHERE day_order = " + order));
-    ordering.confirm(order);
-    ordering.refused("order.change-immutable", item(alone, ordering.item(0)));
-    ordering.refused(
-        "order.consent-missing",
-        change.formatted(
-            order, "CHANGE", "ENTITY", officer.personId(), "AGREED", "NULL", person, now));
-
-    long asked = ask(officer, ordering.today().plusDays(9), "4");
-    String answer =
-        """
-        UPDATE order_change SET status = 'AGREED', open_order = NULL, answered_by = %d,
-               answered_at = UTC_TIMESTAMP(6) WHERE id = %d""";
-    ordering.refused("order.consent-missing", answer.formatted(officer.personId(), asked));
-    ordering.refused(
-        "order.change-immutable", "UPDATE order_change SET reason = 'y' WHERE id = " + asked);
-    ordering.refused("order.change-immutable", "DELETE FROM order_change WHERE id = " + asked);
-    ordering.refused(
-        "order.change-immutable",
-        "UPDATE order_change_item SET net_amount = 0, line_order = call_off_id WHERE change_id = "
-            + asked);
-    agree(supplier, asked);
-    ordering.refused(
-        "order.change-immutable",
-        "UPDATE order_change_item SET quantity = 9 WHERE change_id = " + asked);
-    ordering.refused(
-        "order.change-immutable",
-        "UPDATE order_change_item SET line_order = NULL WHERE change_id = " + asked);
-    ordering.refused("order.change-immutable", item(asked, ordering.item(1)));
-    ordering.refused(
-        "framework.more-than-ordered",
-        """
-        INSERT INTO delivery (call_off_id, lot_item_id, request_key, delivered_on,
-          delivered_quantity, accepted_quantity, reason, recorded_by, recorded_at)
-        VALUES (%d, %d, 'x', UTC_DATE(), 5, 5, '', %d, UTC_TIMESTAMP(6))"""
-            .formatted(order, ordering.item(0), officer.personId()));
-  }
-
-  private String item(long change, long item) {
-    return """
-        INSERT INTO order_change_item (change_id, call_off_id, lot_item_id, quantity)
-        VALUES (%d, %d, %d, 1)"""
-        .formatted(change, order, item);
   }
 
   @Test
@@ -363,32 +302,10 @@ class OrderChangeTest {
                 assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
   }
 
-  private ChangeRequest request(@Nullable LocalDate due, @Nullable String left) {
-    return new ChangeRequest(
-        key(),
-        due,
-        left == null
-            ? null
-            : List.of(new ChangeRequest.LeftItem(ordering.item(0), new BigDecimal(left))),
-        "نفد جزء من الكمية");
-  }
-
-  private void change(Actor actor, @Nullable LocalDate due, @Nullable String left) {
-    APP.get(ChangeOrder.class).run(actor, order, request(due, left));
-  }
-
-  private long ask(Actor actor, @Nullable LocalDate due, @Nullable String left) {
-    return APP.get(AskForChange.class).run(actor, order, request(due, left));
-  }
-
   private long end(Actor actor) {
     return APP.get(AskForCancellation.class)
         .run(
             actor, order, new AskForCancellation.CancellationRequest(key(), "لم تعد الحاجة قائمة"));
-  }
-
-  private void agree(Actor actor, long change) {
-    APP.get(AgreeToChange.class).run(actor, order, change);
   }
 
   private String cancellation() {

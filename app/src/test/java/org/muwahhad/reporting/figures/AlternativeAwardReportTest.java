@@ -9,7 +9,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.AwardFixture.Tender;
 import org.muwahhad.award.SharedLots;
-import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.award.ReportLot;
 
 /** The award report of a lot in which an accepted alternative stands in the place of its bid. */
 class AlternativeAwardReportTest {
@@ -49,7 +49,7 @@ class AlternativeAwardReportTest {
             .formatted(lot, tender.dinarBid()));
     fixture.recommend(tender);
 
-    AwardReport.ReportLot reported =
+    ReportLot reported =
         APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "").lots().get(1);
 
     assertThat(reported.awards().get(0).price().amount()).isEqualByComparingTo("300");

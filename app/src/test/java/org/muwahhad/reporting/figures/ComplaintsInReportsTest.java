@@ -54,7 +54,7 @@ class ComplaintsInReportsTest {
   void the_timeline_tells_complaints_what_they_suspended_and_how_they_ended() {
     PlayedTender tender = decided();
     List<Long> first = tender.lots().subList(0, 1);
-    STAGE.run(soon(tender, 1), () -> tender.decideComplaint(loser(tender), first, Remedy.NONE));
+    STAGE.run(soon(tender, 1), () -> tender.complaints().decide(loser(tender), first, Remedy.NONE));
 
     List<AwardReport.Event> timeline = report(tender).timeline();
 
@@ -77,7 +77,7 @@ class ComplaintsInReportsTest {
     PlayedTender tender = decided();
     List<Long> first = tender.lots().subList(0, 1);
     STAGE.run(
-        soon(tender, 1), () -> tender.decideComplaint(loser(tender), first, Remedy.CANCEL_LOT));
+        soon(tender, 1), () -> tender.complaints().decide(loser(tender), first, Remedy.CANCEL_LOT));
 
     assertThat(report(tender).lots().get(0).reasons())
         .containsExactly(Wording.both("tender.no-award.COMPLAINT"));
@@ -129,7 +129,7 @@ class ComplaintsInReportsTest {
 
     STAGE.run(
         soon(tender, 2),
-        () -> tender.decideComplaint(loser(tender), tender.lots(), Remedy.REEVALUATE));
+        () -> tender.complaints().decide(loser(tender), tender.lots(), Remedy.REEVALUATE));
 
     assertThat(anybody.get("/verify/" + document).body()).contains("did not stand");
     assertThat(anybody.get("/verify/files?sha256=" + file.sha256()).body())
@@ -159,8 +159,9 @@ class ComplaintsInReportsTest {
     STAGE.run(
         soon(tender, 2),
         () ->
-            tender.decideComplaint(
-                loser(tender), List.of(tender.lots().get(0)), Remedy.REEVALUATE));
+            tender
+                .complaints()
+                .decide(loser(tender), List.of(tender.lots().get(0)), Remedy.REEVALUATE));
     tender.award();
     SignReport sign = APP.get(SignReport.class);
 
@@ -201,8 +202,9 @@ class ComplaintsInReportsTest {
     STAGE.run(
         soon(tender, 2),
         () ->
-            tender.decideComplaint(
-                loser(tender), List.of(tender.lots().get(0)), Remedy.REEVALUATE));
+            tender
+                .complaints()
+                .decide(loser(tender), List.of(tender.lots().get(0)), Remedy.REEVALUATE));
     String id = APP.ask("SELECT id FROM issued_report WHERE sha256 = '" + file.sha256() + "'");
     String address = "/reports/taken/" + id + "/file";
     Browserless desk = Browserless.signedInAs(APP, reader);

@@ -12,6 +12,7 @@ import org.muwahhad.award.AwardFixture.Offer;
 import org.muwahhad.award.AwardFixture.Tender;
 import org.muwahhad.award.SharedLots;
 import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.award.ReportLot;
 
 /** The award report of a lot that several bids win, and of prices less a discount. */
 class DividedLotReportTest {
@@ -34,7 +35,7 @@ class DividedLotReportTest {
 
     AwardReport report = APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "");
 
-    AwardReport.ReportLot lot = report.lots().get(0);
+    ReportLot lot = report.lots().get(0);
     assertThat(lot.awards())
         .extracting(
             a -> a.price().amount() + " " + a.price().currency() + " " + a.amount().amount(),
@@ -59,8 +60,7 @@ class DividedLotReportTest {
     Tender tender = SharedLots.in(FIXTURE);
     FIXTURE.recommend(tender);
 
-    AwardReport.ReportLot lot =
-        APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "").lots().get(1);
+    ReportLot lot = APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "").lots().get(1);
 
     assertThat(lot.awards().get(0).price().amount()).isEqualByComparingTo("370");
     assertThat(lot.awards().get(0).share()).isEqualByComparingTo("100");

@@ -30,6 +30,8 @@ import org.muwahhad.reports.Money;
 import org.muwahhad.reports.allocation.AllocationReport;
 import org.muwahhad.reports.award.AwardBrief;
 import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.award.ReportLot;
+import org.muwahhad.reports.award.ReportLotItem;
 import org.muwahhad.reports.prices.PriceReport;
 import org.muwahhad.reports.savings.SavingsReport;
 
@@ -139,8 +141,8 @@ class OneFigureTest {
     }
 
     void items() {
-      for (AwardReport.ReportLot lot : decided.lots()) {
-        for (AwardReport.ReportLotItem item : lot.items()) {
+      for (ReportLot lot : decided.lots()) {
+        for (ReportLotItem item : lot.items()) {
           if (item.unitPrice().isPresent()) {
             assertThat(item.unitPrice().get().times(item.quantity()))
                 .isEqualTo(item.amount().orElseThrow());
@@ -207,7 +209,7 @@ class OneFigureTest {
       assertThat(printed.overBenchmark().against()).isEqualTo(recommended.benchmarkOfAwarded());
       assertThat(printed.overEstimate().against())
           .isEqualTo(of(savings, SavingsReport.SavingsComparison::estimate));
-      for (AwardReport.ReportLot lot : recommended.lots()) {
+      for (ReportLot lot : recommended.lots()) {
         BigDecimal won =
             list(brief, "lots").stream()
                 .filter(l -> text(l, "number").equals(lot.number()))
@@ -244,7 +246,7 @@ class OneFigureTest {
                   .isEqualByComparingTo(cost.net()));
       var found = Objects.requireNonNull(scenario.scenarios().get(0).found());
       assertThat(found.goods()).isEqualByComparingTo(awarded());
-      for (AwardReport.ReportLot lot : decided.lots()) {
+      for (ReportLot lot : decided.lots()) {
         if (!lot.awards().isEmpty()) {
           assertThat(Objects.requireNonNull(found.lots()).get(lot.number()))
               .isEqualByComparingTo(lot.awarded().amount());
@@ -273,7 +275,7 @@ class OneFigureTest {
       }
       PriceReport prices = record(PriceReporter.class, "");
       assertThat(Objects.requireNonNull(prices.estimate())).isEqualTo(decided.summary().estimate());
-      for (AwardReport.ReportLot lot : decided.lots()) {
+      for (ReportLot lot : decided.lots()) {
         assertThat(
                 prices.lots().stream()
                     .filter(l -> String.valueOf(l.number()).equals(lot.number()))
@@ -300,7 +302,7 @@ class OneFigureTest {
     /** An item costs the same in the annex of the award report and among the savings. */
     private void itemsOf(SavingsReport savings) {
       for (SavingsReport.SavingsLot lot : savings.lots()) {
-        List<AwardReport.ReportLotItem> annex =
+        List<ReportLotItem> annex =
             decided.lots().stream()
                 .filter(l -> l.number().equals(String.valueOf(lot.number())))
                 .flatMap(l -> l.items().stream())

@@ -22,6 +22,7 @@ import org.muwahhad.reporting.Reporter;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reports.allocation.AllocationReport;
 import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.award.ReportLot;
 import org.muwahhad.reports.savings.SavingsReport;
 
 /** The award report in the quantities the states confirmed, and while lots are with the panel. */
@@ -37,7 +38,7 @@ class SettledLotsReportTest {
     FIXTURE.confirm(FIXTURE.saudi, tender, ConfirmQuantities.QuantityAnswer.asAsked());
     FIXTURE.settle();
 
-    AwardReport.ReportLot lot = report(tender).lots().get(1);
+    ReportLot lot = report(tender).lots().get(1);
 
     assertThat(lot.awards().get(0).amount().amount()).isEqualByComparingTo("21510.75");
     assertThat(lot.items().get(0).quantity()).isEqualByComparingTo("43");

@@ -30,10 +30,6 @@ import org.muwahhad.InstalledChromium;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actors;
 import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.reporting.Format;
-import org.muwahhad.reporting.ReportKind;
-import org.muwahhad.reporting.Subject;
-import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reporting.signature.TestKeys.HeldKey;
@@ -53,8 +49,7 @@ class BrowserSignatureTest {
   @TempDir static @Nullable Path folder;
   private static @Nullable TestApp running;
   private final TestApp app = Objects.requireNonNull(running);
-  private final long tender =
-      Long.parseLong(app.ask("SELECT MAX(id) FROM joint_tender WHERE opened_at IS NOT NULL"));
+  private final OpeningReports reports = OpeningReports.of(app);
   private final List<BrowserContext> windows = new ArrayList<>();
   private final List<Request> posts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
@@ -312,22 +307,11 @@ class BrowserSignatureTest {
   }
 
   private ReportFile file(Edition edition) {
-    return app.get(IssueReport.class)
-        .file(
-            app.get(Actors.class).get(login(0)),
-            ReportKind.OPENING,
-            Subject.of(Subject.SubjectKind.TENDER, tender),
-            edition,
-            Format.PDF);
+    return reports.file(app.get(Actors.class).get(login(0)), edition);
   }
 
   private long reportId(Edition edition) {
-    return Long.parseLong(
-        app.ask(
-            """
-            SELECT id FROM issued_report WHERE sha256 = '%1$s' OR id =
-              (SELECT report_id FROM report_signature WHERE sha256 = '%1$s')"""
-                .formatted(file(edition).sha256())));
+    return reports.id(file(edition));
   }
 
   private String login(int which) {

@@ -51,11 +51,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.reporting.Format;
-import org.muwahhad.reporting.ReportKind;
-import org.muwahhad.reporting.Subject;
-import org.muwahhad.reporting.issue.IssueReport;
-import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.shared.Refusal;
@@ -72,13 +67,12 @@ class HostileKeysTest {
   private static final Pattern TOKEN = Pattern.compile("name=\"csrfToken\" value=\"([^\"]*)\"");
   private final SignReport signReport = APP.get(SignReport.class);
   private final PlatformSeal platform = APP.get(PlatformSeal.class);
-  private final long tender =
-      Long.parseLong(APP.ask("SELECT MAX(id) FROM joint_tender WHERE opened_at IS NOT NULL"));
+  private final OpeningReports reports = OpeningReports.of(APP);
 
   @Test
   void only_rsa_of_2048_to_4096_bits_and_ec_on_three_curves_are_computed_with() throws Exception {
     Actor member = member(0);
-    long id = reportId(file(member, Edition.ARABIC));
+    long id = reports.id(reports.file(member, Edition.ARABIC));
     Certificate[] own = chain("CN=First");
 
     for (Map.Entry<String, byte[]> key : hostileKeys().entrySet()) {
@@ -98,7 +92,7 @@ class HostileKeysTest {
   @Test
   void a_key_that_is_not_that_of_the_certificate_signs_nothing() throws Exception {
     Actor member = member(0);
-    long id = reportId(file(member, Edition.ENGLISH));
+    long id = reports.id(reports.file(member, Edition.ENGLISH));
     Certificate[] others = chain("CN=Another Member");
 
     for (KeyPair pair :
@@ -125,7 +119,7 @@ class HostileKeysTest {
   @Test
   void the_page_says_in_both_languages_what_is_wrong_with_the_file() throws Exception {
     Actor member = member(0);
-    long id = reportId(file(member, Edition.BILINGUAL));
+    long id = reports.id(reports.file(member, Edition.BILINGUAL));
     byte[] hostile = p12(Objects.requireNonNull(hostileKeys().get("DSA")), chain("CN=First"));
     byte[] stolen = p12(ec("secp256r1").getPrivate().getEncoded(), chain("CN=Another Member"));
     Browserless browser = Browserless.at(APP);
@@ -144,7 +138,7 @@ class HostileKeysTest {
     Actor first = member(0);
     Actor second = member(1);
     byte[] key = platform.demonstrationKey("CN=Only Mine", Instant.now(), PASSWORD.toCharArray());
-    long id = reportId(file(first, Edition.ENGLISH));
+    long id = reports.id(reports.file(first, Edition.ENGLISH));
     signReport.run(first, id, key, PASSWORD, "");
 
     assertRefused("certificate of another", second, id, key, "reporting.certificate-of-another");
@@ -345,25 +339,6 @@ class HostileKeysTest {
 
   private static String signaturesOf(long report) {
     return APP.ask("SELECT COUNT(*) FROM report_signature WHERE report_id = " + report);
-  }
-
-  private ReportFile file(Actor actor, Edition edition) {
-    return APP.get(IssueReport.class)
-        .file(
-            actor,
-            ReportKind.OPENING,
-            Subject.of(Subject.SubjectKind.TENDER, tender),
-            edition,
-            Format.PDF);
-  }
-
-  private static long reportId(ReportFile file) {
-    return Long.parseLong(
-        APP.ask(
-            """
-            SELECT id FROM issued_report WHERE sha256 = '%1$s' OR id =
-              (SELECT report_id FROM report_signature WHERE sha256 = '%1$s')"""
-                .formatted(file.sha256())));
   }
 
   private static Actor member(int which) {

@@ -23,10 +23,6 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.reporting.Format;
-import org.muwahhad.reporting.ReportKind;
-import org.muwahhad.reporting.Subject;
-import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reporting.signature.PrepareSignature.BytesToSign;
@@ -47,8 +43,7 @@ class PreparedSignatureTest {
   private final TestApp app = Objects.requireNonNull(running);
   private final PrepareSignature prepare = app.get(PrepareSignature.class);
   private final CompleteSignature complete = app.get(CompleteSignature.class);
-  private final long tender =
-      Long.parseLong(app.ask("SELECT MAX(id) FROM joint_tender WHERE opened_at IS NOT NULL"));
+  private final OpeningReports reports = OpeningReports.of(app);
 
   @BeforeAll
   static void start() throws Exception {
@@ -317,22 +312,11 @@ class PreparedSignatureTest {
   }
 
   private ReportFile file(Edition edition) {
-    return app.get(IssueReport.class)
-        .file(
-            member(0),
-            ReportKind.OPENING,
-            Subject.of(Subject.SubjectKind.TENDER, tender),
-            edition,
-            Format.PDF);
+    return reports.file(member(0), edition);
   }
 
   private long reportId(Edition edition) {
-    return Long.parseLong(
-        app.ask(
-            """
-            SELECT id FROM issued_report WHERE sha256 = '%1$s' OR id =
-              (SELECT report_id FROM report_signature WHERE sha256 = '%1$s')"""
-                .formatted(file(edition).sha256())));
+    return reports.id(file(edition));
   }
 
   private Actor member(int which) {

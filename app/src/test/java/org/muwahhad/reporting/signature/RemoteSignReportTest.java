@@ -19,10 +19,6 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.reporting.Format;
-import org.muwahhad.reporting.ReportKind;
-import org.muwahhad.reporting.Subject;
-import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.reporting.seal.PlatformSeal;
 import org.muwahhad.reports.Edition;
@@ -42,8 +38,7 @@ class RemoteSignReportTest {
   private final SigningServiceHere service = service();
   private final SignReport signReport = app.get(SignReport.class);
   private final PlatformSeal platform = app.get(PlatformSeal.class);
-  private final long tender =
-      Long.parseLong(app.ask("SELECT MAX(id) FROM joint_tender WHERE opened_at IS NOT NULL"));
+  private final OpeningReports reports = OpeningReports.of(app);
 
   @BeforeAll
   static void start() throws Exception {
@@ -322,23 +317,11 @@ class RemoteSignReportTest {
   }
 
   private ReportFile file(Edition edition) {
-    return app.get(IssueReport.class)
-        .file(
-            member(0),
-            ReportKind.OPENING,
-            Subject.of(Subject.SubjectKind.TENDER, tender),
-            edition,
-            Format.PDF);
+    return reports.file(member(0), edition);
   }
 
   private long reportId(Edition edition) {
-    String sha256 = file(edition).sha256();
-    return Long.parseLong(
-        app.ask(
-            """
-            SELECT id FROM issued_report WHERE sha256 = '%1$s' OR id =
-              (SELECT report_id FROM report_signature WHERE sha256 = '%1$s')"""
-                .formatted(sha256)));
+    return reports.id(file(edition));
   }
 
   private Browserless browser(int which) {

@@ -15,7 +15,6 @@ import org.muwahhad.demo.LoadedDemo;
 import org.muwahhad.reporting.Format;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
-import org.muwahhad.reporting.issue.IssueReport;
 import org.muwahhad.reporting.issue.ReportFile;
 import org.muwahhad.reporting.job.AskForReport;
 import org.muwahhad.reporting.job.MakeReports;
@@ -30,23 +29,21 @@ import org.muwahhad.shared.Refusal;
 class SignReportTest {
   private static final TestApp APP = LoadedDemo.app();
   private static final String PASSWORD = "secret";
-  private final IssueReport issueReport = APP.get(IssueReport.class);
   private final SignReport signReport = APP.get(SignReport.class);
   private final PlatformSeal platform = APP.get(PlatformSeal.class);
-  private final long tender =
-      Long.parseLong(APP.ask("SELECT MAX(id) FROM joint_tender WHERE opened_at IS NOT NULL"));
+  private final OpeningReports reports = OpeningReports.of(APP);
 
   @Test
   void signatures_follow_each_other_and_the_file_handed_out_has_all_of_them() throws Exception {
     Actor first = member(0);
     Actor second = member(1);
-    ReportFile issued = file(first, Edition.ARABIC);
-    long id = reportId(issued);
+    ReportFile issued = reports.file(first, Edition.ARABIC);
+    long id = reports.id(issued);
 
     signReport.run(first, id, key("CN=First"), PASSWORD, "Agreed");
     signReport.run(second, id, key("CN=Second"), PASSWORD, "");
 
-    ReportFile signed = file(first, Edition.ARABIC);
+    ReportFile signed = reports.file(first, Edition.ARABIC);
     assertThat(signed.sha256()).isNotEqualTo(issued.sha256());
     byte[] bytes =
         APP.get(ObjectStore.class).open(String.valueOf(signed.storedAs())).readAllBytes();
@@ -68,7 +65,7 @@ class SignReportTest {
   @Test
   void nobody_signs_twice_or_changes_what_was_signed() {
     Actor first = member(0);
-    long id = reportId(file(first, Edition.ENGLISH));
+    long id = reports.id(reports.file(first, Edition.ENGLISH));
     signReport.run(first, id, key("CN=First"), PASSWORD, "");
 
     assertThatThrownBy(() -> signReport.run(first, id, key("CN=First"), PASSWORD, ""))
@@ -94,7 +91,7 @@ class SignReportTest {
   @Test
   void a_report_that_members_have_signed_can_still_be_asked_for_and_is_told_ready() {
     Actor second = member(1);
-    long id = reportId(file(second, Edition.BILINGUAL));
+    long id = reports.id(reports.file(second, Edition.BILINGUAL));
     signReport.run(second, id, key("CN=Second"), PASSWORD, "");
 
     long job =
@@ -102,7 +99,7 @@ class SignReportTest {
             .run(
                 second,
                 ReportKind.OPENING,
-                Subject.of(Subject.SubjectKind.TENDER, tender),
+                Subject.of(Subject.SubjectKind.TENDER, reports.tender()),
                 Edition.BILINGUAL,
                 Format.PDF);
     APP.get(MakeReports.class).run();
@@ -114,7 +111,7 @@ class SignReportTest {
   @Test
   void a_key_that_cannot_be_used_is_told_at_its_field() {
     Actor first = member(0);
-    long id = reportId(file(first, Edition.BILINGUAL));
+    long id = reports.id(reports.file(first, Edition.BILINGUAL));
     byte[] strangers =
         LocalAuthority.found("CN=Elsewhere", Instant.now())
             .issue("CN=Stranger", Instant.now(), PASSWORD.toCharArray());
@@ -127,7 +124,7 @@ class SignReportTest {
 
   @Test
   void who_may_not_have_the_report_does_not_sign_it() {
-    long id = reportId(file(member(0), Edition.ARABIC));
+    long id = reports.id(reports.file(member(0), Edition.ARABIC));
     Actor other = APP.get(Actors.class).get(login("PROCUREMENT_OFFICER", 0));
 
     assertThatThrownBy(() -> signReport.run(other, id, key("CN=Other"), PASSWORD, ""))
@@ -137,7 +134,7 @@ class SignReportTest {
   @Test
   void a_demonstration_offers_a_key_and_the_page_signs_with_it() {
     String login = login("OPENING_MEMBER", 0);
-    long id = reportId(file(member(0), Edition.BILINGUAL));
+    long id = reports.id(reports.file(member(0), Edition.BILINGUAL));
     Browserless browser = Browserless.at(APP);
     browser.get("/sign-in");
     browser.post("/sign-in", "login", login, "password", DemoPersonQueries.PASSWORD);
@@ -156,24 +153,6 @@ class SignReportTest {
               assertThat(r.faults().get(0).field()).isEqualTo(field);
               assertThat(r.faults().get(0).code()).isEqualTo(code);
             });
-  }
-
-  private ReportFile file(Actor actor, Edition edition) {
-    return issueReport.file(
-        actor,
-        ReportKind.OPENING,
-        Subject.of(Subject.SubjectKind.TENDER, tender),
-        edition,
-        Format.PDF);
-  }
-
-  private static long reportId(ReportFile file) {
-    return Long.parseLong(
-        APP.ask(
-            """
-            SELECT id FROM issued_report WHERE sha256 = '%1$s' OR id =
-              (SELECT report_id FROM report_signature WHERE sha256 = '%1$s')"""
-                .formatted(file.sha256())));
   }
 
   private byte[] key(String name) {

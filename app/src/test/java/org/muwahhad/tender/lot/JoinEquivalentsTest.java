@@ -48,9 +48,7 @@ class JoinEquivalentsTest {
   @Test
   void demand_is_converted_exactly_once_every_state_concerned_accepted() {
     long round = aRound("3", "2.5");
-    long request = ask(round, 10, 1);
-    accept(request, KUWAIT);
-    accept(request, OMAN);
+    askedAndAccepted(round);
 
     long tender = aggregate(round, LotStrategy.CPV_CLASS);
 
@@ -70,9 +68,7 @@ class JoinEquivalentsTest {
   void packs_bought_as_pens_are_estimated_at_the_price_of_a_pack() {
     long apart = aggregate(aRound("3", "2.5"), LotStrategy.CPV_CLASS);
     long round = aRound("3", "2.5");
-    long request = ask(round, 10, 1);
-    accept(request, KUWAIT);
-    accept(request, OMAN);
+    askedAndAccepted(round);
 
     long joined = aggregate(round, LotStrategy.CPV_CLASS);
 
@@ -83,9 +79,7 @@ class JoinEquivalentsTest {
   @Test
   void the_plan_of_a_joined_round_is_what_the_tender_gets_also_by_region() {
     long round = aRound("3", "2");
-    long request = ask(round, 10, 1);
-    accept(request, KUWAIT);
-    accept(request, OMAN);
+    askedAndAccepted(round);
     var planned = APP.get(PlanLots.class).run(FIXTURE.buyer(), round, LotStrategy.REGION);
 
     long tender = aggregate(round, LotStrategy.REGION);
@@ -150,9 +144,7 @@ class JoinEquivalentsTest {
   @Test
   void a_request_is_withdrawn_until_the_round_is_aggregated() {
     long round = aRound("3", "2");
-    long request = ask(round, 10, 1);
-    accept(request, KUWAIT);
-    accept(request, OMAN);
+    long request = askedAndAccepted(round);
 
     APP.get(WithdrawJoin.class).run(FIXTURE.buyer(), request);
 
@@ -218,9 +210,7 @@ class JoinEquivalentsTest {
   @Test
   void past_the_service_demand_is_not_bought_as_what_no_state_accepted() {
     long round = aRound("3", "2");
-    long request = ask(round, 10, 1);
-    accept(request, KUWAIT);
-    accept(request, OMAN);
+    long request = askedAndAccepted(round);
     long tender = aggregate(round, LotStrategy.CPV_CLASS);
 
     APP.without(
@@ -230,18 +220,13 @@ class JoinEquivalentsTest {
                 "UPDATE join_request SET status = 'DECLINED', open_for = NULL WHERE id = "
                     + request));
 
-    assertRefused(
-        "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
-            .formatted(WORLD.aPersonWho(Role.CENTRAL_BUYER).personId(), tender),
-        "tender.join-not-accepted");
+    assertNotApproved(tender);
   }
 
   @Test
   void past_the_service_a_state_that_was_not_asked_has_not_accepted() {
     long round = aRound("3", "2");
-    long request = ask(round, 10, 1);
-    accept(request, KUWAIT);
-    accept(request, OMAN);
+    long request = askedAndAccepted(round);
     long tender = aggregate(round, LotStrategy.CPV_CLASS);
 
     APP.without(
@@ -249,10 +234,7 @@ class JoinEquivalentsTest {
         () ->
             APP.sql("DELETE FROM join_answer WHERE state_code = 'OM' AND request_id = " + request));
 
-    assertRefused(
-        "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
-            .formatted(WORLD.aPersonWho(Role.CENTRAL_BUYER).personId(), tender),
-        "tender.join-not-accepted");
+    assertNotApproved(tender);
   }
 
   @Test
@@ -342,5 +324,20 @@ class JoinEquivalentsTest {
 
   private static void assertRefused(String statement, String code) {
     assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining(code);
+  }
+
+  /** Ten for one, as both states accepted. */
+  private long askedAndAccepted(long round) {
+    long request = ask(round, 10, 1);
+    accept(request, KUWAIT);
+    accept(request, OMAN);
+    return request;
+  }
+
+  private static void assertNotApproved(long tender) {
+    assertRefused(
+        "UPDATE joint_tender SET status = 'APPROVED', approved_by = %d WHERE id = %d"
+            .formatted(WORLD.aPersonWho(Role.CENTRAL_BUYER).personId(), tender),
+        "tender.join-not-accepted");
   }
 }

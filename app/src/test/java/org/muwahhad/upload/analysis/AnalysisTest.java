@@ -2,16 +2,12 @@ package org.muwahhad.upload.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.muwahhad.upload.analysis.AnalysisFixture.CLEAN;
+import static org.muwahhad.upload.analysis.AnalysisFixture.MALICIOUS;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.transaction.TransactionOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +15,11 @@ import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.muwahhad.ApiCaller;
 import org.muwahhad.Browserless;
 import org.muwahhad.InstalledClamd;
 import org.muwahhad.TestApp;
@@ -36,7 +28,6 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;
-import org.muwahhad.upload.FileType;
 import org.muwahhad.upload.HeldFiles;
 import org.muwahhad.upload.InspectFile;
 import org.muwahhad.upload.InspectedFile;
@@ -48,42 +39,17 @@ import org.muwahhad.upload.ServeFile;
 /** What the scanner finds or leaves goes to a platform, here one that is played. */
 class AnalysisTest {
   private static final InstalledClamd CLAMD = InstalledClamd.start();
-  private static final TestApp APP =
-      TestApp.start(
-          Map.of(
-              "muwahhad.scanner.address",
-              CLAMD.tcp(),
-              "muwahhad.scanner.interval",
-              "1h",
-              "muwahhad.analysis.interval",
-              "1h",
-              "muwahhad.analysis.poll",
-              "0s",
-              "muwahhad.analysis.feed-lag-seconds",
-              "0",
-              "muwahhad.analysis.hosts",
-              "127.0.0.1"));
+  private static final TestApp APP = TestApp.start(AnalysisFixture.settings(CLAMD));
   private static final World WORLD = World.in(APP);
   private static final Actor ADMINISTRATOR = WORLD.aPersonWho(Role.ADMINISTRATOR);
   private static final Actor AUDITOR = WORLD.aPersonWho(Role.AUDITOR);
   private static final Actor BUYER = WORLD.aPersonWho(Role.CENTRAL_BUYER);
-  private static final String MALICIOUS =
-      "\"status\":\"done\",\"verdict\":\"malicious\",\"malware\":\"Trojan.Test\",\"score\":97,"
-          + "\"indicators\":[{\"type\":\"domain\",\"value\":\"bad.example\"},"
-          + "{\"type\":\"domain\",\"value\":\"not a domain\"},"
-          + "{\"type\":\"url\",\"value\":\"https://bad.example/it's\"}]";
-  private static final String CLEAN = "\"status\":\"done\",\"verdict\":\"clean\",\"score\":1";
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static int made;
+  private static final AnalysisFixture FILES = new AnalysisFixture(APP, BUYER);
   private PlayedPlatform platform;
 
   @BeforeEach
   void connected() {
-    platform = new PlayedPlatform();
-    APP.get(ConnectPlatform.class)
-        .run(
-            ADMINISTRATOR,
-            new ConnectPlatform.PlatformForm("CERT", platform.url(), PlayedPlatform.TOKEN, ""));
+    platform = AnalysisFixture.connect(APP, ADMINISTRATOR);
   }
 
   @AfterEach
@@ -99,10 +65,10 @@ class AnalysisTest {
 
   @Test
   void a_file_in_which_the_scanner_finds_something_is_judged_by_the_platform() throws IOException {
-    byte[] file = infected();
+    byte[] file = AnalysisFixture.infected();
     platform.judges(file, MALICIOUS);
 
-    refuse("price list.pdf", file);
+    FILES.refuse("price list.pdf", file);
     Path copy = APP.files().resolve("files/quarantine/sealed-" + Sha256.of(file));
     assertThat(copy).exists();
     assertThat(new String(Files.readAllBytes(copy), StandardCharsets.ISO_8859_1))
@@ -127,9 +93,9 @@ class AnalysisTest {
   @Test
   void a_sealed_copy_that_no_incident_has_is_deleted_after_a_day_and_that_of_an_incident_stays()
       throws IOException {
-    byte[] file = infected();
+    byte[] file = AnalysisFixture.infected();
     platform.judges(file, MALICIOUS);
-    refuse("kept.pdf", file);
+    FILES.refuse("kept.pdf", file);
     byte[] left = "left by an act that did not end".getBytes(StandardCharsets.UTF_8);
     APP.get(QuarantinedFiles.class).keep(Sha256.of(left), left);
     WorkAnalyses work = APP.get(WorkAnalyses.class);
@@ -148,12 +114,12 @@ class AnalysisTest {
 
   @Test
   void a_sealed_copy_that_cannot_be_deleted_holds_up_no_other() throws IOException {
-    byte[] stuck = infected();
-    byte[] other = infected();
+    byte[] stuck = AnalysisFixture.infected();
+    byte[] other = AnalysisFixture.infected();
     WorkAnalyses work = APP.get(WorkAnalyses.class);
     for (byte[] file : List.of(stuck, other)) {
       platform.judges(file, MALICIOUS);
-      refuse("old.pdf", file);
+      FILES.refuse("old.pdf", file);
       work.run();
       APP.sql(
           "UPDATE file_analysis SET found_at = DATE_SUB(found_at, INTERVAL 31 DAY) WHERE sha256 = '%s'"
@@ -177,10 +143,10 @@ class AnalysisTest {
 
   @Test
   void while_the_platform_is_away_the_file_stays_in_quarantine_and_is_judged_later() {
-    byte[] file = infected();
+    byte[] file = AnalysisFixture.infected();
     platform.judges(file, MALICIOUS);
     platform.answers(503);
-    refuse("away.pdf", file);
+    FILES.refuse("away.pdf", file);
 
     assertThat(APP.get(WorkAnalyses.class).run()).isZero();
 
@@ -197,8 +163,8 @@ class AnalysisTest {
 
   @Test
   void why_the_platform_cannot_be_reached_is_not_told() {
-    byte[] file = infected();
-    refuse("unreachable.pdf", file);
+    byte[] file = AnalysisFixture.infected();
+    FILES.refuse("unreachable.pdf", file);
     platform.close();
 
     assertThat(APP.get(WorkAnalyses.class).run()).isZero();
@@ -209,10 +175,10 @@ class AnalysisTest {
 
   @Test
   void a_redirection_is_not_followed_and_an_answer_about_another_file_is_none() {
-    byte[] file = infected();
+    byte[] file = AnalysisFixture.infected();
     platform.judges(file, MALICIOUS);
     platform.answers(302);
-    refuse("redirected.pdf", file);
+    FILES.refuse("redirected.pdf", file);
 
     APP.get(WorkAnalyses.class).run();
     assertThat(ask("last_error", file)).isEqualTo("HTTP 302");
@@ -228,9 +194,9 @@ class AnalysisTest {
 
   @Test
   void a_ticket_that_the_platform_forgot_has_the_file_sent_again() {
-    byte[] file = infected();
+    byte[] file = AnalysisFixture.infected();
     platform.judges(file, MALICIOUS);
-    refuse("forgotten.pdf", file);
+    FILES.refuse("forgotten.pdf", file);
     platform.pends(1);
     APP.sql(
         "UPDATE file_analysis SET platform = 'CERT', ticket = 't-old', submitted_at ="
@@ -245,9 +211,9 @@ class AnalysisTest {
 
   @Test
   void work_of_a_node_that_died_is_taken_over_when_its_lease_ends() {
-    byte[] file = infected();
+    byte[] file = AnalysisFixture.infected();
     platform.judges(file, MALICIOUS);
-    refuse("left.pdf", file);
+    FILES.refuse("left.pdf", file);
     APP.sql(
         ("UPDATE file_analysis SET status = 'RUNNING', claim = UUID(), due_at ="
                 + " DATE_ADD(SYSDATE(6), INTERVAL 5 MINUTE) WHERE sha256 = '%s'")
@@ -261,9 +227,9 @@ class AnalysisTest {
 
   @Test
   void what_the_platform_finds_clean_an_administrator_takes_out_of_quarantine() {
-    byte[] file = infected();
+    byte[] file = AnalysisFixture.infected();
     platform.judges(file, CLEAN);
-    refuse("form.pdf", file);
+    FILES.refuse("form.pdf", file);
     APP.get(WorkAnalyses.class).run();
     assertThat(state(file)).isEqualTo("JUDGED CLEAN");
     assertThatThrownBy(() -> APP.get(ServeFile.class).requireServed(Sha256.of(file)))
@@ -275,7 +241,7 @@ class AnalysisTest {
     APP.get(ReleaseFile.class).run(ADMINISTRATOR, id, "The form of the ministry");
 
     APP.get(ServeFile.class).requireServed(Sha256.of(file));
-    assertThat(inspect("form.pdf", file).scan()).isEqualTo(ScanStatus.CLEAN);
+    assertThat(FILES.inspect("form.pdf", file).scan()).isEqualTo(ScanStatus.CLEAN);
     assertThat(lastAct(file)).isEqualTo("analysis.released");
     assertThatThrownBy(() -> APP.get(ReleaseFile.class).run(ADMINISTRATOR, id, "again"))
         .hasMessage("analysis.released");
@@ -283,7 +249,7 @@ class AnalysisTest {
 
   @Test
   void what_the_platform_found_is_refused_although_the_scanner_finds_nothing() {
-    byte[] file = OfficeFiles.pdf("sent by hand " + made++);
+    byte[] file = OfficeFiles.pdf("sent by hand " + AnalysisFixture.next());
     platform.judges(file, MALICIOUS);
     long id =
         APP.get(SendForAnalysis.class)
@@ -291,7 +257,7 @@ class AnalysisTest {
     assertThat(lastAct(file)).isEqualTo("analysis.file-sent");
     APP.get(WorkAnalyses.class).run();
 
-    refuse("a.pdf", file);
+    FILES.refuse("a.pdf", file);
     assertThatThrownBy(() -> APP.get(ReleaseFile.class).run(ADMINISTRATOR, id, "please"))
         .hasMessage("analysis.not-clean");
     assertThatThrownBy(
@@ -303,11 +269,11 @@ class AnalysisTest {
 
   @Test
   void the_platform_judges_in_place_of_a_scanner_that_does_not_answer() {
-    byte[] file = OfficeFiles.pdf("unanswered " + made++);
+    byte[] file = OfficeFiles.pdf("unanswered " + AnalysisFixture.next());
     platform.judges(file, CLEAN);
     CLAMD.stop();
     try {
-      InspectedFile kept = inspect("kept.pdf", file);
+      InspectedFile kept = FILES.inspect("kept.pdf", file);
       transactions().executeWrite(s -> APP.get(ReceiveFile.class).keep("test-files", kept));
       APP.get(WorkAnalyses.class).run();
       assertThat(
@@ -329,7 +295,7 @@ class AnalysisTest {
 
   @Test
   void nothing_of_a_bid_goes_to_the_platform() {
-    String sha256 = Sha256.of("of a bid " + made++);
+    String sha256 = Sha256.of("of a bid " + AnalysisFixture.next());
     transactions()
         .executeWrite(
             s -> {
@@ -355,9 +321,9 @@ class AnalysisTest {
 
   @Test
   void the_database_keeps_verdicts_and_releases() {
-    byte[] file = infected();
+    byte[] file = AnalysisFixture.infected();
     platform.judges(file, MALICIOUS);
-    refuse("kept.pdf", file);
+    FILES.refuse("kept.pdf", file);
     APP.get(WorkAnalyses.class).run();
     String of = " WHERE sha256 = '" + Sha256.of(file) + "'";
 
@@ -389,127 +355,6 @@ class AnalysisTest {
         .contains(platform.url())
         .doesNotContain(PlayedPlatform.TOKEN);
     assertThat(APP.ask("SELECT COUNT(*) FROM malware_platform WHERE in_use")).isEqualTo("1");
-  }
-
-  @Test
-  void files_go_to_public_hosts_by_https_or_to_those_that_the_operator_names() {
-    PlatformTarget target = new PlatformTarget("sandbox.intra, 127.0.0.1");
-
-    assertThat(target.find("https://analysis.cert.example/api")).isPresent();
-    assertThat(target.find("http://sandbox.intra:8080/")).isPresent();
-    for (String refused :
-        List.of(
-            "http://analysis.cert.example/",
-            "https://localhost/",
-            "https://user@analysis.cert.example/",
-            "https://analysis.cert.example/?a=b",
-            "file:///etc/passwd",
-            "gopher://sandbox.intra/")) {
-      assertThat(target.find(refused)).as(refused).isEmpty();
-    }
-    assertThatThrownBy(() -> new PlatformTarget("").requireReachable("localhost"))
-        .hasMessageContaining("not public");
-  }
-
-  @Test
-  void a_cert_reads_all_indicators_once_in_pages_with_a_token() throws IOException {
-    for (int i = 0; i < 3; i++) {
-      byte[] file = infected();
-      platform.judges(file, MALICIOUS);
-      platform.pends(0);
-      refuse("feed.pdf", file);
-      APP.get(WorkAnalyses.class).run();
-    }
-    AdmitReader.ReaderCredentials reader = APP.get(AdmitReader.class).add(ADMINISTRATOR, "CERT-SA");
-    String objects = "/taxii2/muwahhad/collections/3f0c7a52-9d0e-4b7a-8f5c-1c3f5b6a7d20/objects/";
-
-    assertThat(taxii("/taxii2/", "no token").statusCode()).isEqualTo(401);
-    assertThat(taxii("/taxii2/", reader.token()).headers().firstValue("Content-Type").orElse(""))
-        .startsWith("application/taxii+json");
-    JsonNode whole = JSON.readTree(taxii(objects + "?limit=1000", reader.token()).body());
-    assertThat(whole.path("more").asBoolean()).isFalse();
-    List<String> all = ids(whole);
-    List<String> paged = new ArrayList<>();
-    String next = "";
-    for (int pages = 0; pages < 100; pages++) {
-      JsonNode page = JSON.readTree(taxii(objects + "?limit=4" + next, reader.token()).body());
-      paged.addAll(ids(page));
-      if (!page.path("more").asBoolean()) {
-        break;
-      }
-      assertThat(ids(page)).hasSize(4);
-      next = "&next=" + page.path("next").asText();
-    }
-    assertThat(paged).isEqualTo(all).hasSizeGreaterThan(20);
-    HttpResponse<String> indicators =
-        taxii(objects + "?match%5Btype%5D=indicator&limit=1000", reader.token());
-    assertThat(indicators.body())
-        .contains(
-            "[domain-name:value = 'bad.example']", "[url:value = 'https://bad.example/it\\\\'s']")
-        .doesNotContain("\"type\":\"malware\"", "feed.pdf");
-    String last = indicators.headers().firstValue("X-TAXII-Date-Added-Last").orElseThrow();
-    assertThat(ids(JSON.readTree(taxii(objects + "?added_after=" + last, reader.token()).body())))
-        .isEmpty();
-
-    APP.get(AdmitReader.class).end(ADMINISTRATOR, reader.id());
-    assertThat(taxii(objects, reader.token()).statusCode()).isEqualTo(401);
-  }
-
-  @Test
-  void only_administrator_and_auditor_see_incidents() {
-    ApiCaller auditor = ApiCaller.of(APP, AUDITOR);
-    assertThat(auditor.get("/api/v1/incidents").statusCode()).isEqualTo(200);
-    assertThat(auditor.get("/api/v1/incidents/stix").body()).contains("\"type\" : \"bundle\"");
-    assertThat(ApiCaller.of(APP, BUYER).get("/api/v1/incidents").statusCode()).isEqualTo(403);
-    assertThat(
-            auditor
-                .send("POST", "/api/v1/incidents/readers", "{\"reader\": \"CERT\"}")
-                .statusCode())
-        .isEqualTo(403);
-  }
-
-  private static List<String> ids(JsonNode envelope) {
-    List<String> ids = new ArrayList<>();
-    envelope.path("objects").forEach(o -> ids.add(o.path("id").asText()));
-    return ids;
-  }
-
-  private static HttpResponse<String> taxii(String path, String token) throws IOException {
-    String basic =
-        Base64.getEncoder().encodeToString(("cert:" + token).getBytes(StandardCharsets.UTF_8));
-    try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create(APP.uri() + path))
-                  .header("Authorization", "Basic " + basic)
-                  .header("Accept", "application/taxii+json;version=2.1")
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
-  }
-
-  private static byte[] infected() {
-    return OfficeFiles.pdf(
-        made++ + new String(InstalledClamd.testText(), StandardCharsets.US_ASCII));
-  }
-
-  private static void refuse(String name, byte[] file) {
-    assertThatThrownBy(() -> inspect(name, file))
-        .isInstanceOfSatisfying(
-            Refusal.InvalidInput.class,
-            r -> assertThat(r.faults().get(0).code()).isEqualTo("upload.infected"));
-  }
-
-  private static InspectedFile inspect(String name, byte[] file) {
-    return APP.get(ReceiveFile.class)
-        .inspect(
-            BUYER,
-            Role.CENTRAL_BUYER,
-            new InspectFile.UploadedFile("file", name, file),
-            FileType.DOCUMENTS);
   }
 
   private static String state(byte[] file) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * that a solver was given.
  */
 final class BrokenLimits {
-  private final AwardProblem.AwardLimits limits;
+  private final AwardLimits limits;
   private final AwardPlan award;
   private final AwardCosts figures;
   private final Map<String, AwardPlan> byItem = new HashMap<>();

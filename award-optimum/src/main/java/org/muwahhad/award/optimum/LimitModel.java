@@ -10,7 +10,7 @@ import org.muwahhad.award.optimum.Supplies.Supply;
 /** All limits of a problem as rows of its model, and that every lot is awarded in full. */
 final class LimitModel {
   private final AwardProblem problem;
-  private final AwardProblem.AwardLimits limits;
+  private final AwardLimits limits;
   private final LinearModel model;
   private final WinChoices wins;
   private final Supplies supplies;

@@ -44,7 +44,8 @@ public final class ReadAwardProblem {
     List<AwardProblem.ProblemItem> items = items();
     Set<String> lots = items.stream().map(AwardProblem.ProblemItem::lot).collect(inOrder());
     List<String> bidders = root.texts("bidders");
-    AwardProblem.AwardLimits limits = new ReadLimits(root.object("limits"), items, bidders).read();
+    AwardLimits limits = new ReadLimits(root.object("limits"), items, bidders).read();
+    ReadTiers tiers = new ReadTiers(root, faults);
     AwardProblem problem =
         new AwardProblem(
             name,
@@ -60,9 +61,9 @@ public final class ReadAwardProblem {
             root.object("lotWeights").decimals(lots, "items"),
             bundles(items, lots, bidders),
             new ReadRules(root, bidders, lots, limits.splitsLots()).read(),
-            tiers(ids(items), bidders));
+            tiers.read(ids(items), bidders));
     checkEvaluated(problem);
-    checkTiers(problem);
+    tiers.check(problem);
     checkBundles(problem);
     checkScores(problem);
     checkParts(problem);
@@ -145,76 +146,6 @@ public final class ReadAwardProblem {
     Map<String, Map<String, BigDecimal>> byBidder = new LinkedHashMap<>();
     all.names().forEach(b -> byBidder.put(b, all.object(b).decimals(known, where)));
     return byBidder;
-  }
-
-  private Map<String, Map<String, List<AwardProblem.Tier>>> tiers(
-      Set<String> known, List<String> bidders) {
-    JsonFields all = root.object("tiers");
-    all.namesAmong(new LinkedHashSet<>(bidders), "bidders");
-    Map<String, Map<String, List<AwardProblem.Tier>>> tiers = new LinkedHashMap<>();
-    for (String bidder : all.names()) {
-      JsonFields own = all.object(bidder);
-      own.namesAmong(known, "items");
-      Map<String, List<AwardProblem.Tier>> byItem = new LinkedHashMap<>();
-      own.names().forEach(i -> byItem.put(i, own.objects(i).stream().map(this::tier).toList()));
-      tiers.put(bidder, byItem);
-    }
-    return tiers;
-  }
-
-  private AwardProblem.Tier tier(JsonFields fields) {
-    AwardProblem.Tier tier =
-        new AwardProblem.Tier(
-            fields.positive("from"),
-            fields.decimal("price"),
-            fields.has("evaluatedPrice") ? fields.decimal("evaluatedPrice") : null);
-    fields.noOthers();
-    return tier;
-  }
-
-  /**
-   * Tiers are of what was bid. Each begins above the one before and below the whole, and none costs
-   * more than the one before or less than the whole.
-   */
-  private void checkTiers(AwardProblem problem) {
-    Map<String, AwardProblem.ProblemItem> items = new HashMap<>();
-    problem.items().forEach(i -> items.put(i.id(), i));
-    problem
-        .tiers()
-        .forEach(
-            (bidder, named) ->
-                named.forEach(
-                    (id, tiers) -> {
-                      AwardProblem.ProblemItem item = items.get(id);
-                      boolean bid = problem.pricesOf(bidder).containsKey(id);
-                      faults.check(bid, "prices." + bidder + "." + id, "shared.missing");
-                      if (bid && item != null) {
-                        checkTiers(problem, bidder, item, tiers);
-                      }
-                    }));
-  }
-
-  private void checkTiers(
-      AwardProblem problem,
-      String bidder,
-      AwardProblem.ProblemItem item,
-      List<AwardProblem.Tier> tiers) {
-    for (int i = 0; i < tiers.size(); i++) {
-      AwardProblem.Tier tier = tiers.get(i);
-      BigDecimal to = i + 1 < tiers.size() ? tiers.get(i + 1).from() : item.quantity();
-      BigDecimal next =
-          i + 1 < tiers.size() ? tiers.get(i + 1).price() : problem.price(bidder, item.id());
-      BigDecimal nextEvaluated =
-          i + 1 < tiers.size()
-              ? tiers.get(i + 1).evaluated()
-              : problem.evaluatedPrice(bidder, item.id());
-      faults.check(
-          tier.from().compareTo(to) < 0
-              && tier.price().compareTo(next) >= 0
-              && tier.evaluated().compareTo(nextEvaluated) >= 0,
-          "tiers." + bidder + "." + item.id() + "[" + i + "]",
-          "award.optimum-tier");
-    }
   }
 
   private List<AwardProblem.Discount> discounts(Set<String> lots, List<String> bidders) {

@@ -23,10 +23,10 @@ final class ReadLimits {
     this.bidders = new LinkedHashSet<>(bidders);
   }
 
-  AwardProblem.AwardLimits read() {
+  AwardLimits read() {
     readCapacity();
-    AwardProblem.AwardLimits limits =
-        new AwardProblem.AwardLimits(
+    AwardLimits limits =
+        new AwardLimits(
             perBidder("maxLotsPerBidder", JsonFields::count),
             perBidder("maxValuePerBidder", JsonFields::decimal),
             capacity,

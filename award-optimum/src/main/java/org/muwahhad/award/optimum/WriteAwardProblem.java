@@ -88,7 +88,7 @@ public final class WriteAwardProblem {
   }
 
   private Map<String, Object> limits() {
-    AwardProblem.AwardLimits limits = problem.limits();
+    AwardLimits limits = problem.limits();
     Map<String, Object> written = new LinkedHashMap<>();
     putUnlessEmpty(written, "maxLotsPerBidder", new LinkedHashMap<>(limits.maxLots()));
     putUnlessEmpty(written, "maxValuePerBidder", decimals(limits.maxValue()));

@@ -294,7 +294,7 @@ final class RandomAwardProblems {
     return random.nextInt(4) == 0;
   }
 
-  private AwardProblem.AwardLimits limits() {
+  private AwardLimits limits() {
     Map<String, Integer> maxLots = new LinkedHashMap<>();
     Map<String, BigDecimal> maxValue = new LinkedHashMap<>();
     Map<String, BigDecimal> capacity = new LinkedHashMap<>();
@@ -318,7 +318,7 @@ final class RandomAwardProblems {
       }
     }
     boolean budgets = byState && random.nextBoolean();
-    return new AwardProblem.AwardLimits(
+    return new AwardLimits(
         maxLots,
         maxValue,
         capacity,

@@ -90,7 +90,7 @@ public final class SolverRuns {
         List.copyOf(prices.keySet()),
         prices,
         Map.of(),
-        new AwardProblem.AwardLimits(
+        new AwardLimits(
             maxLots,
             maxValue,
             capacity,

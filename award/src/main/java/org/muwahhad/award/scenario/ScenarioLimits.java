@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.award.optimum.AwardProblem;
+import org.muwahhad.award.optimum.AwardLimits;
 import org.muwahhad.shared.Rounding;
 
 /**
@@ -18,7 +18,7 @@ import org.muwahhad.shared.Rounding;
  */
 record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
 
-  AwardProblem.AwardLimits of(Set<String> bidders) {
+  AwardLimits of(Set<String> bidders) {
     Map<String, Integer> maxLots = new LinkedHashMap<>();
     Map<String, BigDecimal> maxValue = new LinkedHashMap<>();
     for (String bidder : bidders) {
@@ -31,7 +31,7 @@ record ScenarioLimits(ScenarioMaterial material, ScenarioTerms terms) {
       }
     }
     Integer minSuppliers = terms.minSuppliers();
-    return new AwardProblem.AwardLimits(
+    return new AwardLimits(
         maxLots,
         maxValue,
         Map.of(),

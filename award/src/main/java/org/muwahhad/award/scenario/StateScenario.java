@@ -8,6 +8,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.award.AwardEntry.ScenarioStated;
 import org.muwahhad.award.LotsToRecommend;
+import org.muwahhad.award.optimum.AwardLimits;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.shared.CodeName;
 import org.muwahhad.shared.Refusal;
@@ -118,7 +119,7 @@ public class StateScenario {
   }
 
   private static boolean hasLimits(AwardProblem problem) {
-    AwardProblem.AwardLimits limits = problem.limits();
+    AwardLimits limits = problem.limits();
     return !limits.maxLots().isEmpty()
         || !limits.maxValue().isEmpty()
         || limits.maxSuppliersPerLot() > 1

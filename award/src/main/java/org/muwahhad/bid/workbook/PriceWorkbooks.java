@@ -2,7 +2,6 @@ package org.muwahhad.bid.workbook;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,25 +21,20 @@ import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Bids;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.offer.OfferInput;
-import org.muwahhad.bid.offer.OfferRules;
-import org.muwahhad.bid.offer.Origins;
 import org.muwahhad.bid.offer.TierText;
 import org.muwahhad.bid.room.BidRoomView;
 import org.muwahhad.bid.room.ViewBidRoom;
 import org.muwahhad.bid.seal.BidJson;
 import org.muwahhad.bid.seal.Vault;
 import org.muwahhad.shared.Bilingual;
-import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.TenderQueries;
-import org.muwahhad.web.Formats;
 import org.muwahhad.web.Texts;
 
 /** Price workbooks of a bidder: written, and read back against its draft. */
 @Singleton
 class PriceWorkbooks {
-  private static final BigDecimal MOST_COUNT = BigDecimal.valueOf(100_000);
   private final ViewBidRoom view;
   private final Bids bids;
   private final AmendmentNumberQueries amendments;
@@ -133,7 +127,7 @@ class PriceWorkbooks {
         room.items().stream()
             .collect(Collectors.toMap(TenderQueries.LotItem::id, Function.identity()));
     Map<Long, Map<String, String>> before = drafted(room);
-    Map<String, Refusal.Fault> faults = faults(room, source, waiting.rows());
+    Map<String, Refusal.Fault> faults = PriceRows.faults(room, source, waiting.rows());
     List<PriceReview.PriceChange> changes = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     int unchanged = 0;
@@ -160,7 +154,7 @@ class PriceWorkbooks {
       Map<String, Refusal.Fault> faults,
       WorkbookPrices rows,
       boolean first) {
-    long id = key(row);
+    long id = PriceRows.key(row);
     TenderQueries.LotItem item = items.get(id);
     List<PriceReview.Mistake> mistakes = new ArrayList<>();
     if (item == null || !first) {
@@ -171,7 +165,7 @@ class PriceWorkbooks {
               new Refusal.Fault("", item == null ? "bid.unknown-item" : "bid.priced-twice")));
     } else {
       for (String part : PriceReview.PARTS) {
-        Refusal.Fault fault = faults.get(field(id, part));
+        Refusal.Fault fault = faults.get(PriceRows.field(id, part));
         if (fault != null) {
           mistakes.add(mistake(part, rows.cell(row.number(), part), fault));
         }
@@ -188,51 +182,9 @@ class PriceWorkbooks {
   /** What the row says; of a cell that cannot be taken, what stands in it. */
   private static Map<String, String> shown(
       WorkbookPrices.PriceRow row, List<PriceReview.Mistake> mistakes) {
-    Map<String, String> shown = new HashMap<>(textsOf(row));
-    mistakes.forEach(m -> shown.put(m.part(), typed(row, m.part())));
+    Map<String, String> shown = new HashMap<>(PriceRows.textsOf(row));
+    mistakes.forEach(m -> shown.put(m.part(), PriceRows.typed(row, m.part())));
     return shown;
-  }
-
-  private static String typed(WorkbookPrices.PriceRow row, String part) {
-    return switch (part) {
-      case "unitPrice" -> row.unitPrice();
-      case "origin" -> row.origin();
-      case "offered" -> row.offered();
-      case "statedTotal" -> row.statedTotal();
-      case "deliveryDays" -> row.deliveryDays();
-      case "leastQuantity" -> row.leastQuantity();
-      case "tiers" -> row.tiers();
-      case "bundle" -> row.bundle();
-      case "bundlePrice" -> row.bundlePrice();
-      default -> throw new IllegalArgumentException(part);
-    };
-  }
-
-  private static Map<String, String> textsOf(WorkbookPrices.PriceRow row) {
-    return Map.of(
-        "unitPrice",
-        number(row.unitPrice()),
-        "origin",
-        Origins.code(row.origin()),
-        "offered",
-        row.offered(),
-        "statedTotal",
-        number(row.statedTotal()),
-        "deliveryDays",
-        number(row.deliveryDays()),
-        "leastQuantity",
-        number(row.leastQuantity()),
-        "tiers",
-        TierText.read(row.tiers()).map(TierText::of).orElse(row.tiers()),
-        "bundle",
-        number(row.bundle()),
-        "bundlePrice",
-        number(row.bundlePrice()));
-  }
-
-  /** A number as it is written everywhere; another text as it is. */
-  private static String number(String typed) {
-    return Formats.parseNumber(typed).map(PriceWorkbooks::plain).orElse(typed);
   }
 
   static PriceReview.Mistake mistake(String part, String cell, Refusal.Fault fault) {
@@ -262,23 +214,23 @@ class PriceWorkbooks {
                       p.lotItemId(),
                       Map.of(
                           "unitPrice",
-                          plain(p.unitPrice()),
+                          PriceRows.plain(p.unitPrice()),
                           "origin",
                           text(p.origin()),
                           "offered",
                           text(p.offered()),
                           "statedTotal",
-                          p.statedTotal() == null ? "" : plain(p.statedTotal()),
+                          p.statedTotal() == null ? "" : PriceRows.plain(p.statedTotal()),
                           "deliveryDays",
                           p.deliveryDays() == null ? "" : p.deliveryDays().toString(),
                           "leastQuantity",
-                          p.leastQuantity() == null ? "" : plain(p.leastQuantity()),
+                          p.leastQuantity() == null ? "" : PriceRows.plain(p.leastQuantity()),
                           "tiers",
                           TierText.of(p.tiers()),
                           "bundle",
                           p.bundle() == null ? "" : p.bundle().toString(),
                           "bundlePrice",
-                          p.bundlePrice() == null ? "" : plain(p.bundlePrice()))));
+                          p.bundlePrice() == null ? "" : PriceRows.plain(p.bundlePrice()))));
     }
     return drafted;
   }
@@ -286,95 +238,7 @@ class PriceWorkbooks {
   /** What was typed for an item, which its price in the draft stands in for once it can be read. */
   private static Map<String, String> unread(BidRoomView room, long item) {
     return PriceReview.PARTS.stream()
-        .collect(Collectors.toMap(Function.identity(), p -> room.typed(field(item, p))));
-  }
-
-  /** What is wrong with the rows, by field: the rules are those of what is typed. */
-  private Map<String, Refusal.Fault> faults(
-      BidRoomView room, PriceSource source, WorkbookPrices rows) {
-    Faults faults = new Faults();
-    for (WorkbookPrices.PriceRow row : rows.rows()) {
-      String field = OfferRules.field(key(row));
-      boolean empty = row.unitPrice().isEmpty();
-      faults
-          .check(
-              empty || Formats.parseNumber(row.unitPrice()).isPresent(),
-              field,
-              "shared.not-a-number")
-          .check(
-              !empty
-                  || (row.origin().isEmpty()
-                      && row.offered().isEmpty()
-                      && row.statedTotal().isEmpty()
-                      && row.deliveryDays().isEmpty()
-                      && row.leastQuantity().isEmpty()
-                      && row.tiers().isEmpty()
-                      && row.bundle().isEmpty()
-                      && row.bundlePrice().isEmpty()),
-              field,
-              "bid.price-missing")
-          .check(
-              row.statedTotal().isEmpty() || Formats.parseNumber(row.statedTotal()).isPresent(),
-              field + ".statedTotal",
-              "shared.not-a-number")
-          .check(
-              row.deliveryDays().isEmpty() || count(row.deliveryDays()).isPresent(),
-              field + ".deliveryDays",
-              "shared.not-a-whole-number")
-          .check(
-              row.leastQuantity().isEmpty() || Formats.parseNumber(row.leastQuantity()).isPresent(),
-              field + ".leastQuantity",
-              "shared.not-a-number")
-          .check(TierText.read(row.tiers()).isPresent(), field + ".tiers", "bid.tiers-unreadable")
-          .check(
-              row.bundle().isEmpty() || count(row.bundle()).isPresent(),
-              field + ".bundle",
-              "shared.not-a-whole-number")
-          .check(
-              row.bundlePrice().isEmpty() || Formats.parseNumber(row.bundlePrice()).isPresent(),
-              field + ".bundlePrice",
-              "shared.not-a-number");
-    }
-    Offer offer =
-        Offer.ofPrices(source.currency(), false, 0, false, "", new ArrayList<>(prices(rows)));
-    Map<String, Refusal.Fault> byField = new HashMap<>();
-    faults.found().forEach(f -> byField.putIfAbsent(f.field(), f));
-    new OfferRules(
-            room.items(), room.currencies(), List.of(), room.alternatives(), room.priceTerms())
-        .ofDraft(offer)
-        .found()
-        .forEach(f -> byField.putIfAbsent(f.field(), f));
-    return byField;
-  }
-
-  /** The prices that rows say, without those that cannot be read. */
-  private static List<Offer.Price> prices(WorkbookPrices rows) {
-    List<Offer.Price> prices = new ArrayList<>();
-    for (WorkbookPrices.PriceRow row : rows.rows()) {
-      Optional<BigDecimal> price = Formats.parseNumber(row.unitPrice());
-      price.ifPresent(
-          p ->
-              prices.add(
-                  new Offer.Price(
-                      key(row),
-                      p,
-                      orNull(Origins.code(row.origin())),
-                      orNull(row.offered()),
-                      Formats.parseNumber(row.statedTotal()).orElse(null),
-                      Formats.parseNumber(row.leastQuantity()).orElse(null),
-                      count(row.deliveryDays()).orElse(null),
-                      TierText.read(row.tiers()).orElse(List.of()),
-                      count(row.bundle()).orElse(null),
-                      Formats.parseNumber(row.bundlePrice()).orElse(null))));
-    }
-    return prices;
-  }
-
-  /** A number of days or of a bundle, where it is whole. */
-  private static Optional<Integer> count(String typed) {
-    return Formats.parseNumber(typed)
-        .filter(n -> n.stripTrailingZeros().scale() <= 0 && n.abs().compareTo(MOST_COUNT) < 0)
-        .map(BigDecimal::intValue);
+        .collect(Collectors.toMap(Function.identity(), p -> room.typed(PriceRows.field(item, p))));
   }
 
   /**
@@ -388,8 +252,8 @@ class PriceWorkbooks {
             .orElseThrow(() -> new Refusal.NotFound("price workbook"));
     Map<Long, Offer.Price> merged = new LinkedHashMap<>();
     draft.prices().forEach(p -> merged.put(p.lotItemId(), p));
-    rows.rows().forEach(r -> merged.remove(key(r)));
-    prices(rows).forEach(p -> merged.put(p.lotItemId(), p));
+    rows.rows().forEach(r -> merged.remove(PriceRows.key(r)));
+    PriceRows.prices(rows).forEach(p -> merged.put(p.lotItemId(), p));
     return draft.withPrices(List.copyOf(merged.values()));
   }
 
@@ -398,36 +262,15 @@ class PriceWorkbooks {
       @Nullable Map<String, List<String>> typed, Bids.Bid bid) {
     Map<Long, Map<String, String>> items = new HashMap<>();
     for (WorkbookPrices.PriceRow row : read(bid).map(WaitingWorkbook::rows).orElseThrow().rows()) {
-      Map<String, String> texts = textsOf(row);
+      Map<String, String> texts = PriceRows.textsOf(row);
       Map<String, String> parts = new HashMap<>();
-      PriceReview.PARTS.forEach(p -> parts.put(end(p), texts.getOrDefault(p, "")));
-      items.put(key(row), parts);
+      PriceReview.PARTS.forEach(p -> parts.put(PriceRows.end(p), texts.getOrDefault(p, "")));
+      items.put(PriceRows.key(row), parts);
     }
     return OfferInput.retyped(typed, items);
   }
 
-  private static String field(long id, String part) {
-    return OfferRules.field(id) + end(part);
-  }
-
-  /** How the name of a part's field ends. */
-  private static String end(String part) {
-    return part.equals("unitPrice") ? "" : "." + part;
-  }
-
-  private static long key(WorkbookPrices.PriceRow row) {
-    return row.key().matches("[0-9]{1,18}") ? Long.parseLong(row.key()) : 0L;
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-  }
-
   private static String text(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 }

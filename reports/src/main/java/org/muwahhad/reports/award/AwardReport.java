@@ -4,12 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
-import org.muwahhad.reports.Price;
 
 /**
  * Everything the award report of one joint tender says. The report prints these figures and
@@ -216,77 +213,6 @@ public record AwardReport(
       String state, int entities, int lines, BigDecimal quantity, Money estimate) {}
 
   /**
-   * A lot with everything that led to its award.
-   *
-   * @param number its number
-   * @param title its title
-   * @param method how bids were compared
-   * @param criteria technical criteria, whose weights sum to 100
-   * @param bids all bids, ranked ones first
-   * @param awards the winner, or the winners of a split lot; empty when unsuccessful
-   * @param reasons why it was ranked and awarded so, one paragraph each
-   * @param benchmark the lot's quantities at benchmark prices
-   * @param items its items
-   * @param open whether the lot is back with the examination panel while others are settled
-   */
-  public record ReportLot(
-      String number,
-      Bilingual title,
-      Bilingual method,
-      List<Criterion> criteria,
-      List<Bid> bids,
-      List<Award> awards,
-      List<Bilingual> reasons,
-      Money benchmark,
-      List<ReportLotItem> items,
-      boolean open) {
-
-    /** A lot that is settled, or decided on with all others. */
-    public ReportLot(
-        String number,
-        Bilingual title,
-        Bilingual method,
-        List<Criterion> criteria,
-        List<Bid> bids,
-        List<Award> awards,
-        List<Bilingual> reasons,
-        Money benchmark,
-        List<ReportLotItem> items) {
-      this(number, title, method, criteria, bids, awards, reasons, benchmark, items, false);
-    }
-
-    public ReportLot {
-      criteria = List.copyOf(criteria);
-      bids = List.copyOf(bids);
-      awards = List.copyOf(awards);
-      reasons = List.copyOf(reasons);
-      items = List.copyOf(items);
-    }
-
-    /** The sum of what the items cost; empty when none has a price. */
-    public Optional<Money> ofItems() {
-      return items.stream().flatMap(item -> item.amount().stream()).reduce(Money::plus);
-    }
-
-    /** The sums of what is paid for the items of bids in other currencies, by currency. */
-    public List<Money> ofPaid() {
-      Map<String, Money> sums = new TreeMap<>();
-      items.stream()
-          .flatMap(item -> item.paid().stream())
-          .map(PaidItem::amount)
-          .forEach(paid -> sums.merge(paid.currency(), paid, Money::plus));
-      return List.copyOf(sums.values());
-    }
-
-    /** The sum of the lot's awards. */
-    public Money awarded() {
-      return awards.stream()
-          .map(Award::amount)
-          .reduce(Money.zero(benchmark.currency()), Money::plus);
-    }
-  }
-
-  /**
    * A technical criterion.
    *
    * @param name its name
@@ -346,55 +272,6 @@ public record AwardReport(
    * @param share per cent of the lot's quantities
    */
   public record Award(Bilingual bidder, Money price, Money amount, BigDecimal share) {}
-
-  /**
-   * A lot item, or what one of the winners of a split lot supplies of it, named with the winner.
-   *
-   * @param code catalog code
-   * @param name its name
-   * @param unit unit of measure
-   * @param quantity in that unit
-   * @param unitPrice awarded price of one unit; empty when the lot was unsuccessful. Of a bid in
-   *     another currency it is the price that gives the amount back
-   * @param amount quantity times unit price; empty when the lot was unsuccessful. Of a bid in
-   *     another currency it is the item's part of the award's converted amount
-   * @param byState quantity by state code; a state that takes none may be left out
-   * @param paid what is paid, where the bid is in another currency; otherwise empty
-   */
-  public record ReportLotItem(
-      String code,
-      Bilingual name,
-      Bilingual unit,
-      BigDecimal quantity,
-      Optional<Price> unitPrice,
-      Optional<Money> amount,
-      Map<String, BigDecimal> byState,
-      Optional<PaidItem> paid) {
-
-    public ReportLotItem {
-      byState = Map.copyOf(byState);
-    }
-
-    /** An item without an award, or of a bid in the tender's currency. */
-    public ReportLotItem(
-        String code,
-        Bilingual name,
-        Bilingual unit,
-        BigDecimal quantity,
-        Optional<Price> unitPrice,
-        Optional<Money> amount,
-        Map<String, BigDecimal> byState) {
-      this(code, name, unit, quantity, unitPrice, amount, byState, Optional.empty());
-    }
-  }
-
-  /**
-   * What an item costs in the currency of its bid.
-   *
-   * @param unitPrice price paid for one unit, not rounded
-   * @param amount quantity times unit price, rounded to the currency
-   */
-  public record PaidItem(Price unitPrice, Money amount) {}
 
   /**
    * What one state takes and owes.

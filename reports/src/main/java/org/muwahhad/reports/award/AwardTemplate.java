@@ -211,7 +211,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
     return rows;
   }
 
-  private static List<DocumentRow> outcomes(AwardReport.ReportLot lot, Labels labels) {
+  private static List<DocumentRow> outcomes(ReportLot lot, Labels labels) {
     TableCell number = TableCell.code(lot.number());
     TableCell title = TableCell.words(lot.title());
     return lot.awards().isEmpty()
@@ -313,7 +313,7 @@ public final class AwardTemplate implements ReportTemplate<AwardReport> {
   private static void savings(AwardReport report, Labels labels, DocumentWriter writer) {
     writer.section("SAVINGS");
     List<DocumentRow> rows = new ArrayList<>();
-    for (AwardReport.ReportLot lot : report.lots()) {
+    for (ReportLot lot : report.lots()) {
       if (!lot.awards().isEmpty()) {
         List<TableCell> cells = new ArrayList<>();
         cells.add(TableCell.code(lot.number()));

@@ -12,8 +12,6 @@ import java.util.Optional;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Edition;
 import org.muwahhad.reports.Money;
-import org.muwahhad.reports.award.AwardReport.ReportLot;
-import org.muwahhad.reports.award.AwardReport.ReportLotItem;
 import org.muwahhad.reports.award.AwardReport.ReportState;
 import org.muwahhad.reports.award.AwardReport.Summary;
 import org.muwahhad.reports.award.AwardReport.Tender;

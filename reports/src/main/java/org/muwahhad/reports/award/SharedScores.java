@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.award.AwardReport.Bid;
-import org.muwahhad.reports.award.AwardReport.ReportLot;
 
 /**
  * Lots by the same criteria in which every bid got the same technical scores. A bid is scored once,

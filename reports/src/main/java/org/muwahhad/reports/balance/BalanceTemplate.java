@@ -1,14 +1,10 @@
 package org.muwahhad.reports.balance;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.balance.BalanceReport.Agreement;
@@ -64,49 +60,6 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
           Table.named("of-state").words("entity", 100).words("item.code", 52).words("item", 102));
   private static final Table OF_ENTITY =
       quantities(Table.named("of-entity").words("item.code", 64).words("item", 190));
-  private static final Table ORDERS =
-      Table.named("orders")
-          .words("order", 70)
-          .words("entity", 96)
-          .words("placed", 74)
-          .words("item.code", 54)
-          .words("item", 96)
-          .words("unit", 46)
-          .figures("quantity", 44)
-          .figures("delivered", 46)
-          .figures("accepted", 46)
-          .figures("open", 48)
-          .words("last-delivery", 76)
-          .figures("order.worth", 74)
-          .inSmallType();
-  private static final Table CANCELLED =
-      Table.named("cancelled")
-          .words("order", 100)
-          .words("entity", 170)
-          .words("placed", 90)
-          .words("cancelled.on", 90)
-          .words("cancel.reason", 320);
-  private static final Table DELIVERIES =
-      Table.named("deliveries")
-          .words("order", 100)
-          .words("entity", 170)
-          .words("delivered.on", 90)
-          .words("item", 190)
-          .words("unit", 60)
-          .figures("delivered", 80)
-          .figures("accepted", 80);
-  private static final Table TRANSFERS =
-      Table.named("transfers")
-          .words("agreement", 70)
-          .words("item", 140)
-          .words("giver", 124)
-          .words("receiver", 124)
-          .figures("quantity", 52)
-          .words("unit", 44)
-          .words("transfer.standing", 62)
-          .words("offered", 78)
-          .words("ended", 76)
-          .inSmallType();
 
   private static Table quantities(Table named) {
     return named
@@ -141,10 +94,10 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         ENTITIES,
         OF_STATE,
         OF_ENTITY,
-        ORDERS,
-        CANCELLED,
-        DELIVERIES,
-        TRANSFERS);
+        OrderTables.ORDERS,
+        OrderTables.CANCELLED,
+        OrderTables.DELIVERIES,
+        OrderTables.TRANSFERS);
   }
 
   @Override
@@ -162,9 +115,9 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     agreements(report, writer, labels);
     entities(report, writer, labels);
     balances(report, writer, labels);
-    orders(report, writer, labels);
-    deliveries(report, writer);
-    writer.section("TRANSFERS").table(TRANSFERS, report.transfers(), t -> transfer(t, labels));
+    OrderTables.orders(report, writer, labels);
+    OrderTables.deliveries(report, writer);
+    OrderTables.transfers(report, writer, labels);
     return writer.document();
   }
 
@@ -188,7 +141,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
     }
     for (String currency :
         report.agreements().stream().map(Agreement::currency).distinct().sorted().toList()) {
-      Worth worth = worth(currency, report.agreements().stream().flatMap(a -> in(a, currency)));
+      Worth worth = Worth.of(currency, report.agreements().stream().flatMap(a -> in(a, currency)));
       facts.add(writer.fact("entitled.sum", TableCell.priced(worth.entitled())));
       facts.add(writer.fact("ordered.sum", TableCell.priced(worth.ordered())));
       facts.add(writer.fact("spent.sum", TableCell.priced(worth.spent())));
@@ -209,7 +162,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         .toList();
   }
 
-  private static TableCell named(BalanceReport report, Entity entity) {
+  static TableCell named(BalanceReport report, Entity entity) {
     return TableCell.words(report.ofAllStates() ? entity.inState() : entity.name());
   }
 
@@ -249,7 +202,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
   }
 
   private static Block.Bar bar(Agreement agreement) {
-    BigDecimal percent = worth(agreement.currency(), agreement.balances().stream()).percent();
+    BigDecimal percent = Worth.of(agreement.currency(), agreement.balances().stream()).percent();
     return new Block.Bar(
         Bilingual.same(agreement.number()), percent, TableCell.percent(percent), false);
   }
@@ -266,7 +219,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         .map(
             currency -> {
               List<TableCell> worth =
-                  worth(currency, report.agreements().stream().flatMap(a -> in(a, currency)))
+                  Worth.of(currency, report.agreements().stream().flatMap(a -> in(a, currency)))
                       .cells();
               List<TableCell> sum = new ArrayList<>(List.of(TableCell.words(labels.of("total"))));
               while (sum.size() < shape.columns().size() - worth.size()) {
@@ -287,7 +240,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
                 TableCell.words(agreement.supplier()),
                 TableCell.day(agreement.startsOn()),
                 TableCell.day(agreement.endsOn())));
-    cells.addAll(worth(agreement.currency(), agreement.balances().stream()).cells());
+    cells.addAll(Worth.of(agreement.currency(), agreement.balances().stream()).cells());
     return DocumentRow.of(cells);
   }
 
@@ -305,7 +258,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
         if (!own.isEmpty()) {
           List<TableCell> cells =
               new ArrayList<>(List.of(named(report, entity), TableCell.code(agreement.number())));
-          cells.addAll(worth(agreement.currency(), own.stream()).cells());
+          cells.addAll(Worth.of(agreement.currency(), own.stream()).cells());
           rows.add(DocumentRow.of(cells));
         }
       }
@@ -321,7 +274,7 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
       writer.heading(labels.of("agreement.of", agreement.number(), agreement.lot()));
       List<DocumentRow> rows = new ArrayList<>();
       agreement.balances().forEach(b -> rows.add(balance(report, b)));
-      Money spent = worth(agreement.currency(), agreement.balances().stream()).spent();
+      Money spent = Worth.of(agreement.currency(), agreement.balances().stream()).spent();
       List<TableCell> sum = new ArrayList<>();
       shape.columns().forEach(c -> sum.add(TableCell.blank()));
       sum.set(0, TableCell.words(labels.of("total")));
@@ -359,123 +312,5 @@ public final class BalanceTemplate implements ReportTemplate<BalanceReport> {
             TableCell.number(balance.remaining()),
             TableCell.amount(balance.spent())));
     return DocumentRow.of(cells);
-  }
-
-  private static void orders(BalanceReport report, DocumentWriter writer, Labels labels) {
-    writer.section("ORDERS");
-    List<DocumentRow> rows =
-        report.agreements().stream()
-            .flatMap(a -> a.orders().stream())
-            .map(o -> order(report, o))
-            .toList();
-    if (rows.isEmpty()) {
-      writer.paragraph(labels.of("orders.none"));
-    }
-    writer.table(ORDERS, rows);
-    List<DocumentRow> cancelled =
-        report.agreements().stream()
-            .flatMap(a -> a.cancelled().stream())
-            .map(o -> cancelled(report, o))
-            .toList();
-    if (!cancelled.isEmpty()) {
-      writer.paragraph("orders.cancelled").table(CANCELLED, cancelled);
-    }
-  }
-
-  private static DocumentRow cancelled(BalanceReport report, BalanceReport.CancelledOrder order) {
-    return DocumentRow.of(
-        TableCell.code(order.number()),
-        named(report, order.entity()),
-        day(order.placedAt()),
-        day(order.cancelledAt()),
-        TableCell.ownWords(order.reason()));
-  }
-
-  private static DocumentRow order(BalanceReport report, BalanceReport.Order order) {
-    LocalDate last = order.lastDelivery();
-    return DocumentRow.of(
-        TableCell.code(order.number()),
-        named(report, order.entity()),
-        day(order.placedAt()),
-        TableCell.code(order.itemCode()),
-        TableCell.words(order.item()),
-        TableCell.words(order.unit()),
-        TableCell.number(order.quantity()),
-        TableCell.number(order.delivered()),
-        TableCell.number(order.accepted()),
-        TableCell.number(order.quantity().subtract(order.accepted())),
-        last == null ? TableCell.none() : TableCell.day(last),
-        TableCell.priced(order.net()));
-  }
-
-  private static void deliveries(BalanceReport report, DocumentWriter writer) {
-    List<DocumentRow> rows = new ArrayList<>();
-    for (Agreement agreement : report.agreements()) {
-      for (BalanceReport.Delivery delivery : agreement.deliveries()) {
-        rows.add(
-            DocumentRow.of(
-                TableCell.code(delivery.order()),
-                named(report, delivery.entity()),
-                TableCell.day(delivery.day()),
-                TableCell.words(delivery.item()),
-                TableCell.words(delivery.unit()),
-                TableCell.number(delivery.delivered()),
-                TableCell.number(delivery.accepted())));
-        if (!delivery.reason().isBlank()) {
-          rows.add(DocumentRow.remark(TableCell.ownWords(delivery.reason())));
-        }
-      }
-    }
-    writer.section("DELIVERIES").table(DELIVERIES, rows);
-  }
-
-  private static DocumentRow transfer(BalanceReport.Transfer transfer, Labels labels) {
-    return DocumentRow.of(
-        TableCell.code(transfer.agreement()),
-        TableCell.words(transfer.item()),
-        TableCell.words(transfer.giver().inState()),
-        TableCell.words(transfer.receiver().inState()),
-        TableCell.number(transfer.quantity()),
-        TableCell.words(transfer.unit()),
-        TableCell.words(labels.of("standing." + transfer.standing())),
-        day(transfer.offeredAt()),
-        day(transfer.endedAt()));
-  }
-
-  private static TableCell day(@Nullable Instant at) {
-    return at == null
-        ? TableCell.none()
-        : TableCell.day(at.atZone(DocumentHead.RIYADH).toLocalDate());
-  }
-
-  private static Worth worth(String currency, Stream<Balance> balances) {
-    List<Balance> all = balances.toList();
-    Function<Function<Balance, Money>, Money> sum =
-        worth -> all.stream().map(worth).reduce(Money.zero(currency), Money::plus);
-    return new Worth(
-        sum.apply(Balance::entitledWorth),
-        sum.apply(Balance::orderedWorth),
-        sum.apply(Balance::spent));
-  }
-
-  private record Worth(Money entitled, Money ordered, Money spent) {
-    Money left() {
-      return entitled.minus(ordered);
-    }
-
-    BigDecimal percent() {
-      return entitled.amount().signum() == 0
-          ? BigDecimal.ZERO
-          : ordered.amount().movePointRight(2).divide(entitled.amount(), 1, RoundingMode.HALF_UP);
-    }
-
-    List<TableCell> cells() {
-      return List.of(
-          TableCell.priced(entitled),
-          TableCell.priced(ordered),
-          TableCell.priced(spent),
-          TableCell.priced(left()),
-          TableCell.percent(percent()));
-    }
   }
 }

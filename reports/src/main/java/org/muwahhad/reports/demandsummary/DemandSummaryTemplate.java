@@ -3,7 +3,6 @@ package org.muwahhad.reports.demandsummary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -72,22 +71,6 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
           .words("why", 230)
           .figures("lines", 70)
           .figures("amount", 110);
-  private static final Table WHY =
-      Table.named("why")
-          .words("why", 420)
-          .figures("entities.count", 110)
-          .figures("lines", 110)
-          .figures("amount", 130);
-  private static final Table LEFT_OUT =
-      Table.named("left-out")
-          .words("entity", 146)
-          .figures("line", 36)
-          .words("item.code", 66)
-          .words("item", 152)
-          .figures("quantity", 60)
-          .words("unit", 58)
-          .figures("amount", 90)
-          .words("why", 162);
   private static final Table UNFINISHED =
       Table.named("unfinished")
           .words("state", 130)
@@ -107,7 +90,15 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
 
   @Override
   public List<Table> tables() {
-    return List.of(BY_STATE, BY_CATEGORY, BY_ITEM, OF_ONE_STATE, NOT_IN, WHY, LEFT_OUT, UNFINISHED);
+    return List.of(
+        BY_STATE,
+        BY_CATEGORY,
+        BY_ITEM,
+        OF_ONE_STATE,
+        NOT_IN,
+        LeftOutTables.WHY,
+        LeftOutTables.LEFT_OUT,
+        UNFINISHED);
   }
 
   @Override
@@ -118,7 +109,7 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
     categories(report, writer, labels);
     items(report, writer, labels);
     notIn(report, writer, labels);
-    leftOut(report, writer, labels);
+    LeftOutTables.add(report, writer, labels);
     writer
         .section("UNFINISHED")
         .table(UNFINISHED, report.unfinished(), DemandSummaryTemplate::unfinished);
@@ -159,7 +150,8 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
             TableCell.number(sum(report, DemandSummaryReport.SummaryState::lines))),
         writer.fact("total.endorsed", TableCell.priced(total(report))),
         writer.fact("lines.left-out", TableCell.number(report.leftOut().size())),
-        writer.fact("total.left-out", TableCell.priced(leftOutTotal(report, report.leftOut()))),
+        writer.fact(
+            "total.left-out", TableCell.priced(LeftOutTables.total(report, report.leftOut()))),
         writer.fact("rates", TableCell.day(report.ratesOf())));
   }
 
@@ -345,71 +337,6 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
     writer.table(NOT_IN, writer.heads(NOT_IN, report.currency()), rows::stream);
   }
 
-  private static void leftOut(DemandSummaryReport report, DocumentWriter writer, Labels labels) {
-    writer.section("LEFT_OUT");
-    if (report.leftOut().isEmpty()) {
-      writer.paragraph("left-out.none");
-      return;
-    }
-    writer.heading(labels.of("left-out.by-why"));
-    List<DocumentRow> rows = new ArrayList<>();
-    for (AbsenceReason why : whys(report)) {
-      List<DemandSummaryReport.LineLeftOut> lines = lines(report, why);
-      rows.add(
-          DocumentRow.of(
-              TableCell.words(why(why, labels)),
-              TableCell.number(
-                  lines.stream()
-                      .map(DemandSummaryReport.LineLeftOut::entityCode)
-                      .distinct()
-                      .count()),
-              TableCell.number(lines.size()),
-              TableCell.amount(leftOutTotal(report, lines))));
-    }
-    rows.add(
-        DocumentRow.sum(
-            TableCell.words(labels.of("total")),
-            TableCell.blank(),
-            TableCell.number(report.leftOut().size()),
-            TableCell.amount(leftOutTotal(report, report.leftOut()))));
-    writer.table(WHY, writer.heads(WHY, report.currency()), rows::stream);
-    if (whys(report).size() > 1) {
-      writer.chart(
-          labels.of("chart.left-out", report.currency()),
-          whys(report).stream()
-              .map(w -> bar(why(w, labels), leftOutTotal(report, lines(report, w))))
-              .toList());
-    }
-    writer
-        .heading(labels.of("left-out.lines"))
-        .table(
-            LEFT_OUT,
-            writer.heads(LEFT_OUT, report.currency()),
-            () -> report.leftOut().stream().map(line -> line(report, line, labels)));
-  }
-
-  private static List<AbsenceReason> whys(DemandSummaryReport report) {
-    return Arrays.stream(AbsenceReason.values()).filter(w -> !lines(report, w).isEmpty()).toList();
-  }
-
-  private static List<DemandSummaryReport.LineLeftOut> lines(
-      DemandSummaryReport report, AbsenceReason why) {
-    return report.leftOut().stream().filter(l -> l.why() == why).toList();
-  }
-
-  private static DocumentRow line(
-      DemandSummaryReport report, DemandSummaryReport.LineLeftOut line, Labels labels) {
-    return DocumentRow.of(
-        TableCell.words(report.states().size() > 1 ? line.entityInState() : line.entity()),
-        TableCell.number(line.line()),
-        TableCell.code(line.itemCode()),
-        TableCell.words(line.item()),
-        TableCell.number(line.quantity()),
-        TableCell.words(line.unit()),
-        TableCell.amount(line.total()),
-        TableCell.words(why(line.why(), labels)));
-  }
-
   private static DocumentRow unfinished(DemandSummaryReport.UnfinishedChanges unfinished) {
     return DocumentRow.of(
         TableCell.words(unfinished.state()),
@@ -418,24 +345,17 @@ public final class DemandSummaryTemplate implements ReportTemplate<DemandSummary
         TableCell.time(unfinished.begunAt()));
   }
 
-  private static Bilingual why(AbsenceReason why, Labels labels) {
+  static Bilingual why(AbsenceReason why, Labels labels) {
     return labels.of("why." + why);
   }
 
-  private static Block.Bar bar(Bilingual name, Money value) {
+  static Block.Bar bar(Bilingual name, Money value) {
     return new Block.Bar(name, value.amount(), TableCell.amount(value), false);
   }
 
   private static Money total(DemandSummaryReport report) {
     return report.states().stream()
         .map(DemandSummaryReport.SummaryState::total)
-        .reduce(Money.zero(report.currency()), Money::plus);
-  }
-
-  private static Money leftOutTotal(
-      DemandSummaryReport report, List<DemandSummaryReport.LineLeftOut> lines) {
-    return lines.stream()
-        .map(DemandSummaryReport.LineLeftOut::total)
         .reduce(Money.zero(report.currency()), Money::plus);
   }
 

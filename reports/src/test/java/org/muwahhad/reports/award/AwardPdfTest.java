@@ -52,7 +52,7 @@ class AwardPdfTest {
     String text = pdf.spoken();
 
     assertThat(pdf.pages()).isGreaterThan(25);
-    for (AwardReport.ReportLot lot : large.lots()) {
+    for (ReportLot lot : large.lots()) {
       assertThat(lot.items()).allSatisfy(item -> assertThat(text).contains(item.code()));
     }
   }
@@ -99,7 +99,7 @@ class AwardPdfTest {
                     .toList()));
 
     assertThat(first).contains("15,612,969.75");
-    for (AwardReport.ReportLot lot : SMALL.lots()) {
+    for (ReportLot lot : SMALL.lots()) {
       AwardReport.Award award = lot.awards().get(0);
       assertThat(first)
           .contains(String.format(Locale.ROOT, "%,.2f", award.amount().amount()))
@@ -110,7 +110,7 @@ class AwardPdfTest {
 
   @Test
   void the_scores_of_a_bid_stand_once_for_all_lots_in_which_they_are_the_same() throws Exception {
-    AwardReport.ReportLot one = SMALL.lots().get(0);
+    ReportLot one = SMALL.lots().get(0);
     AwardReport same =
         SampleAwardReports.small(
             List.of(one, like(SMALL.lots().get(1), one), like(SMALL.lots().get(2), one)));
@@ -134,9 +134,8 @@ class AwardPdfTest {
   }
 
   /** The lot with the bids of another. */
-  private static AwardReport.ReportLot like(
-      AwardReport.ReportLot lot, AwardReport.ReportLot other) {
-    return new AwardReport.ReportLot(
+  private static ReportLot like(ReportLot lot, ReportLot other) {
+    return new ReportLot(
         lot.number(),
         lot.title(),
         lot.method(),
@@ -196,7 +195,7 @@ class AwardPdfTest {
   void the_bilingual_edition_says_everything_in_both_languages() throws Exception {
     String text = read(SMALL, Edition.BILINGUAL).spoken();
 
-    for (AwardReport.ReportLot lot : SMALL.lots()) {
+    for (ReportLot lot : SMALL.lots()) {
       assertThat(text).contains(lot.title().ar()).contains(lot.title().en());
     }
     assertThat(text).contains("Award report").contains("تقرير الترسية");

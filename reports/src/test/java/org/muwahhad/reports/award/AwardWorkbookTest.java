@@ -95,10 +95,10 @@ class AwardWorkbookTest {
 
   @Test
   void the_saving_is_the_benchmark_of_the_awarded_lots_less_the_awards() throws Exception {
-    AwardReport.ReportLot last = SMALL.lots().get(2);
-    List<AwardReport.ReportLot> lots = new ArrayList<>(SMALL.lots().subList(0, 2));
+    ReportLot last = SMALL.lots().get(2);
+    List<ReportLot> lots = new ArrayList<>(SMALL.lots().subList(0, 2));
     lots.add(
-        new AwardReport.ReportLot(
+        new ReportLot(
             last.number(),
             last.title(),
             last.method(),

@@ -97,8 +97,8 @@ public final class DirectTable {
       }
       canvas = writer.getDirectContent();
       head(report);
-      for (AwardReport.ReportLot lot : report.lots()) {
-        for (AwardReport.ReportLotItem item : lot.items()) {
+      for (ReportLot lot : report.lots()) {
+        for (ReportLotItem item : lot.items()) {
           if (y < BOTTOM) {
             document.newPage();
             head(report);
@@ -138,7 +138,7 @@ public final class DirectTable {
     end();
   }
 
-  private void row(AwardReport report, AwardReport.ReportLotItem item) throws DocumentException {
+  private void row(AwardReport report, ReportLotItem item) throws DocumentException {
     begin(text);
     words(item.code());
     words(arabic ? item.name().ar() : item.name().en());

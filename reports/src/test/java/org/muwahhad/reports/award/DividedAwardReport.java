@@ -11,9 +11,6 @@ import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
 import org.muwahhad.reports.Price;
 import org.muwahhad.reports.award.AwardReport.Award;
-import org.muwahhad.reports.award.AwardReport.PaidItem;
-import org.muwahhad.reports.award.AwardReport.ReportLot;
-import org.muwahhad.reports.award.AwardReport.ReportLotItem;
 
 /**
  * The small report with its first lot divided between two bidders: of each item and state about two

@@ -63,7 +63,7 @@ final class LibraryTable {
     return table;
   }
 
-  private void row(AwardReport report, PdfPTable table, AwardReport.ReportLotItem item) {
+  private void row(AwardReport report, PdfPTable table, ReportLotItem item) {
     table.addCell(cell(item.code(), text));
     table.addCell(cell(arabic ? item.name().ar() : item.name().en(), text));
     table.addCell(cell(arabic ? item.unit().ar() : item.unit().en(), text));

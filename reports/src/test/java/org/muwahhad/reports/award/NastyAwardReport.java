@@ -13,8 +13,6 @@ import org.muwahhad.reports.award.AwardReport.Bid;
 import org.muwahhad.reports.award.AwardReport.BidScores;
 import org.muwahhad.reports.award.AwardReport.Criterion;
 import org.muwahhad.reports.award.AwardReport.Prices;
-import org.muwahhad.reports.award.AwardReport.ReportLot;
-import org.muwahhad.reports.award.AwardReport.ReportLotItem;
 import org.muwahhad.reports.award.AwardReport.StateDemand;
 import org.muwahhad.reports.award.AwardReport.Summary;
 import org.muwahhad.reports.award.AwardReport.Tender;

@@ -14,7 +14,7 @@ final class SampleBrief {
   static AwardBrief of(AwardReport report) {
     List<AwardBrief.BriefLot> lots = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
-      AwardReport.ReportLot lot = report.lots().get(i % report.lots().size());
+      ReportLot lot = report.lots().get(i % report.lots().size());
       lots.add(
           new AwardBrief.BriefLot(
               String.valueOf(i + 1),

@@ -1,0 +1,135 @@
+package org.muwahhad.upload.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.muwahhad.upload.analysis.AnalysisFixture.MALICIOUS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.muwahhad.ApiCaller;
+import org.muwahhad.InstalledClamd;
+import org.muwahhad.TestApp;
+import org.muwahhad.World;
+import org.muwahhad.access.Actor;
+import org.muwahhad.access.Role;
+
+/** What the platform found is told to those who may read it, people and programs. */
+class IncidentsTest {
+  private static final InstalledClamd CLAMD = InstalledClamd.start();
+  private static final TestApp APP = TestApp.start(AnalysisFixture.settings(CLAMD));
+  private static final World WORLD = World.in(APP);
+  private static final Actor ADMINISTRATOR = WORLD.aPersonWho(Role.ADMINISTRATOR);
+  private static final Actor AUDITOR = WORLD.aPersonWho(Role.AUDITOR);
+  private static final Actor BUYER = WORLD.aPersonWho(Role.CENTRAL_BUYER);
+  private static final AnalysisFixture FILES = new AnalysisFixture(APP, BUYER);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private PlayedPlatform platform;
+
+  @BeforeEach
+  void connected() {
+    platform = AnalysisFixture.connect(APP, ADMINISTRATOR);
+  }
+
+  @AfterEach
+  void closed() {
+    platform.close();
+  }
+
+  @AfterAll
+  static void ended() {
+    APP.close();
+    CLAMD.close();
+  }
+
+  @Test
+  void a_cert_reads_all_indicators_once_in_pages_with_a_token() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      byte[] file = AnalysisFixture.infected();
+      platform.judges(file, MALICIOUS);
+      platform.pends(0);
+      FILES.refuse("feed.pdf", file);
+      APP.get(WorkAnalyses.class).run();
+    }
+    AdmitReader.ReaderCredentials reader = APP.get(AdmitReader.class).add(ADMINISTRATOR, "CERT-SA");
+    String objects = "/taxii2/muwahhad/collections/3f0c7a52-9d0e-4b7a-8f5c-1c3f5b6a7d20/objects/";
+
+    assertThat(taxii("/taxii2/", "no token").statusCode()).isEqualTo(401);
+    assertThat(taxii("/taxii2/", reader.token()).headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/taxii+json");
+    JsonNode whole = JSON.readTree(taxii(objects + "?limit=1000", reader.token()).body());
+    assertThat(whole.path("more").asBoolean()).isFalse();
+    List<String> all = ids(whole);
+    List<String> paged = new ArrayList<>();
+    String next = "";
+    for (int pages = 0; pages < 100; pages++) {
+      JsonNode page = JSON.readTree(taxii(objects + "?limit=4" + next, reader.token()).body());
+      paged.addAll(ids(page));
+      if (!page.path("more").asBoolean()) {
+        break;
+      }
+      assertThat(ids(page)).hasSize(4);
+      next = "&next=" + page.path("next").asText();
+    }
+    assertThat(paged).isEqualTo(all).hasSizeGreaterThan(20);
+    HttpResponse<String> indicators =
+        taxii(objects + "?match%5Btype%5D=indicator&limit=1000", reader.token());
+    assertThat(indicators.body())
+        .contains(
+            "[domain-name:value = 'bad.example']", "[url:value = 'https://bad.example/it\\\\'s']")
+        .doesNotContain("\"type\":\"malware\"", "feed.pdf");
+    String last = indicators.headers().firstValue("X-TAXII-Date-Added-Last").orElseThrow();
+    assertThat(ids(JSON.readTree(taxii(objects + "?added_after=" + last, reader.token()).body())))
+        .isEmpty();
+
+    APP.get(AdmitReader.class).end(ADMINISTRATOR, reader.id());
+    assertThat(taxii(objects, reader.token()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void only_administrator_and_auditor_see_incidents() {
+    ApiCaller auditor = ApiCaller.of(APP, AUDITOR);
+    assertThat(auditor.get("/api/v1/incidents").statusCode()).isEqualTo(200);
+    assertThat(auditor.get("/api/v1/incidents/stix").body()).contains("\"type\" : \"bundle\"");
+    assertThat(ApiCaller.of(APP, BUYER).get("/api/v1/incidents").statusCode()).isEqualTo(403);
+    assertThat(
+            auditor
+                .send("POST", "/api/v1/incidents/readers", "{\"reader\": \"CERT\"}")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  private static List<String> ids(JsonNode envelope) {
+    List<String> ids = new ArrayList<>();
+    envelope.path("objects").forEach(o -> ids.add(o.path("id").asText()));
+    return ids;
+  }
+
+  private static HttpResponse<String> taxii(String path, String token) throws IOException {
+    String basic =
+        Base64.getEncoder().encodeToString(("cert:" + token).getBytes(StandardCharsets.UTF_8));
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(APP.uri() + path))
+                  .header("Authorization", "Basic " + basic)
+                  .header("Accept", "application/taxii+json;version=2.1")
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+}
