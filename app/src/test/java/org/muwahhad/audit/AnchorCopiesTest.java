@@ -31,8 +31,8 @@ class AnchorCopiesTest {
   void a_copy_of_the_record_as_it_is_agrees_and_a_forged_one_is_told() throws Exception {
     String copies = anchored.copies();
 
-    assertThat(faults(copies)).isEmpty();
-    assertThat(faults(copies.replaceFirst("\"at\":\"20", "\"at\":\"19")))
+    assertThat(anchored.faultsBeside(copies)).isEmpty();
+    assertThat(anchored.faultsBeside(copies.replaceFirst("\"at\":\"20", "\"at\":\"19")))
         .singleElement()
         .asString()
         .startsWith("an anchor given for comparison is not signed by this platform: 1 (19");
@@ -104,14 +104,5 @@ class AnchorCopiesTest {
         like.previousHash(),
         like.signature(),
         like.certificate());
-  }
-
-  private List<String> faults(String copies) throws AnchorFiles.UnreadableException {
-    return app.get(VerifyAudit.class)
-        .run(
-            VerifyAudit.Extent.ALL,
-            app.get(AnchorFiles.class).parse(copies),
-            (done, about, isRecomputed) -> {})
-        .faults();
   }
 }

@@ -65,6 +65,16 @@ final class KeptAnchorsFixture {
     return Files.readString(folder().resolve(onlyFile()));
   }
 
+  /** What is found when the record is compared with copies of its anchors. */
+  List<String> faultsBeside(String copies) throws AnchorFiles.UnreadableException {
+    return app.get(VerifyAudit.class)
+        .run(
+            VerifyAudit.Extent.ALL,
+            app.get(AnchorFiles.class).parse(copies),
+            (done, about, isRecomputed) -> {})
+        .faults();
+  }
+
   void deleteFolder() throws IOException {
     Files.delete(folder().resolve(onlyFile()));
   }

@@ -66,7 +66,7 @@ class KeptAnchorsTest {
     assertThat(faults()).as("by the folder").singleElement().asString().startsWith(LOST + "2 (");
     anchored.deleteFolder();
     assertThat(faults()).as("without any copy").isEmpty();
-    assertThat(faults(copies))
+    assertThat(anchored.faultsBeside(copies))
         .as("by a copy kept elsewhere")
         .singleElement()
         .asString()
@@ -94,11 +94,11 @@ class KeptAnchorsTest {
     assertThat(faults())
         .as("by the key")
         .contains("signature of the anchor is not the platform’s: 1");
-    assertThat(faults(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
+    assertThat(anchored.faultsBeside(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
     app.sql("UPDATE audit_anchor SET signature = '', certificate = ''");
     anchored.act("round:3", "later");
     app.get(AnchorChains.class).run();
-    assertThat(faults(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
+    assertThat(anchored.faultsBeside(copies)).anyMatch(f -> f.startsWith(LOST + "1 ("));
   }
 
   @Test
@@ -178,7 +178,7 @@ class KeptAnchorsTest {
     anchored.deleteFolder();
 
     assertThat(faults()).as("by nothing inside").isEmpty();
-    assertThat(faults(copies)).singleElement().asString().startsWith(LOST + "1 (");
+    assertThat(anchored.faultsBeside(copies)).singleElement().asString().startsWith(LOST + "1 (");
   }
 
   @Test

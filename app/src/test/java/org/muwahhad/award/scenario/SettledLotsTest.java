@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.muwahhad.award.optimum.AwardLimits;
 import org.muwahhad.award.optimum.AwardProblem;
 import org.muwahhad.award.optimum.AwardSolution;
 import org.muwahhad.award.optimum.ReadAwardProblem;
@@ -33,7 +34,7 @@ class SettledLotsTest {
 
   @Test
   void what_a_bid_has_already_is_taken_off_the_limits_that_it_declared() {
-    AwardProblem.AwardLimits limits =
+    AwardLimits limits =
         problem(List.of(), 3, "900", List.of(won(3, "B", "250"), won(4, "A", "70"))).limits();
 
     assertThat(limits.maxLots()).isEqualTo(Map.of("B", 2));

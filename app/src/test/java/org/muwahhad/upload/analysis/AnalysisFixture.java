@@ -75,7 +75,7 @@ record AnalysisFixture(TestApp app, Actor buyer) {
     return app.get(ReceiveFile.class)
         .inspect(
             buyer,
-            Role.CENTRAL_buyer,
+            Role.CENTRAL_BUYER,
             new InspectFile.UploadedFile("file", name, file),
             FileType.DOCUMENTS);
   }
