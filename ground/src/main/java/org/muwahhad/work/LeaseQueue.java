@@ -89,8 +89,7 @@ public final class LeaseQueue {
     }
 
     private boolean lengthen(long seconds) {
-      return update(
-              "%s = DATE_ADD(SYSDATE(6), INTERVAL %d SECOND)".formatted(table.due(), seconds))
+      return update("%s = DATE_ADD(SYSDATE(6), INTERVAL %d SECOND)".formatted(table.due(), seconds))
           > 0;
     }
 

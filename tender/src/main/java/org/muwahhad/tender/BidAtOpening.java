@@ -42,7 +42,6 @@ public record BidAtOpening(
   public BidAtOpening withFigures(@Nullable String digest) {
     return sha256 == null
         ? this
-        : new BidAtOpening(
-            bid, sha256, digest, documentsMissing, fault, unconfirmed, brokenRules);
+        : new BidAtOpening(bid, sha256, digest, documentsMissing, fault, unconfirmed, brokenRules);
   }
 }

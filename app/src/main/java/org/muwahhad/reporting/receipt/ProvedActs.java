@@ -38,8 +38,7 @@ public class ProvedActs {
     }
     ReceiptQueries.DemandReceiptFacts demand = (ReceiptQueries.DemandReceiptFacts) given;
     return new ProvedAct(
-        words(
-            "demand", demand.receiptNumber(), demand.roundCode(), demand.round(), demand.state()),
+        words("demand", demand.receiptNumber(), demand.roundCode(), demand.round(), demand.state()),
         demand.receivedAt());
   }
 

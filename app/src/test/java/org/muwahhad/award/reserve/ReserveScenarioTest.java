@@ -35,8 +35,7 @@ class ReserveScenarioTest {
     STAGE.run(later, this::state);
 
     assertThat(
-            APP.ask(
-                "SELECT problem FROM award_scenario WHERE tender_id = " + reserves.tender.id()))
+            APP.ask("SELECT problem FROM award_scenario WHERE tender_id = " + reserves.tender.id()))
         .contains(
             '"' + registration(reserves.second) + '"', '"' + registration(reserves.third) + '"')
         .doesNotContain('"' + registration(reserves.winner) + '"');
@@ -73,14 +72,12 @@ class ReserveScenarioTest {
 
   private void state() {
     APP.get(StateScenario.class)
-        .run(
-            reserves.tender.examinationChair(), reserves.tender.id(), ScenarioTerms.named("rest"));
+        .run(reserves.tender.examinationChair(), reserves.tender.id(), ScenarioTerms.named("rest"));
   }
 
   private static String registration(Actor bidder) {
     return APP.ask(
-        "SELECT registration_number FROM supplier WHERE id = "
-            + bidder.grants().get(0).supplier());
+        "SELECT registration_number FROM supplier WHERE id = " + bidder.grants().get(0).supplier());
   }
 
   /** The award of the first lot is taken back; returns a later time. */

@@ -95,9 +95,7 @@ class UnreadReasonsTest {
         .satisfies(
             bid ->
                 assertThat(bid.words().en())
-                    .endsWith(
-                        "Rule: "
-                            + Texts.in(Language.EN).get("bid.refusal.origin-not-gcc")));
+                    .endsWith("Rule: " + Texts.in(Language.EN).get("bid.refusal.origin-not-gcc")));
   }
 
   @Test

@@ -30,7 +30,9 @@ class PrintedDigestTest {
   private static final TestApp APP = TestApp.start();
   private static final AwardFixture AWARDS = fixture();
 
-  /** In a line from right to left, what follows a break of a digest stands elsewhere in the text. */
+  /**
+   * In a line from right to left, what follows a break of a digest stands elsewhere in the text.
+   */
   private static final int BEGINNING = 12;
 
   private static AwardFixture fixture() {
@@ -59,8 +61,7 @@ class PrintedDigestTest {
         .contains(digest, "/publications/" + number + "/bundle", "Edition1");
     assertThat(unspaced(texts(PrintedFigures.file(buyer, report + "DOCX")))).contains(digest);
     assertThat(unspaced(texts(PrintedFigures.file(buyer, report + "XLSX")))).contains(digest);
-    byte[] arabic =
-        PrintedFigures.file(buyer, "/reports/award/" + tender.id() + "/ARABIC/PDF");
+    byte[] arabic = PrintedFigures.file(buyer, "/reports/award/" + tender.id() + "/ARABIC/PDF");
     assertThat(unspaced(PdfText.of(arabic))).contains(digest.substring(0, BEGINNING));
   }
 
@@ -80,10 +81,7 @@ class PrintedDigestTest {
   }
 
   private static AwardReport.Verification proof(AwardFixture.Tender tender) {
-    return Reported.award(APP, AWARDS.buyer, tender.id())
-        .record()
-        .apply(Issue.NONE)
-        .verification();
+    return Reported.award(APP, AWARDS.buyer, tender.id()).record().apply(Issue.NONE).verification();
   }
 
   private static byte[] downloaded(String number) throws IOException {

@@ -170,9 +170,11 @@ class VerifiedAwardTest {
     ForgedBundle unknown = OfferedDiscounts.leftOut("5.0000", null, "1");
     unknown.tables.put("discounts", List.of());
 
-    assertThat(programs.wrongIn(OfferedDiscounts.leftOut("5.0000", null, "1"))).containsExactly("amounts");
+    assertThat(programs.wrongIn(OfferedDiscounts.leftOut("5.0000", null, "1")))
+        .containsExactly("amounts");
     assertThat(programs.wrongIn(onOneOfTwo)).containsExactly("amounts");
-    assertThat(programs.wrongIn(OfferedDiscounts.leftOut("0.0000", null, "1"))).containsExactly("amounts");
+    assertThat(programs.wrongIn(OfferedDiscounts.leftOut("0.0000", null, "1")))
+        .containsExactly("amounts");
     assertThat(programs.wrongIn(unknown)).containsExactly("amounts");
     assertThat(programs.wrongIn(notWon)).as("two lots asked for, and one won").isEmpty();
   }

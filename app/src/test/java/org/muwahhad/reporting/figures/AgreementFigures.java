@@ -87,8 +87,7 @@ final class AgreementFigures {
     for (AgreementReport.StateQuantity quantity : written.quantities()) {
       assertThat(quantity.quantity())
           .isEqualByComparingTo(
-              byState.getOrDefault(
-                  quantity.state().en() + " " + quantity.code(), BigDecimal.ZERO));
+              byState.getOrDefault(quantity.state().en() + " " + quantity.code(), BigDecimal.ZERO));
     }
     assertThat(written.items()).hasSameSizeAs(byItem.keySet());
     for (AgreementReport.AgreedItem item : written.items()) {
@@ -126,8 +125,7 @@ final class AgreementFigures {
         .app
         .get(AgreementReporter.class)
         .gather(
-            buyer,
-            Subject.of(Subject.SubjectKind.AGREEMENT, number(agreement, "id").longValue()))
+            buyer, Subject.of(Subject.SubjectKind.AGREEMENT, number(agreement, "id").longValue()))
         .record()
         .apply(Issue.NONE);
   }

@@ -138,9 +138,7 @@ class EveryReceiptProofTest {
     assertThat(proof.detail()).isEmpty();
     assertThat(file(officer, "/call-offs/" + order + "/proof"))
         .contains("/call-offs/" + order + "/proof/file");
-    assertThat(
-            proves(
-                Browserless.ofDemo(APP, officer.login()), "/call-offs/" + order + "/proof"))
+    assertThat(proves(Browserless.ofDemo(APP, officer.login()), "/call-offs/" + order + "/proof"))
         .startsWith("Call-off " + APP.ask("SELECT number FROM call_off WHERE id = " + order))
         .contains("framework agreement");
   }

@@ -65,12 +65,7 @@ class PriceIndexTest {
     assertFault(NAME, SOURCE, MONTH, "1.00001", "baseValue", "tender.index-decimals");
     assertFault(NAME, SOURCE, MONTH, "10000000000", "baseValue", "tender.index-decimals");
     assertFault(
-        NAME,
-        SOURCE,
-        LocalDate.parse("2999-01-01"),
-        "100",
-        "baseOn",
-        "tender.index-day-in-future");
+        NAME, SOURCE, LocalDate.parse("2999-01-01"), "100", "baseOn", "tender.index-day-in-future");
 
     assertThat(indices.find(tender)).isEmpty();
     assertThatThrownBy(() -> APP.sql(inserted(tender, "' '", "100")))
@@ -105,8 +100,19 @@ class PriceIndexTest {
     String here = "/tenders/" + tender + "/price-index";
     assertThat(buyer.get("/tenders/" + tender + "/settings").body()).contains(here);
     buyer.post(
-        here, "name.ar", NAME.ar(), "name.en", NAME.en(), "source.ar", SOURCE.ar(), "source.en",
-        SOURCE.en(), "baseOn", "2020-03-01", "baseValue", "١٠٨٫٤");
+        here,
+        "name.ar",
+        NAME.ar(),
+        "name.en",
+        NAME.en(),
+        "source.ar",
+        SOURCE.ar(),
+        "source.en",
+        SOURCE.en(),
+        "baseOn",
+        "2020-03-01",
+        "baseValue",
+        "١٠٨٫٤");
     assertThat(buyer.get(here).body()).contains(NAME.ar(), NAME.en(), "2020-03-01", "108.4");
     assertThat(buyer.get("/tenders/" + tender).body())
         .as("who approves it reads it")

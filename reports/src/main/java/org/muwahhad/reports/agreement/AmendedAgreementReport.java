@@ -28,8 +28,7 @@ public record AmendedAgreementReport(
    *
    * @param certificate whose key signed
    */
-  public record AgreementSigner(
-      Bilingual side, Bilingual person, Instant at, String certificate) {}
+  public record AgreementSigner(Bilingual side, Bilingual person, Instant at, String certificate) {}
 
   /**
    * An amendment in force. Of what it changes only the parts of its kind are there.
@@ -80,8 +79,7 @@ public record AmendedAgreementReport(
   public record PriceChange(String code, Bilingual item, Price before, Price after) {}
 
   /** The VAT rate of a state before and after. */
-  public record RateChange(
-      Bilingual state, BigDecimal before, BigDecimal after, String source) {}
+  public record RateChange(Bilingual state, BigDecimal before, BigDecimal after, String source) {}
 
   /** An item and the one that takes its place, with their codes. */
   public record SuccessorItem(
@@ -91,6 +89,5 @@ public record AmendedAgreementReport(
   public record SuccessorSupplier(Bilingual before, Bilingual after, Bilingual ground) {}
 
   /** How much more or less of an item all entities together may order. */
-  public record QuantityChange(
-      String code, Bilingual item, BigDecimal quantity, Bilingual unit) {}
+  public record QuantityChange(String code, Bilingual item, BigDecimal quantity, Bilingual unit) {}
 }

@@ -90,8 +90,7 @@ public final class AmendedAgreementTemplate implements ReportTemplate<AmendedAgr
   private static void amendment(
       AmendedAgreementReport.AgreedAmendment amendment, DocumentWriter writer, Labels labels) {
     writer
-        .heading(
-            labels.of("amendment", String.valueOf(amendment.number()), amendment.change()))
+        .heading(labels.of("amendment", String.valueOf(amendment.number()), amendment.change()))
         .facts(facts(amendment, writer))
         .table(PRICES, amendment.prices(), AmendedAgreementTemplate::price)
         .table(QUANTITIES, amendment.quantities(), AmendedAgreementTemplate::quantity);
