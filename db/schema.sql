@@ -390,8 +390,8 @@ CREATE TABLE `amendment_answer` (
 
 CREATE TABLE `amendment_index` (
   `amendment_id` bigint(20) NOT NULL COMMENT 'amendment of prices',
-  `index_name` varchar(200) NOT NULL COMMENT 'index, such as the consumer price index of a state',
-  `source` varchar(300) NOT NULL COMMENT 'who publishes it, and where',
+  `index_name` varchar(200) NOT NULL COMMENT 'index, as the dossier names it in Arabic',
+  `source` varchar(300) NOT NULL COMMENT 'who publishes it, and where, as the dossier says it in Arabic',
   `base_on` date NOT NULL COMMENT 'day or first day of the month of the base value',
   `base_value` decimal(15,4) NOT NULL COMMENT 'value of that day',
   `current_on` date NOT NULL COMMENT 'day or first day of the month of the value it moved to',
@@ -1264,7 +1264,7 @@ CREATE TABLE `breach_report` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `agreement_id` bigint(20) NOT NULL COMMENT 'framework agreement',
   `number` int(11) NOT NULL COMMENT 'from 1, for each agreement',
-  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier of the agreement when it was reported',
+  `supplier_id` bigint(20) NOT NULL COMMENT 'supplier whose breach it is: the present one, or one whose place another took',
   `entity_id` bigint(20) DEFAULT NULL COMMENT 'entity that reports it; none: the central purchasing body',
   `call_off_id` bigint(20) DEFAULT NULL COMMENT 'order that it is about; none: the agreement as a whole',
   `kind` varchar(16) NOT NULL COMMENT 'LATE, NOT_DELIVERED, NOT_AS_AGREED or OTHER',
@@ -3174,7 +3174,7 @@ CREATE TABLE `issued_report` (
   CONSTRAINT `ck_issued_report_format` CHECK (`format` in ('PDF','DOCX','XLSX')),
   CONSTRAINT `ck_issued_report_subject` CHECK (`subject` in ('TENDER','ROUND','AGREEMENT','MEETING','REGION')),
   CONSTRAINT `ck_issued_report_tender` CHECK (`subject` <> 'TENDER' or `tender_id` = `subject_id`),
-  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK','TENDER_PACK','OVERVIEW','INITIATIVES','AGREEMENT','SUPPLIER_RECORD')),
+  CONSTRAINT `ck_issued_report_report` CHECK (`report` in ('DEMAND_SUMMARY','DOSSIER','OPENING','PRICE_OPENING','EVALUATION','PRICES','AWARD','ALLOCATION','SAVINGS','LETTER','MINUTES','BALANCE','AUDIT_EXTRACT','PACK','TENDER_PACK','OVERVIEW','INITIATIVES','AGREEMENT','SUPPLIER_RECORD','AMENDED_AGREEMENT')),
   CONSTRAINT `ck_issued_report_choice` CHECK (`report` <> 'TENDER_PACK' or `subject` = 'TENDER' and `part` <> ''),
   CONSTRAINT `ck_issued_report_appearance` CHECK (`appearance` = '' or `appearance` regexp '^[0-9a-f]{64}$'),
   CONSTRAINT `ck_issued_report_template` CHECK (`layout_version` = '' or `layout_version` regexp '^[0-9a-f]{64}$')
@@ -6255,6 +6255,20 @@ CREATE TABLE `tender_number` (
   CONSTRAINT `ck_tender_number_positive` CHECK (`last_number` >= 1)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Numbers given to joint tenders, so that no two at the same time take the same';
 
+CREATE TABLE `tender_price_index` (
+  `tender_id` bigint(20) NOT NULL COMMENT 'tender whose agreements may follow it',
+  `name_ar` varchar(200) NOT NULL COMMENT 'index, such as the consumer price index of a state, Arabic; published',
+  `name_en` varchar(200) NOT NULL COMMENT 'index, English; published',
+  `source_ar` varchar(300) NOT NULL COMMENT 'who publishes it, and where, Arabic; published',
+  `source_en` varchar(300) NOT NULL COMMENT 'who publishes it, and where, English; published',
+  `base_on` date NOT NULL COMMENT 'day or first day of the month of the base value',
+  `base_value` decimal(15,4) NOT NULL COMMENT 'value of that day, from which moves count',
+  PRIMARY KEY (`tender_id`),
+  CONSTRAINT `fk_tender_price_index_tender` FOREIGN KEY (`tender_id`) REFERENCES `joint_tender` (`id`),
+  CONSTRAINT `ck_tender_price_index_value` CHECK (`base_value` > 0),
+  CONSTRAINT `ck_tender_price_index_said` CHECK (char_length(trim(`name_ar`)) > 0 and char_length(trim(`name_en`)) > 0 and char_length(trim(`source_ar`)) > 0 and char_length(trim(`source_en`)) > 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Indices that dossiers let prices of their agreements follow';
+
 CREATE TABLE `tender_procedure` (
   `tender_id` bigint(20) NOT NULL COMMENT 'tender that is not open',
   `method` varchar(10) NOT NULL COMMENT 'its procurement method, to which the ground belongs',
@@ -6517,6 +6531,8 @@ CREATE VIEW `agreement_condition` AS select `f`.`id` AS `agreement_id`,`f`.`numb
 
 CREATE VIEW `agreement_in_force` AS select `d`.`agreement_id` AS `id`,`d`.`number` AS `number`,`d`.`tender_id` AS `tender_id`,`d`.`award_id` AS `award_id`,`d`.`starts_on` AS `starts_on`,`d`.`ends_on` AS `ends_on` from `agreement_condition` `d` where `d`.`standing` = 'IN_FORCE';
 
+CREATE VIEW `agreement_price_index` AS select `f`.`id` AS `agreement_id`,`p`.`name_ar` AS `name_ar`,`p`.`name_en` AS `name_en`,`p`.`source_ar` AS `source_ar`,`p`.`source_en` AS `source_en`,coalesce(`x`.`current_on`,`p`.`base_on`) AS `base_on`,coalesce(`x`.`current_value`,`p`.`base_value`) AS `base_value` from (((`framework_agreement` `f` join `tender_price_index` `p` on(`p`.`tender_id` = `f`.`tender_id`)) left join (`agreement_amendment` `m` join `amendment_index` `x` on(`x`.`amendment_id` = `m`.`id`)) on(`m`.`agreement_id` = `f`.`id` and `m`.`status` = 'IN_FORCE')) left join (`agreement_amendment` `n` join `amendment_index` `y` on(`y`.`amendment_id` = `n`.`id`)) on(`n`.`agreement_id` = `f`.`id` and `n`.`status` = 'IN_FORCE' and `y`.`current_on` > `x`.`current_on`)) where `n`.`id` is null;
+
 CREATE VIEW `agreement_price_in_force` AS select `f`.`id` AS `agreement_id`,`w`.`lot_item_id` AS `lot_item_id`,coalesce(`p`.`unit_price`,`w`.`unit_price`) AS `unit_price`,`a`.`currency` AS `currency`,coalesce(`s`.`revision_id`,`i`.`revision_id`) AS `revision_id`,`w`.`unit_price` AS `awarded_price`,`i`.`revision_id` AS `awarded_revision`,`p`.`amendment_id` AS `amendment_id` from (((((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `award_item` `w` on(`w`.`award_id` = `a`.`id`)) join `lot_item` `i` on(`i`.`id` = `w`.`lot_item_id`)) left join `amendment_price` `p` on(`p`.`agreement_id` = `f`.`id` and `p`.`lot_item_id` = `w`.`lot_item_id` and `p`.`from_at` <= utc_timestamp(6) and (`p`.`until_at` is null or `p`.`until_at` > utc_timestamp(6)))) left join `amendment_item` `s` on(`s`.`agreement_id` = `f`.`id` and `s`.`lot_item_id` = `w`.`lot_item_id` and `s`.`from_at` <= utc_timestamp(6) and (`s`.`until_at` is null or `s`.`until_at` > utc_timestamp(6))));
 
 CREATE VIEW `agreement_supplier` AS select `f`.`id` AS `agreement_id`,`f`.`award_id` AS `award_id`,coalesce(`p`.`supplier_id`,`b`.`supplier_id`) AS `supplier_id`,`b`.`supplier_id` AS `winner_id` from (((`framework_agreement` `f` join `award` `a` on(`a`.`id` = `f`.`award_id`)) join `bid` `b` on(`b`.`id` = `a`.`bid_id`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `f`.`id` and `p`.`from_at` <= utc_timestamp(6) and (`p`.`until_at` is null or `p`.`until_at` > utc_timestamp(6))));
@@ -6551,6 +6567,8 @@ CREATE VIEW `consensus_awaited` AS select `m`.`tender_id` AS `tender_id`,`m`.`pe
 
 CREATE VIEW `delivery_before` AS select `y`.`id` AS `id`,`y`.`call_off_id` AS `call_off_id`,`y`.`lot_item_id` AS `lot_item_id`,`y`.`accepted_quantity` AS `accepted_quantity`,`b`.`supplier_id` AS `supplier_id`,`b`.`until_at` AS `until_at` from (((`delivery` `y` join `call_off` `o` on(`o`.`id` = `y`.`call_off_id`)) join `agreement_supplier_before` `b` on(`b`.`agreement_id` = `o`.`agreement_id`)) left join (`despatch` `d` join `despatch_receipt` `r` on(`r`.`despatch_id` = `d`.`id`)) on(`d`.`call_off_id` = `y`.`call_off_id` and `r`.`request_key` = `y`.`request_key`)) where `y`.`recorded_at` < `b`.`until_at` or `d`.`advised_at` < `b`.`until_at`;
 
+CREATE VIEW `delivery_supplier` AS select `y`.`id` AS `delivery_id`,`y`.`call_off_id` AS `call_off_id`,`y`.`lot_item_id` AS `lot_item_id`,`y`.`delivered_on` AS `delivered_on`,`y`.`delivered_quantity` AS `delivered_quantity`,`y`.`accepted_quantity` AS `accepted_quantity`,coalesce(`p`.`supplier_id`,`s`.`winner_id`) AS `supplier_id`,coalesce(`d`.`advised_at`,`y`.`recorded_at`) AS `supplied_at` from ((((`delivery` `y` join `call_off` `o` on(`o`.`id` = `y`.`call_off_id`)) join `agreement_supplier` `s` on(`s`.`agreement_id` = `o`.`agreement_id`)) left join (`despatch` `d` join `despatch_receipt` `r` on(`r`.`despatch_id` = `d`.`id`)) on(`d`.`call_off_id` = `y`.`call_off_id` and `r`.`request_key` = `y`.`request_key`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `o`.`agreement_id` and `p`.`from_at` <= coalesce(`d`.`advised_at`,`y`.`recorded_at`) and (`p`.`until_at` is null or `p`.`until_at` > coalesce(`d`.`advised_at`,`y`.`recorded_at`))));
+
 CREATE VIEW `intention_invited` AS select `i`.`id` AS `intention_id`,`m`.`code` AS `state_code` from (`purchase_intention` `i` join `member_state` `m` on(exists(select 1 from `intention_state` `s` where `s`.`intention_id` = `i`.`id` and `s`.`state_code` = `m`.`code` limit 1) or exists(select 1 from `invitation_request` `q` where `q`.`intention_id` = `i`.`id` and `q`.`state_code` = `m`.`code` and `q`.`answer` = 'ACCEPTED' limit 1)));
 
 CREATE VIEW `invoice_standing` AS select `n`.`id` AS `invoice_id`,case when `a`.`invoice_id` is null then 'SENT' when `a`.`answer` = 'DISPUTED' then 'DISPUTED' when coalesce((select sum(`y`.`amount`) from `invoice_payment` `y` where `y`.`invoice_id` = `n`.`id`),0) >= `n`.`net_amount` + `n`.`vat_amount` - `a`.`penalty` then 'PAID' when exists(select 1 from `invoice_payment` `y` where `y`.`invoice_id` = `n`.`id` limit 1) then 'PARTLY_PAID' else 'APPROVED' end AS `status`,case when `a`.`answer` = 'APPROVED' then `n`.`net_amount` + `n`.`vat_amount` - `a`.`penalty` else 0 end AS `payable_amount`,coalesce((select sum(`y`.`amount`) from `invoice_payment` `y` where `y`.`invoice_id` = `n`.`id`),0) AS `paid_amount` from (`invoice` `n` left join `invoice_answer` `a` on(`a`.`invoice_id` = `n`.`id`));
@@ -6571,23 +6589,25 @@ CREATE VIEW `overtaken_report` AS select `r`.`id` AS `id` from `issued_report` `
 
 CREATE VIEW `performance_answered` AS select `a`.`call_off_id` AS `call_off_id`,`a`.`answered_at` AS `answered_at` from `call_off_answer` `a` union all select `c`.`call_off_id` AS `call_off_id`,`c`.`asked_at` AS `asked_at` from `order_change` `c` where `c`.`side` = 'SUPPLIER';
 
-CREATE VIEW `performance_answering` AS select `z`.`call_off_id` AS `call_off_id`,`z`.`sent_on` AS `sent_on`,`z`.`answered_on` AS `answered_on`,`z`.`allowed_days` AS `allowed_days`,to_days(`z`.`until_on`) - to_days(`z`.`sent_on`) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7)) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7)) - count(`h`.`day`) AS `working_days` from ((select `y`.`call_off_id` AS `call_off_id`,`y`.`state_code` AS `state_code`,`y`.`weekend_first` AS `weekend_first`,`y`.`weekend_second` AS `weekend_second`,`y`.`sent_on` AS `sent_on`,`y`.`answered_on` AS `answered_on`,`y`.`allowed_days` AS `allowed_days`,coalesce(`y`.`answered_on`,cast(utc_timestamp(6) + interval 3 hour as date)) AS `until_on` from (select `x`.`call_off_id` AS `call_off_id`,`x`.`state_code` AS `state_code`,`x`.`status` AS `status`,`m`.`weekend_first` AS `weekend_first`,`m`.`weekend_second` AS `weekend_second`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,cast(min(`w`.`answered_at`) + interval 3 hour as date) AS `answered_on`,`r`.`value` AS `allowed_days` from ((((`order_index` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id` and `o`.`award_id` is null)) join `member_state` `m` on(`m`.`code` = `x`.`state_code`)) join `order_rule` `r` on(`r`.`code` = 'answer.working-days' and `r`.`valid_from` = (select max(`v`.`valid_from`) from `order_rule` `v` where `v`.`code` = 'answer.working-days' and `v`.`valid_from` <= cast(`x`.`sent_at` + interval 3 hour as date)))) left join `performance_answered` `w` on(`w`.`call_off_id` = `x`.`call_off_id`)) where `x`.`sent_at` is not null group by `x`.`call_off_id`,`x`.`state_code`,`x`.`status`,`m`.`weekend_first`,`m`.`weekend_second`,`x`.`sent_at`,`r`.`value`) `y` where `y`.`status` <> 'CANCELLED' or `y`.`answered_on` is not null) `z` left join `holiday` `h` on(`h`.`state_code` = `z`.`state_code` and `h`.`day` > `z`.`sent_on` and `h`.`day` <= `z`.`until_on` and weekday(`h`.`day`) + 1 <> `z`.`weekend_first` and weekday(`h`.`day`) + 1 <> `z`.`weekend_second`)) group by `z`.`call_off_id`,`z`.`sent_on`,`z`.`answered_on`,`z`.`allowed_days`,`z`.`until_on`,`z`.`weekend_first`,`z`.`weekend_second`;
+CREATE VIEW `performance_answering` AS select `z`.`call_off_id` AS `call_off_id`,`z`.`sent_on` AS `sent_on`,`z`.`answered_at` AS `answered_at`,`z`.`answered_on` AS `answered_on`,`z`.`allowed_days` AS `allowed_days`,to_days(`z`.`until_on`) - to_days(`z`.`sent_on`) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7)) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7)) - count(`h`.`day`) AS `working_days` from ((select `y`.`call_off_id` AS `call_off_id`,`y`.`state_code` AS `state_code`,`y`.`weekend_first` AS `weekend_first`,`y`.`weekend_second` AS `weekend_second`,`y`.`sent_on` AS `sent_on`,`y`.`answered_at` AS `answered_at`,`y`.`answered_on` AS `answered_on`,`y`.`allowed_days` AS `allowed_days`,coalesce(`y`.`answered_on`,cast(utc_timestamp(6) + interval 3 hour as date)) AS `until_on` from (select `x`.`call_off_id` AS `call_off_id`,`x`.`state_code` AS `state_code`,`x`.`status` AS `status`,`m`.`weekend_first` AS `weekend_first`,`m`.`weekend_second` AS `weekend_second`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,min(`w`.`answered_at`) AS `answered_at`,cast(min(`w`.`answered_at`) + interval 3 hour as date) AS `answered_on`,`r`.`value` AS `allowed_days` from ((((`order_index` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id` and `o`.`award_id` is null)) join `member_state` `m` on(`m`.`code` = `x`.`state_code`)) join `order_rule` `r` on(`r`.`code` = 'answer.working-days' and `r`.`valid_from` = (select max(`v`.`valid_from`) from `order_rule` `v` where `v`.`code` = 'answer.working-days' and `v`.`valid_from` <= cast(`x`.`sent_at` + interval 3 hour as date)))) left join `performance_answered` `w` on(`w`.`call_off_id` = `x`.`call_off_id`)) where `x`.`sent_at` is not null group by `x`.`call_off_id`,`x`.`state_code`,`x`.`status`,`m`.`weekend_first`,`m`.`weekend_second`,`x`.`sent_at`,`r`.`value`) `y` where `y`.`status` <> 'CANCELLED' or `y`.`answered_on` is not null) `z` left join `holiday` `h` on(`h`.`state_code` = `z`.`state_code` and `h`.`day` > `z`.`sent_on` and `h`.`day` <= `z`.`until_on` and weekday(`h`.`day`) + 1 <> `z`.`weekend_first` and weekday(`h`.`day`) + 1 <> `z`.`weekend_second`)) group by `z`.`call_off_id`,`z`.`sent_on`,`z`.`answered_at`,`z`.`answered_on`,`z`.`allowed_days`,`z`.`until_on`,`z`.`weekend_first`,`z`.`weekend_second`;
 
 CREATE VIEW `performance_due` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`lot_item_id` AS `lot_item_id`,`b`.`wanted_on` AS `due_on`,least(`x`.`quantity`,sum(`p`.`quantity`)) AS `quantity` from (((`call_off_line_in_force` `x` join `call_off_batch` `b` on(`b`.`call_off_id` = `x`.`call_off_id` and `b`.`lot_item_id` = `x`.`lot_item_id`)) join `call_off_batch` `p` on(`p`.`call_off_id` = `b`.`call_off_id` and `p`.`lot_item_id` = `b`.`lot_item_id` and `p`.`position` <= `b`.`position`)) left join `order_change` `k` on(`k`.`day_order` = `x`.`call_off_id`)) where `k`.`id` is null group by `x`.`call_off_id`,`x`.`lot_item_id`,`b`.`position`,`b`.`wanted_on`,`x`.`quantity` union all select `x`.`call_off_id` AS `call_off_id`,`x`.`lot_item_id` AS `lot_item_id`,coalesce(`q`.`promised_on`,`q`.`wanted_on`) AS `COALESCE(q.promised_on, q.wanted_on)`,`x`.`quantity` AS `quantity` from (((`call_off_line_in_force` `x` join `call_off_standing` `q` on(`q`.`call_off_id` = `x`.`call_off_id` and `q`.`sent_at` is not null)) left join `call_off_batch` `b` on(`b`.`call_off_id` = `x`.`call_off_id` and `b`.`lot_item_id` = `x`.`lot_item_id` and `b`.`position` = 1)) left join `order_change` `k` on(`k`.`day_order` = `x`.`call_off_id`)) where coalesce(`q`.`promised_on`,`q`.`wanted_on`) is not null and (`b`.`call_off_id` is null or `k`.`id` is not null);
 
-CREATE VIEW `performance_due_met` AS select `d`.`call_off_id` AS `call_off_id`,`d`.`lot_item_id` AS `lot_item_id`,`d`.`due_on` AS `due_on`,`d`.`quantity` AS `quantity`,coalesce(sum(case when `y`.`delivered_on` <= `d`.`due_on` then `y`.`accepted_quantity` end),0) AS `accepted_in_time`,coalesce(sum(`y`.`accepted_quantity`),0) AS `accepted_quantity` from (`performance_due` `d` left join `delivery` `y` on(`y`.`call_off_id` = `d`.`call_off_id` and `y`.`lot_item_id` = `d`.`lot_item_id`)) group by `d`.`call_off_id`,`d`.`lot_item_id`,`d`.`due_on`,`d`.`quantity`;
+CREATE VIEW `performance_due_met` AS select `d`.`call_off_id` AS `call_off_id`,`d`.`lot_item_id` AS `lot_item_id`,`d`.`due_on` AS `due_on`,`d`.`quantity` AS `quantity`,coalesce(sum(case when `y`.`delivered_on` <= `d`.`due_on` then `y`.`accepted_quantity` end),0) AS `accepted_in_time`,coalesce(sum(`y`.`accepted_quantity`),0) AS `accepted_quantity`,max(`y`.`supplied_at`) AS `supplied_at` from (`performance_due` `d` left join `delivery_supplier` `y` on(`y`.`call_off_id` = `d`.`call_off_id` and `y`.`lot_item_id` = `d`.`lot_item_id`)) group by `d`.`call_off_id`,`d`.`lot_item_id`,`d`.`due_on`,`d`.`quantity`;
 
-CREATE VIEW `performance_order_fact` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`number` AS `number`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`state_code` AS `state_code`,`x`.`status` AS `status`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,`a`.`answered_on` AS `answered_on`,`a`.`working_days` AS `working_days`,`a`.`allowed_days` AS `allowed_days`,case when `a`.`call_off_id` is null then NULL when `a`.`working_days` > `a`.`allowed_days` then 0 when `a`.`answered_on` is not null then 1 end AS `answered_in_time`,`u`.`due_on` AS `due_on`,`u`.`completed` AS `completed`,case when `x`.`status` = 'DECLINED' then NULL when `u`.`late` > 0 then 0 when `u`.`completed` > 0 then 1 end AS `on_time` from ((`order_index` `x` left join `performance_answering` `a` on(`a`.`call_off_id` = `x`.`call_off_id`)) left join (select `d`.`call_off_id` AS `call_off_id`,max(`d`.`due_on`) AS `due_on`,sum(`d`.`accepted_in_time` < `d`.`quantity` and `d`.`due_on` < cast(utc_timestamp(6) + interval 3 hour as date)) AS `late`,min(`d`.`accepted_quantity` >= `d`.`quantity`) AS `completed` from `performance_due_met` `d` group by `d`.`call_off_id`) `u` on(`u`.`call_off_id` = `x`.`call_off_id`)) where `x`.`sent_at` is not null and `x`.`status` <> 'CANCELLED';
+CREATE VIEW `performance_order_fact` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`number` AS `number`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`state_code` AS `state_code`,`x`.`status` AS `status`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,`a`.`answered_on` AS `answered_on`,`a`.`working_days` AS `working_days`,`a`.`allowed_days` AS `allowed_days`,case when `a`.`call_off_id` is null then NULL when `a`.`working_days` > `a`.`allowed_days` then 0 when `a`.`answered_on` is not null then 1 end AS `answered_in_time`,`u`.`due_on` AS `due_on`,`u`.`completed` AS `completed`,case when `x`.`status` = 'DECLINED' then NULL when `u`.`late` > 0 then 0 when `u`.`completed` > 0 then 1 end AS `on_time`,`v`.`supplier_id` AS `supplier_id`,case when `a`.`answered_at` is null then `v`.`supplier_id` else coalesce(`w`.`supplier_id`,`v`.`winner_id`) end AS `answering_id`,case when `u`.`settled_at` is null then `v`.`supplier_id` else coalesce(`k`.`supplier_id`,`v`.`winner_id`) end AS `delivering_id` from (((((`order_index` `x` join `performance_supplier` `v` on(`v`.`call_off_id` = `x`.`call_off_id`)) left join `performance_answering` `a` on(`a`.`call_off_id` = `x`.`call_off_id`)) left join (select `d`.`call_off_id` AS `call_off_id`,max(`d`.`due_on`) AS `due_on`,sum(`d`.`accepted_in_time` < `d`.`quantity` and `d`.`due_on` < cast(utc_timestamp(6) + interval 3 hour as date)) AS `late`,min(`d`.`accepted_quantity` >= `d`.`quantity`) AS `completed`,coalesce(cast(min(case when `d`.`accepted_in_time` < `d`.`quantity` and `d`.`due_on` < cast(utc_timestamp(6) + interval 3 hour as date) then `d`.`due_on` end) as datetime) + interval 21 hour,max(`d`.`supplied_at`)) AS `settled_at` from `performance_due_met` `d` group by `d`.`call_off_id`) `u` on(`u`.`call_off_id` = `x`.`call_off_id`)) left join `amendment_party` `w` on(`w`.`agreement_id` = `x`.`agreement_id` and `w`.`from_at` <= `a`.`answered_at` and (`w`.`until_at` is null or `w`.`until_at` > `a`.`answered_at`))) left join `amendment_party` `k` on(`k`.`agreement_id` = `x`.`agreement_id` and `k`.`from_at` < `u`.`settled_at` and (`k`.`until_at` is null or `k`.`until_at` >= `u`.`settled_at`))) where `x`.`sent_at` is not null and `x`.`status` <> 'CANCELLED';
 
 CREATE VIEW `performance_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `performance_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `performance_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
 
-CREATE VIEW `performance_supplier` AS select `o`.`id` AS `call_off_id`,coalesce(`p`.`supplier_id`,`s`.`winner_id`) AS `supplier_id` from ((`call_off` `o` join `agreement_supplier` `s` on(`s`.`agreement_id` = `o`.`agreement_id`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `o`.`agreement_id` and `p`.`from_at` <= `o`.`placed_at` and (`p`.`until_at` is null or `p`.`until_at` > `o`.`placed_at`)));
+CREATE VIEW `performance_supplier` AS select `o`.`id` AS `call_off_id`,coalesce(`p`.`supplier_id`,`s`.`winner_id`) AS `supplier_id`,`s`.`winner_id` AS `winner_id` from ((`call_off` `o` join `agreement_supplier` `s` on(`s`.`agreement_id` = `o`.`agreement_id`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `o`.`agreement_id` and `p`.`from_at` <= `o`.`placed_at` and (`p`.`until_at` is null or `p`.`until_at` > `o`.`placed_at`)));
 
 CREATE VIEW `plan_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `plan_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `plan_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
 
 CREATE VIEW `price_in_force` AS select `b`.`bid_id` AS `bid_id`,`b`.`lot_item_id` AS `lot_item_id`,`b`.`tender_id` AS `tender_id`,coalesce(`a`.`unit_price`,`b`.`unit_price`) AS `unit_price`,case when `a`.`bid_id` is null then `b`.`stated_total` end AS `stated_total`,`b`.`least_quantity` AS `least_quantity`,`b`.`delivery_days` AS `delivery_days`,case when `a`.`bid_id` is null then `b`.`bundle_price` end AS `bundle_price` from (`bid_line` `b` left join `alternative_line` `a` on(`a`.`bid_id` = `b`.`bid_id` and `a`.`lot_item_id` = `b`.`lot_item_id` and exists(select 1 from `lot_ranking` `r` where `r`.`lot_id` = `a`.`lot_id` and `r`.`bid_id` = `a`.`bid_id` and `r`.`is_alternative` <> 0 limit 1)));
 
 CREATE VIEW `record_points` AS select `z`.`bid_id` AS `bid_id`,`z`.`tender_id` AS `tender_id`,`c`.`id` AS `criterion_id`,`z`.`months` AS `months`,`z`.`breaches` AS `breaches`,cast(greatest(0,100 - `z`.`breaches` * `r`.`value`) as decimal(5,2)) AS `points` from ((`bid_breach_record` `z` join `criterion` `c` on(`c`.`tender_id` = `z`.`tender_id` and `c`.`kind` = 'TECHNICAL' and `c`.`code` = 'RECORD')) join `tender_rule` `r` on(`r`.`tender_id` = `z`.`tender_id` and `r`.`code` = 'performance.points-per-breach' and `r`.`value` > 0));
+
+CREATE VIEW `reserve_beyond_capacity` AS select `p`.`id` AS `place_id`,`p`.`award_id` AS `award_id`,`p`.`bid_id` AS `bid_id` from (`reserve_place` `p` join `opened_bid` `o` on(`o`.`bid_id` = `p`.`bid_id`)) where 1 + (select count(0) from `award` `a` where `a`.`bid_id` = `p`.`bid_id` and `a`.`live_lot_id` is not null) + coalesce((select count(0) from `valid_reserve_call` `k` where `k`.`bid_id` = `p`.`bid_id` and `k`.`lot_id` <> `p`.`lot_id` and !exists(select 1 from `award` `a` where `a`.`live_lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` limit 1) group by `k`.`bid_id`),0) > `o`.`most_lots` or (select coalesce(sum(`a`.`amount`),0) from `award` `a` where `a`.`bid_id` = `p`.`bid_id` and `a`.`live_lot_id` is not null) + coalesce((select sum(round(`w`.`quantity` * `w`.`unit_price`,`c`.`decimals`)) from (`winner_price` `w` join `currency` `c` on(`c`.`code` = `w`.`currency`)) where `w`.`place_id` = `p`.`id` group by `w`.`place_id`),0) + coalesce((select sum(round(`w`.`quantity` * `w`.`unit_price`,`c`.`decimals`)) from ((`valid_reserve_call` `k` join `winner_price` `w` on(`w`.`award_id` = `k`.`award_id` and `w`.`bid_id` = `k`.`bid_id`)) join `currency` `c` on(`c`.`code` = `w`.`currency`)) where `k`.`bid_id` = `p`.`bid_id` and `k`.`lot_id` <> `p`.`lot_id` and !exists(select 1 from `award` `a` where `a`.`live_lot_id` = `k`.`lot_id` and `a`.`bid_id` = `k`.`bid_id` limit 1) group by `k`.`bid_id`),0) > `o`.`most_value`;
 
 CREATE VIEW `round_state_in_force` AS select `s`.`round_id` AS `round_id`,`s`.`state_code` AS `state_code`,coalesce(`s`.`endorsement_until`,`r`.`endorsement_until`) AS `endorsement_until` from (`round_state` `s` join `demand_round` `r` on(`r`.`id` = `s`.`round_id`));
 
@@ -8067,6 +8087,12 @@ BEGIN
   END IF;
   IF NEW.base_on < counted_to THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.index-counted';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM agreement_amendment m
+       JOIN agreement_price_index p ON p.agreement_id = m.agreement_id
+      WHERE m.id = NEW.amendment_id AND p.name_ar = NEW.index_name AND p.source_ar = NEW.source
+        AND p.base_on = NEW.base_on AND p.base_value = NEW.base_value) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'amendment.index-not-in-dossier';
   END IF;
 END;
 
@@ -11554,8 +11580,14 @@ BEGIN
         AND (NEW.entity_id IS NULL OR x.entity_id = NEW.entity_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-agreement';
   END IF;
-  IF NOT NEW.supplier_id <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id) THEN
-    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-agreement';
+  IF NOT (NEW.supplier_id <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id)
+        AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before
+          WHERE agreement_id = NEW.agreement_id AND DATE(until_at + INTERVAL 3 HOUR) > NEW.occurred_on))
+      AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before b
+        LEFT JOIN order_index x ON x.call_off_id = NEW.call_off_id
+       WHERE b.agreement_id = NEW.agreement_id AND b.supplier_id = NEW.supplier_id
+         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-supplier';
   END IF;
   IF NEW.occurred_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.day-to-come';
@@ -24726,8 +24758,12 @@ BEGIN
        WHERE p.award_id = NEW.award_id AND p.place < called_place AND p.answer = 'ACCEPTED'
          AND NOT EXISTS (SELECT 1 FROM reserve_call k WHERE k.award_id = p.award_id AND k.bid_id = p.bid_id)
          AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
-         AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id)) THEN
+         AND NOT EXISTS (SELECT 1 FROM review_exclusion x WHERE x.lot_id = p.lot_id AND x.bid_id = p.bid_id)
+         AND NOT EXISTS (SELECT 1 FROM reserve_beyond_capacity x WHERE x.place_id = p.id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.reserve-out-of-order';
+  END IF;
+  IF EXISTS (SELECT 1 FROM reserve_beyond_capacity WHERE award_id = NEW.award_id AND bid_id = NEW.bid_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'award.beyond-capacity';
   END IF;
 END;
 
@@ -28185,6 +28221,46 @@ BEGIN
   IF SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.by-owner-only';
   END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_price_index_kept` BEFORE DELETE ON `tender_price_index` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = OLD.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_price_index_removed_with_checks` BEFORE DELETE ON `tender_price_index` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_price_index_added` AFTER INSERT ON `tender_price_index` FOR EACH ROW
+BEGIN
+  IF (SELECT status FROM joint_tender WHERE id = NEW.tender_id) <> 'DRAFT' THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_price_index_added_with_checks` AFTER INSERT ON `tender_price_index` FOR EACH ROW
+BEGIN
+  IF (@@foreign_key_checks = 0 OR @@unique_checks = 0  OR @@check_constraint_checks = 0 )
+      AND SUBSTRING_INDEX(USER(), '@', 1) <> SUBSTRING_INDEX(CURRENT_USER(), '@', 1) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'shared.checks-off';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_tender_price_index_fixed` BEFORE UPDATE ON `tender_price_index` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'tender.not-editable';
   -- Made from guards.txt
 END;
 
