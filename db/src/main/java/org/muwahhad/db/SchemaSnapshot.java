@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -269,21 +271,19 @@ public final class SchemaSnapshot implements AutoCloseable {
     return key.isEmpty() ? "" : " ORDER BY " + key;
   }
 
-  /** Writes what makes the views, which read only views before them in the alphabet. */
+  /** Writes what makes the views, each after those that it reads. */
   public void writeViews(Writer to) throws SQLException, IOException {
     to.write(BEGINNING);
     String schema = ask("SELECT DATABASE()").get(0).get(0);
-    for (String view : named("VIEW")) {
-      String definition =
-          ask("SELECT view_definition FROM information_schema.views"
-                  + " WHERE table_schema = DATABASE() AND table_name = '"
-                  + view
-                  + "'")
-              .get(0)
-              .get(0);
-      writeStatement(
-          "CREATE VIEW " + quoted(view) + " AS " + definition.replace(quoted(schema) + ".", ""),
-          to);
+    Map<String, String> definitions = new TreeMap<>();
+    for (List<String> view :
+        ask(
+            "SELECT table_name, view_definition FROM information_schema.views"
+                + " WHERE table_schema = DATABASE()")) {
+      definitions.put(view.get(0), view.get(1).replace(quoted(schema) + ".", ""));
+    }
+    for (String view : ViewOrder.of(definitions)) {
+      writeStatement("CREATE VIEW " + quoted(view) + " AS " + definitions.get(view), to);
     }
   }
 

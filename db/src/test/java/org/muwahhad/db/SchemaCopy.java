@@ -5,10 +5,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What makes an empty schema of the same server equal to a template: statements for tables, rows
@@ -40,33 +40,15 @@ record SchemaCopy(TriggerFiles triggers, List<String> tables, List<String> state
     } catch (SQLException e) {
       throw new IllegalStateException("The template could not be read", e);
     }
-    statements.addAll(createViews(template));
+    Map<String, String> views = new TreeMap<>();
+    for (String view : SchemaText.views(template)) {
+      views.put(view, SchemaText.createView(template, view));
+    }
+    for (String view : ViewOrder.of(views)) {
+      statements.add(Objects.requireNonNull(views.get(view)));
+    }
     statements.add("SET FOREIGN_KEY_CHECKS = 1");
     return new SchemaCopy(TriggerFiles.of(template), tables, List.copyOf(statements));
-  }
-
-  /** A view comes after those that it names. */
-  private static List<String> createViews(TestSchema template) {
-    Map<String, String> left = new LinkedHashMap<>();
-    for (String view : SchemaText.views(template)) {
-      left.put(view, SchemaText.createView(template, view));
-    }
-    List<String> ordered = new ArrayList<>();
-    while (!left.isEmpty()) {
-      List<String> next =
-          left.keySet().stream()
-              .filter(v -> left.keySet().stream().noneMatch(o -> names(left.get(v), v, o)))
-              .toList();
-      if (next.isEmpty()) {
-        throw new IllegalStateException("Views that name one another: " + left.keySet());
-      }
-      next.forEach(v -> ordered.add(left.remove(v)));
-    }
-    return ordered;
-  }
-
-  private static boolean names(@Nullable String statement, String view, String other) {
-    return !view.equals(other) && statement != null && statement.contains("`" + other + "`");
   }
 
   /** All but those that the database itself computes. */
