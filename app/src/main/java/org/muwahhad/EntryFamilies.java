@@ -28,7 +28,7 @@ import org.muwahhad.framework.order.OrderEntry;
 import org.muwahhad.framework.performance.PerformanceEntry;
 import org.muwahhad.guarantee.GuaranteeEntry;
 import org.muwahhad.initiative.InitiativeEntry;
-import org.muwahhad.notification.MailEntry;
+import org.muwahhad.notification.mail.MailEntry;
 import org.muwahhad.notification.webhook.WebhookEntry;
 import org.muwahhad.opendata.OpenDataEntry;
 import org.muwahhad.opendata.bundle.BundleEntry;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.muwahhad.notification.SendMails;
+import org.muwahhad.notification.mail.SendMails;
 import org.muwahhad.shared.ObjectStore;
 
 /** The link that a person finds in an e-mail, kept as a file where no mail server is set. */

@@ -82,7 +82,9 @@ final class PackageOrder {
               "framework",
               List.of(
                   "", "contract", "amendment", "order", "document", "fulfilment", "performance")),
-          Map.entry("notification", List.of("webhook", "")),
+          Map.entry(
+              "notification",
+              List.of("webhook", "notice", "inbox", "mail", "event", "reminder", "")),
           Map.entry("opendata", List.of("", "bundle")),
           Map.entry(
               "organisation",

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.muwahhad.access.Actor;
 import org.muwahhad.award.quantity.SettleQuantities;
 import org.muwahhad.demand.round.CloseRoundsOnTime;
-import org.muwahhad.notification.RemindOfDeadlines;
+import org.muwahhad.notification.reminder.RemindOfDeadlines;
 import org.muwahhad.opendata.PublishReleases;
 
 /**

@@ -4,9 +4,12 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import org.muwahhad.notification.inbox.InboxMessages;
+import org.muwahhad.notification.mail.Mails;
+import org.muwahhad.notification.notice.Notices;
 
 /**
- * Deletes messages and e-mails of {@link RoutineNotices} that were kept long enough, and then the
+ * Deletes messages and e-mails of {@code RoutineNotices} that were kept long enough, and then the
  * notices themselves. A notice that is sent only once stays, so that it is not sent again.
  */
 @Singleton

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.muwahhad.shared.RetentionRule;
 
-/** Each notice says until when it is kept ({@link RoutineNotices}). */
+/** Each notice says until when it is kept ({@code RoutineNotices}). */
 @Factory
 class MessageRetention {
 

@@ -19,7 +19,7 @@ import org.muwahhad.calendar.ViewCalendar;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
-import org.muwahhad.notification.RemindOfComplaints;
+import org.muwahhad.notification.reminder.RemindOfComplaints;
 import org.muwahhad.shared.Refusal;
 
 /** The bidder who complains replies to the answer of the procuring body. */

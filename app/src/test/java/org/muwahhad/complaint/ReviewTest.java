@@ -15,7 +15,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
-import org.muwahhad.notification.RemindOfComplaints;
+import org.muwahhad.notification.reminder.RemindOfComplaints;
 import org.muwahhad.shared.Refusal;
 
 /** Complaints are decided by people who had no part in the tender, by majority. */

@@ -3,7 +3,7 @@ package org.muwahhad.demo;
 import java.util.Map;
 import org.muwahhad.TestApp;
 import org.muwahhad.audit.RecordLoadedRows;
-import org.muwahhad.notification.SendMails;
+import org.muwahhad.notification.mail.SendMails;
 
 /**
  * The service with the demonstration in it. It is loaded once for all tests of a run; they get

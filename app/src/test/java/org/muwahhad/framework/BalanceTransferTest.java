@@ -16,7 +16,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.notification.RemindOfDeadlines;
+import org.muwahhad.notification.reminder.RemindOfDeadlines;
 import org.muwahhad.shared.Refusal;
 
 /** Balances between entities and states: who must consent, what moves, and what never may. */

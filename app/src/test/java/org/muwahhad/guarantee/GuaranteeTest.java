@@ -22,7 +22,7 @@ import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.framework.AgreementLock;
 import org.muwahhad.framework.PlaceCallOff;
-import org.muwahhad.notification.RemindOfGuarantees;
+import org.muwahhad.notification.reminder.RemindOfGuarantees;
 import org.muwahhad.shared.Refusal;
 
 /**

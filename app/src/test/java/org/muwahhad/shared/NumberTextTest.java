@@ -45,7 +45,7 @@ class NumberTextTest {
           // Figures of receipts, recorded questions, entries and notices.
           "demand/desk/ViewReceipt.java",
           "committee/AwardQuestion.java",
-          "notification/Argument.java",
+          "notification/notice/Argument.java",
           "replay/ReplayedParts.java",
           // Constants of proposed terms and of the demonstration.
           "tender/terms/ProposedTerms.java",

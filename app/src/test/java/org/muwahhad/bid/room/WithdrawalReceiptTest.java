@@ -16,7 +16,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.bid.AfterDeadline;
 import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
-import org.muwahhad.notification.ViewMails;
+import org.muwahhad.notification.mail.ViewMails;
 import org.muwahhad.reporting.receipt.PrintBidReceipt;
 import org.muwahhad.shared.CanonicalJson;
 import org.muwahhad.shared.Language;

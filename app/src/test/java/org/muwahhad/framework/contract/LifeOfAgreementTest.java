@@ -14,7 +14,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
-import org.muwahhad.notification.RemindOfDeadlines;
+import org.muwahhad.notification.reminder.RemindOfDeadlines;
 import org.muwahhad.organisation.supplier.DecideDebarment;
 import org.muwahhad.organisation.supplier.ProposeDebarment;
 import org.muwahhad.played.Plan;

@@ -14,7 +14,7 @@ import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.framework.CancelCallOff;
 import org.muwahhad.framework.ViewOrders;
-import org.muwahhad.notification.RemindOfOrders;
+import org.muwahhad.notification.reminder.RemindOfOrders;
 import org.muwahhad.web.ListChoice;
 
 /** Lists find orders by an index that follows them, and silence of a supplier is told. */

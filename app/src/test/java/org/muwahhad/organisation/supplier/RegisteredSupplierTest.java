@@ -10,7 +10,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.notification.RemindOfCertificates;
+import org.muwahhad.notification.reminder.RemindOfCertificates;
 
 /** Suppliers of the register change their data, and are told what expires. */
 class RegisteredSupplierTest {

@@ -12,7 +12,7 @@ import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.DemoPersonQueries;
 import org.muwahhad.demo.LoadedDemo;
-import org.muwahhad.notification.SendMails;
+import org.muwahhad.notification.mail.SendMails;
 import org.muwahhad.shared.ChosenFreeSpace;
 import org.muwahhad.shared.StorageFull;
 

@@ -9,7 +9,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
-import org.muwahhad.notification.RemindOfSignatures;
+import org.muwahhad.notification.reminder.RemindOfSignatures;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.Format;
