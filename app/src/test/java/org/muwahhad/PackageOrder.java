@@ -81,7 +81,17 @@ final class PackageOrder {
           Map.entry(
               "framework",
               List.of(
-                  "", "contract", "amendment", "order", "document", "fulfilment", "performance")),
+                  "",
+                  "calloff",
+                  "accession",
+                  "transfer",
+                  "agreement",
+                  "contract",
+                  "amendment",
+                  "order",
+                  "document",
+                  "fulfilment",
+                  "performance")),
           Map.entry(
               "notification",
               List.of("webhook", "notice", "inbox", "mail", "event", "reminder", "")),

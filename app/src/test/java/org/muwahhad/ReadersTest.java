@@ -47,6 +47,8 @@ class ReadersTest {
           methods("ViewCatalog.template ViewTemplates.beginning"),
           "what an award report says to those whom it is issued for",
           methods("ViewPublications.asRecommended"),
+          "of agreements that the caller may show",
+          methods("ViewAgreements.itemsOf"),
           "of bids that the caller may show",
           methods("ViewCompliance.count ViewCompliance.findSheet ViewCompliance.listMissed"),
           "of a version, a registration or a document that the caller may read",

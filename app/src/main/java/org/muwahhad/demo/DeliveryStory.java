@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.framework.calloff.RecordDelivery;
 import org.muwahhad.seeds.demo.DemoTender;
 import org.muwahhad.shared.RiyadhDay;
 

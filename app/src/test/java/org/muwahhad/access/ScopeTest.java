@@ -81,7 +81,7 @@ class ScopeTest {
               "access/Actor.java",
               "access/Scope.java",
               // Which party to a transfer somebody stands for.
-              "framework/TransferParts.java",
+              "framework/transfer/TransferParts.java",
               // A round is read by all of a state that takes part.
               "demand/round/ViewRounds.java");
     }

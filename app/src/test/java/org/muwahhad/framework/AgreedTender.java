@@ -11,20 +11,21 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
+import org.muwahhad.framework.calloff.PlaceCallOff;
 
 /**
  * A tender whose awards become agreements, and an officer of a Saudi entity who orders under the
  * first.
  */
-final class AgreedTender {
-  static final Instant LATER = Instant.now().plus(Duration.ofDays(11));
-  final PlaceCallOff placeCallOff;
-  final Actor officer;
-  final AwardFixture.Tender tender;
+public final class AgreedTender {
+  public static final Instant LATER = Instant.now().plus(Duration.ofDays(11));
+  public final PlaceCallOff placeCallOff;
+  public final Actor officer;
+  public final AwardFixture.Tender tender;
   private final TestApp app;
   private final AwardFixture fixture;
 
-  AgreedTender(TestApp app, AwardFixture fixture) {
+  public AgreedTender(TestApp app, AwardFixture fixture) {
     this.app = app;
     this.fixture = fixture;
     placeCallOff = app.get(PlaceCallOff.class);
@@ -32,33 +33,33 @@ final class AgreedTender {
     tender = fixture.aTender();
   }
 
-  long agreement() {
+  public long agreement() {
     fixture.adopt(tender);
     DemoTime.run(LATER, () -> app.get(ConfirmAwards.class).run(fixture.buyer, tender.id()));
     return Long.parseLong(
         app.ask("SELECT MIN(id) FROM framework_agreement WHERE tender_id = " + tender.id()));
   }
 
-  long order(Actor actor, long agreement, String key, String quantity) {
+  public long order(Actor actor, long agreement, String key, String quantity) {
     return place(actor, agreement, key, List.of(line(tender.items().get(0), quantity)));
   }
 
-  long place(Actor actor, long agreement, String key, List<PlaceCallOff.OrderLine> lines) {
+  public long place(Actor actor, long agreement, String key, List<PlaceCallOff.OrderLine> lines) {
     return DemoTime.at(
         LATER, () -> placeCallOff.run(actor, agreement, new PlaceCallOff.Order(key, lines)));
   }
 
-  String called(long agreement) {
+  public String called(long agreement) {
     return app.ask(
         "SELECT called_quantity FROM entitlement WHERE agreement_id = %d AND entity_id = %d AND lot_item_id = %d"
             .formatted(agreement, fixture.saudi, tender.items().get(0)));
   }
 
-  PlaceCallOff.OrderLine line(long item, String quantity) {
+  public PlaceCallOff.OrderLine line(long item, String quantity) {
     return new PlaceCallOff.OrderLine(item, new BigDecimal(quantity));
   }
 
-  void refused(String rule, Runnable act) {
+  public void refused(String rule, Runnable act) {
     assertThatThrownBy(act::run).isInstanceOf(TestApp.SqlRefused.class).hasMessageContaining(rule);
   }
 }

@@ -11,6 +11,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.framework.agreement.ViewDemandTrace;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.shared.Refusal;
 
 /** Awards in force become agreements, whose orders can be followed back to the demand. */

@@ -21,7 +21,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.demo.DemoTime;
 import org.muwahhad.framework.AgreementLock;
-import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.framework.calloff.PlaceCallOff;
 import org.muwahhad.notification.reminder.RemindOfGuarantees;
 import org.muwahhad.shared.Refusal;
 

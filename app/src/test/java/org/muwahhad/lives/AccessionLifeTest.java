@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.framework.AcceptAccession;
-import org.muwahhad.framework.ApproveAccession;
-import org.muwahhad.framework.DeclineAccession;
-import org.muwahhad.framework.RefuseAccession;
-import org.muwahhad.framework.RequestAccession;
-import org.muwahhad.framework.WithdrawAccession;
+import org.muwahhad.framework.accession.AcceptAccession;
+import org.muwahhad.framework.accession.ApproveAccession;
+import org.muwahhad.framework.accession.DeclineAccession;
+import org.muwahhad.framework.accession.RefuseAccession;
+import org.muwahhad.framework.accession.RequestAccession;
+import org.muwahhad.framework.accession.WithdrawAccession;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.PlayedAgreement;
 

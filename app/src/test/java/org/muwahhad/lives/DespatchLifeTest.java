@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.framework.calloff.RecordDelivery;
 import org.muwahhad.framework.fulfilment.AdviseDespatch;
 import org.muwahhad.framework.fulfilment.ReceiveDespatch;
 import org.muwahhad.lives.Thing.Act;

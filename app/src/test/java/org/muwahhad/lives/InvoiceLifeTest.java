@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.framework.fulfilment.ApproveInvoice;
 import org.muwahhad.framework.fulfilment.DisputeInvoice;
 import org.muwahhad.framework.fulfilment.MarkPayment;

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.framework.ConsentToTransfer;
-import org.muwahhad.framework.EndTransfer;
-import org.muwahhad.framework.OfferTransfer;
+import org.muwahhad.framework.transfer.ConsentToTransfer;
+import org.muwahhad.framework.transfer.EndTransfer;
+import org.muwahhad.framework.transfer.OfferTransfer;
 import org.muwahhad.lives.Thing.Act;
 import org.muwahhad.played.PlayedAgreement;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
-import org.muwahhad.framework.ConfirmOrder;
-import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.framework.calloff.ConfirmOrder;
+import org.muwahhad.framework.calloff.PlaceCallOff;
 
 /**
  * The agreement of the first lot of a tender.

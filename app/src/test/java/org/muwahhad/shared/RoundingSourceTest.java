@@ -60,7 +60,7 @@ class RoundingSourceTest {
           Map.entry("evaluation/flag/PricePatterns.java", "figures of flags"),
           Map.entry("evaluation/price/LotComparison.java", "ratio"),
           Map.entry("framework/AccessionQueries.java", "quantities"),
-          Map.entry("framework/ViewDemandTrace.java", "ratio"),
+          Map.entry("framework/agreement/ViewDemandTrace.java", "ratio"),
           Map.entry("opendata/ReleaseJson.java", "written exactly"),
           Map.entry("organisation/supplier/ViewRegistration.java", "written exactly"),
           Map.entry("reporting/figures/AwardBriefs.java", "percentage"),

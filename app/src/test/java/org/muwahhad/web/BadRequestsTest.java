@@ -22,7 +22,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Role;
 import org.muwahhad.award.quantity.ConfirmQuantities;
-import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.framework.calloff.PlaceCallOff;
 import org.muwahhad.guarantee.RegisterGuarantee;
 import org.muwahhad.tender.terms.CriterionInput;
 

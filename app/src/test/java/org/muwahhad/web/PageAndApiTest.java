@@ -80,7 +80,9 @@ class PageAndApiTest {
               Map.entry("evaluation.score", 1),
               // A form with a file.
               Map.entry("face", 1),
-              Map.entry("framework", 3),
+              Map.entry("framework.accession", 1),
+              Map.entry("framework.agreement", 1),
+              Map.entry("framework.calloff", 1),
               Map.entry("framework.fulfilment", 2),
               Map.entry("framework.order", 4),
               Map.entry("framework.performance", 1),

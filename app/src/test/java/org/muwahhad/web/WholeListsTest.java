@@ -23,7 +23,7 @@ import org.muwahhad.committee.ViewMeetings;
 import org.muwahhad.complaint.ComplaintQueries;
 import org.muwahhad.complaint.ViewComplaints;
 import org.muwahhad.framework.ViewAgreements;
-import org.muwahhad.framework.ViewTransfers;
+import org.muwahhad.framework.transfer.ViewTransfers;
 import org.muwahhad.guarantee.ViewGuarantees;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.tender.VisibleTenders;

@@ -23,7 +23,7 @@ import org.muwahhad.shared.Money;
 
 /**
  * Accessions as pages, programs and messages read them. Empty filters ({@code ''} and 0) take
- * everything; who may see what is asked in {@link ViewAccessions}.
+ * everything; who may see what is asked in {@code accession.ViewAccessions}.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface AccessionQueries extends GenericRepository<AccessionQueries.Accession, Long> {

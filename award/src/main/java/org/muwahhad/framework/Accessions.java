@@ -15,7 +15,7 @@ import org.muwahhad.shared.RiyadhDay;
 
 /** Accessions as stored, and the balances that come of them. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Accessions extends GenericRepository<Accessions.Accession, Long> {
+public interface Accessions extends GenericRepository<Accessions.Accession, Long> {
 
   /** An accession's own row, with the supplier of its agreement. */
   @Introspected

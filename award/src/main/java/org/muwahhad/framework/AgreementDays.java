@@ -33,7 +33,7 @@ public class AgreementDays {
    *
    * @throws Refusal.NotFound when there is none
    */
-  Agreements.Agreement get(long id) {
+  public Agreements.Agreement get(long id) {
     return agreements.find(id).orElseThrow(() -> new Refusal.NotFound("agreement " + id));
   }
 
@@ -53,7 +53,7 @@ public class AgreementDays {
    *     contract.not-signed} until both sides have signed it, {@code guarantee.needed-first} until
    *     the guarantee is there, where the rules ask for them; {@code contract.suspended}
    */
-  void requireToday(Agreements.Agreement agreement) {
+  public void requireToday(Agreements.Agreement agreement) {
     switch (standing(agreement.id())) {
       case IN_FORCE -> {}
       case TAKEN_BACK ->
@@ -76,7 +76,7 @@ public class AgreementDays {
    *
    * @throws Refusal.RuleBroken as {@link #requireToday}, and {@code contract.supplier-debarred}
    */
-  void requireOrders(Agreements.Agreement agreement) {
+  public void requireOrders(Agreements.Agreement agreement) {
     requireToday(agreement);
     if (agreements.countDebarred(agreement.id()) > 0) {
       throw new Refusal.RuleBroken("contract.supplier-debarred", agreement.number());

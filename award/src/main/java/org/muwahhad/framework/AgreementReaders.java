@@ -30,7 +30,7 @@ public final class AgreementReaders {
   }
 
   /** Whether a person reads what is of an entity of a state. */
-  static boolean mayRead(Actor actor, String state, long entityId) {
+  public static boolean mayRead(Actor actor, String state, long entityId) {
     return actor.isAnyOf(ALL) || Scope.isOwn(actor, state, entityId);
   }
 }

@@ -19,7 +19,7 @@ import org.muwahhad.shared.Refusal;
 
 /** Agreements, entitlements and call-offs as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
+public interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
   /**
    * A stored agreement; its days are days in Riyadh.
    *
@@ -54,7 +54,8 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
       BigDecimal amendedQuantity,
       BigDecimal calledQuantity,
       boolean whole) {
-    BigDecimal left() {
+    /** What it may still order. */
+    public BigDecimal left() {
       return awardedQuantity
           .add(transferredQuantity)
           .add(joinedQuantity)
@@ -66,7 +67,7 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
      * Whether a quantity can be given at once: no part of what is counted whole, unless the demand
      * was such that a part of one is all that is left.
      */
-    boolean isGivenIn(BigDecimal quantity) {
+    public boolean isGivenIn(BigDecimal quantity) {
       return !whole
           || quantity.stripTrailingZeros().scale() <= 0
           || quantity.compareTo(left()) == 0;
@@ -248,14 +249,14 @@ interface Agreements extends GenericRepository<Agreements.Agreement, Long> {
      * not each by itself, so that they add up to what the award pays and never to more. Where
      * cancelled orders left more than that, the line adds nothing.
      */
-    Money added(BigDecimal price, BigDecimal quantity) {
+    public Money added(BigDecimal price, BigDecimal quantity) {
       Money after = Money.rounded(exact.add(price.multiply(quantity)), currency);
       Money added = after.minus(Money.rounded(ordered, currency));
       return added.amount().signum() < 0 ? Money.zero(currency) : added;
     }
 
     /** What a line of them comes to once less of it is ordered, in the same manner. */
-    Money lessened(CallOffQueries.CallOffLine line, BigDecimal quantity) {
+    public Money lessened(CallOffQueries.CallOffLine line, BigDecimal quantity) {
       if (quantity.signum() == 0) {
         return Money.zero(currency);
       }

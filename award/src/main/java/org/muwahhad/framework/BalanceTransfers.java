@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Transfers of balances and their consents as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, Long> {
+public interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, Long> {
 
   /** A transfer's own row, with the states of its entities. */
   @Introspected
@@ -28,12 +28,13 @@ interface BalanceTransfers extends GenericRepository<BalanceTransfers.Transfer, 
       String receivingState,
       BigDecimal quantity,
       TransferStatus status) {
-    boolean betweenStates() {
+    /** Whether its entities are of two states, whose coordinators then consent too. */
+    public boolean betweenStates() {
       return !givingState.equals(receivingState);
     }
 
     /** How many consents it needs. */
-    int needed() {
+    public int needed() {
       return betweenStates() ? 4 : 2;
     }
   }

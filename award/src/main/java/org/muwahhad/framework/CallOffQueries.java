@@ -21,7 +21,7 @@ import org.muwahhad.shared.Money;
 
 /**
  * Call-offs with what was delivered of them, as pages and programs read them. Empty filters ({@code
- * ''} and 0) take everything; who may see what is asked in {@link ViewCallOff}.
+ * ''} and 0) take everything; who may see what is asked in {@code calloff.ViewCallOff}.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 public interface CallOffQueries extends GenericRepository<CallOffQueries.CallOff, Long> {

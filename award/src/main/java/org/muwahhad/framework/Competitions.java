@@ -13,7 +13,7 @@ import java.util.List;
 
 /** What mini-competitions award, and the orders that are placed for it. */
 @JdbcRepository(dialect = Dialect.MYSQL)
-interface Competitions extends GenericRepository<Competitions.EntitlementPart, Long> {
+public interface Competitions extends GenericRepository<Competitions.EntitlementPart, Long> {
 
   /**
    * What an award gives one entity of one item of the agreement.

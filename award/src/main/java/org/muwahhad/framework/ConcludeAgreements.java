@@ -15,7 +15,7 @@ import org.muwahhad.tender.TenderRule;
  * award. It starts that day, by Riyadh's calendar, and runs for as many months as the tender's rule
  * {@code agreement.months} says, a year where it has none (UNCITRAL Model Law, article 59): its
  * last day is the one before that day of the month. Each entity is entitled to what it demanded and
- * was awarded. A mini-competition concludes none: {@link OrderByCompetition}.
+ * was awarded. A mini-competition concludes none: {@code calloff.OrderByCompetition}.
  */
 @Singleton
 class ConcludeAgreements {

@@ -33,7 +33,8 @@ public sealed interface FrameworkEntry extends Entry {
    * An entity ordered.
    *
    * @param instruction where and until when it is to be delivered; null when nothing is said of it
-   * @param sha256 digest of what the order says ({@link OrderStatement}), which its paper prints
+   * @param sha256 digest of what the order says ({@code calloff.OrderStatement}), which its paper
+   *     prints
    * @param vatPercent rate of the state of the entity
    */
   @Act(
@@ -119,7 +120,8 @@ public sealed interface FrameworkEntry extends Entry {
    *
    * @param award of the agreement
    * @param tender of the competition
-   * @param sha256 digest of what the order says ({@link OrderStatement}), which its paper prints
+   * @param sha256 digest of what the order says ({@code calloff.OrderStatement}), which its paper
+   *     prints
    * @param vatPercent rate of the state of the entity
    */
   @Act(

@@ -20,7 +20,7 @@ public record OrderInstruction(
     @Nullable String reference) {
 
   /** The same with what is not given as empty texts, and without spaces around. */
-  OrderInstruction stripped() {
+  public OrderInstruction stripped() {
     return new OrderInstruction(
         strip(site), wantedOn, strip(contact), strip(budgetLine), strip(reference));
   }

@@ -58,7 +58,7 @@ public interface OrderInstructions
     }
 
     /** What the supplier reads of it. */
-    DeliveryInstruction withoutBudget() {
+    public DeliveryInstruction withoutBudget() {
       return new DeliveryInstruction(
           callOffId, siteCode, site, city, wantedOn, contact, "", reference);
     }

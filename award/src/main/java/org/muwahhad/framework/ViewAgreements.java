@@ -185,7 +185,7 @@ public class ViewAgreements {
 
   /** The names of the items of agreements that are listed, by number of the agreement. */
   @Transactional
-  Map<Long, List<Bilingual>> itemsOf(List<AgreementQueries.Agreement> listed) {
+  public Map<Long, List<Bilingual>> itemsOf(List<AgreementQueries.Agreement> listed) {
     return listed.isEmpty()
         ? Map.of()
         : queries.listItems(listed.stream().map(AgreementQueries.Agreement::id).toList()).stream()
@@ -197,7 +197,7 @@ public class ViewAgreements {
 
   /** Those that came of a tender, as far as the person has a part in them. */
   @Transactional
-  List<AgreementQueries.Agreement> listOfTender(Actor actor, long tenderId) {
+  public List<AgreementQueries.Agreement> listOfTender(Actor actor, long tenderId) {
     return access
         .find(actor)
         .map(r -> queries.listOfTender(tenderId, r.state(), r.entityId(), r.supplierId()))

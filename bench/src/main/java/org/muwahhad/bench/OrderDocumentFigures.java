@@ -3,7 +3,7 @@ package org.muwahhad.bench;
 import java.util.Arrays;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.framework.fulfilment.OrderDocuments;
 import org.muwahhad.reporting.receipt.PrintOrder;
 

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
-import org.muwahhad.framework.ViewOrders;
+import org.muwahhad.framework.calloff.ViewOrders;
 import org.muwahhad.web.ListChoice;
 
 /**

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Actors;
 import org.muwahhad.demo.DemoLoader;
-import org.muwahhad.framework.PlaceCallOff.OrderLine;
+import org.muwahhad.framework.calloff.PlaceCallOff.OrderLine;
 import org.muwahhad.framework.order.PlaceBasket;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package org.muwahhad.notification.event;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.FormerSupplyQueries;
+import org.muwahhad.framework.calloff.FormerSupplyQueries;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchAdvised;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchReceived;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.InvoiceApproved;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.OrderSide;
+import org.muwahhad.framework.calloff.OrderSide;
 import org.muwahhad.framework.order.OrderRuleQueries;
 import org.muwahhad.notification.notice.Argument;
 import org.muwahhad.notification.notice.Notice;

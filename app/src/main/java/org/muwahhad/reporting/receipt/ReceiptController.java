@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.log.LogProofs.LogProof;
-import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.PageAndApi;

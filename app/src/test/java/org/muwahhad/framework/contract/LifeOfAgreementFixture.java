@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.muwahhad.TestApp;
-import org.muwahhad.framework.PlaceCallOff;
+import org.muwahhad.framework.calloff.PlaceCallOff;
 import org.muwahhad.played.PlayedAgreement;
 import org.muwahhad.played.Stage;
 

@@ -18,7 +18,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.framework.calloff.RecordDelivery;
 import org.muwahhad.framework.fulfilment.AdviseDespatch.DespatchAdvice;
 import org.muwahhad.framework.order.AgreeToChange;
 import org.muwahhad.framework.order.AskForCancellation;

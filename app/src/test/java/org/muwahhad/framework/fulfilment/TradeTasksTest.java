@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.framework.ConfirmOrder;
+import org.muwahhad.framework.calloff.ConfirmOrder;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.web.ListChoice;

@@ -13,11 +13,11 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.framework.AgreementLock;
-import org.muwahhad.framework.CancelCallOff;
-import org.muwahhad.framework.ConsentToTransfer;
-import org.muwahhad.framework.EndTransfer;
-import org.muwahhad.framework.OfferTransfer;
+import org.muwahhad.framework.calloff.CancelCallOff;
 import org.muwahhad.framework.contract.SuspendAgreement;
+import org.muwahhad.framework.transfer.ConsentToTransfer;
+import org.muwahhad.framework.transfer.EndTransfer;
+import org.muwahhad.framework.transfer.OfferTransfer;
 
 /** Acts on orders and balances hold the agreement before anything else of it. */
 @Tag("long")

@@ -15,8 +15,8 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.framework.CancelCallOff;
-import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.calloff.CancelCallOff;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.shared.Refusal;
 
 /**

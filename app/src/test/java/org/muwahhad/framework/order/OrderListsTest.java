@@ -12,8 +12,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.framework.CancelCallOff;
-import org.muwahhad.framework.ViewOrders;
+import org.muwahhad.framework.calloff.CancelCallOff;
+import org.muwahhad.framework.calloff.ViewOrders;
 import org.muwahhad.notification.reminder.RemindOfOrders;
 import org.muwahhad.web.ListChoice;
 

@@ -12,7 +12,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.framework.ViewOrders;
+import org.muwahhad.framework.calloff.ViewOrders;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.web.ListChoice;

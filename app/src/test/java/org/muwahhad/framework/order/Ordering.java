@@ -15,11 +15,11 @@ import org.muwahhad.access.Role;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.framework.AgreementDays;
-import org.muwahhad.framework.ConfirmOrder;
-import org.muwahhad.framework.PlaceCallOff;
-import org.muwahhad.framework.PlaceCallOff.OrderBatch;
-import org.muwahhad.framework.PlaceCallOff.OrderLine;
-import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.framework.calloff.ConfirmOrder;
+import org.muwahhad.framework.calloff.PlaceCallOff;
+import org.muwahhad.framework.calloff.PlaceCallOff.OrderBatch;
+import org.muwahhad.framework.calloff.PlaceCallOff.OrderLine;
+import org.muwahhad.framework.calloff.RecordDelivery;
 
 /**
  * Agreements in force of two suppliers, under which a Saudi entity orders: 25.5 and 4 units of two

@@ -25,9 +25,9 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.framework.ConsentToTransfer;
-import org.muwahhad.framework.OfferTransfer;
-import org.muwahhad.framework.RecordDelivery;
+import org.muwahhad.framework.calloff.RecordDelivery;
+import org.muwahhad.framework.transfer.ConsentToTransfer;
+import org.muwahhad.framework.transfer.OfferTransfer;
 
 /**
  * Officers of many entities order under one agreement at once. They wait for one another, and none

@@ -10,7 +10,7 @@ import org.muwahhad.access.Role;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.HeldOrders;
+import org.muwahhad.framework.calloff.HeldOrders;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DeliveryPhotoAdded;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;

@@ -23,7 +23,7 @@ import org.muwahhad.framework.AgreementAccess;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.HeldOrders;
+import org.muwahhad.framework.calloff.HeldOrders;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchAdvised;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.SentItem;
 import org.muwahhad.shared.Faults;

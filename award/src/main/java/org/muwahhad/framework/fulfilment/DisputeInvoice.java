@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.InvoiceDisputed;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;

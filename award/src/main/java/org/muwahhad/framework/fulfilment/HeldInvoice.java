@@ -5,7 +5,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.HeldOrders;
+import org.muwahhad.framework.calloff.HeldOrders;
 import org.muwahhad.shared.Refusal;
 
 /** An invoice that an officer of the ordering entity holds until the act ends. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.AgreementDays;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.shared.Money;
 import org.muwahhad.upload.UploadedPart;
 import org.muwahhad.web.Answers;

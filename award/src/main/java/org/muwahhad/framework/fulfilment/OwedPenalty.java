@@ -2,7 +2,7 @@ package org.muwahhad.framework.fulfilment;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.shared.Money;
 
 /** What is to be deducted of an invoice for late delivery. */

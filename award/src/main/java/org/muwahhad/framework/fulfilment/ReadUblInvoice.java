@@ -11,7 +11,7 @@ import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_23.Tax
 import oasis.names.specification.ubl.schema.xsd.invoice_23.InvoiceType;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.Sha256;

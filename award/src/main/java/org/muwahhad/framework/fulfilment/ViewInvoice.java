@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.ViewCallOff;
+import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.shared.Money;
 import org.muwahhad.shared.Refusal;
 

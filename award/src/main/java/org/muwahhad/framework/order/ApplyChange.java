@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.HeldOrders;
+import org.muwahhad.framework.calloff.HeldOrders;
 import org.muwahhad.framework.order.OrderEntry.LeftQuantity;
 import org.muwahhad.shared.Refusal;
 

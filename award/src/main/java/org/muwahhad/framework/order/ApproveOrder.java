@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.OrderDecision;
+import org.muwahhad.framework.calloff.OrderDecision;
 import org.muwahhad.framework.order.OrderEntry.OrderApproved;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;

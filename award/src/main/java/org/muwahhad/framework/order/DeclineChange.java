@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.AuditLog;
-import org.muwahhad.framework.OrderChangeStatus;
+import org.muwahhad.framework.calloff.OrderChangeStatus;
 import org.muwahhad.framework.order.OrderEntry.ChangeDeclined;
 import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;

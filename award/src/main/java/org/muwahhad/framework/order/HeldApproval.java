@@ -5,8 +5,8 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.HeldOrders;
 import org.muwahhad.framework.OrderStatus;
+import org.muwahhad.framework.calloff.HeldOrders;
 import org.muwahhad.shared.Refusal;
 
 /** An order that waits for a second person of its entity, held until the act ends. */

@@ -3,8 +3,8 @@ package org.muwahhad.framework.order;
 import jakarta.inject.Singleton;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.CallOffQueries;
-import org.muwahhad.framework.HeldOrders;
-import org.muwahhad.framework.OrderChangeStatus;
+import org.muwahhad.framework.calloff.HeldOrders;
+import org.muwahhad.framework.calloff.OrderChangeStatus;
 import org.muwahhad.shared.Refusal;
 
 /** A change that waits for an answer, held with its order until the act ends. */

@@ -4,8 +4,8 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import org.muwahhad.framework.OrderChangeQueries;
-import org.muwahhad.framework.OrderDecision;
+import org.muwahhad.framework.calloff.OrderChangeQueries;
+import org.muwahhad.framework.calloff.OrderDecision;
 
 /** What second persons decide of orders, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)

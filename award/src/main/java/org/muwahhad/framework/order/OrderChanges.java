@@ -12,9 +12,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.muwahhad.framework.OrderChangeKind;
-import org.muwahhad.framework.OrderChangeStatus;
-import org.muwahhad.framework.OrderSide;
+import org.muwahhad.framework.calloff.OrderChangeKind;
+import org.muwahhad.framework.calloff.OrderChangeStatus;
+import org.muwahhad.framework.calloff.OrderSide;
 
 /** Changes of orders, as stored. */
 @JdbcRepository(dialect = Dialect.MYSQL)

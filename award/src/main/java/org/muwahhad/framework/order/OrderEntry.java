@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Role;
 import org.muwahhad.audit.Act;
 import org.muwahhad.audit.Entry;
-import org.muwahhad.framework.OrderChangeKind;
-import org.muwahhad.framework.OrderSide;
+import org.muwahhad.framework.calloff.OrderChangeKind;
+import org.muwahhad.framework.calloff.OrderSide;
 
 /**
  * Entries of the approval and the changes of orders, each on the chain of its agreement, and of the

@@ -5,7 +5,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.AgreementAccess;
 import org.muwahhad.framework.AgreementReach;
-import org.muwahhad.framework.OrderSide;
+import org.muwahhad.framework.calloff.OrderSide;
 import org.muwahhad.shared.Refusal;
 
 /** In whose name a person acts on orders: that of their own entity, or of their own supplier. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.OrderInstruction;
-import org.muwahhad.framework.PlaceCallOff;
-import org.muwahhad.framework.PlaceOrders;
+import org.muwahhad.framework.calloff.PlaceCallOff;
+import org.muwahhad.framework.calloff.PlaceOrders;
 import org.muwahhad.shared.Faults;
 
 /**

@@ -1,4 +1,0 @@
-package org.muwahhad.framework;
-
-/** An officer cancelled an order; what it took is back in the balance of the entity. */
-public record CallOffCancelled(long callOffId) {}

@@ -1,9 +1,0 @@
-package org.muwahhad.framework;
-
-/** What one side of an order asks the other for. */
-public enum OrderChangeKind {
-  /** Another day, or less of some items. */
-  CHANGE,
-  /** That the order ends. */
-  CANCELLATION
-}

@@ -1,8 +1,0 @@
-package org.muwahhad.framework;
-
-/** What a second person of an entity decides of an order above its threshold. */
-public enum OrderDecision {
-  APPROVED,
-  /** The order is cancelled, and what it took is back in the balance. */
-  REFUSED
-}

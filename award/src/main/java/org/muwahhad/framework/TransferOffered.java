@@ -1,4 +1,0 @@
-package org.muwahhad.framework;
-
-/** A part of a balance was offered to another entity. */
-public record TransferOffered(long transferId) {}
