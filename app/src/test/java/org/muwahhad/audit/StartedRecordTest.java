@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,10 @@ class StartedRecordTest {
   @Test
   void entries_by_a_person_whom_the_operator_added_leave_no_finding() {
     app.get(RecordLoadedRows.class).ofUpgrade();
-    write(addedByOperator());
+    // The operator has the account that owns the tables, which this guard lets pass.
+    List<Actor> added = new ArrayList<>();
+    app.without("tr_role_grant_by_operator", () -> added.add(addedByOperator()));
+    write(added.get(0));
 
     assertThat(faults()).isEmpty();
   }

@@ -88,6 +88,7 @@ class ListsWithoutLimitTest {
           methods(
               """
               AgreementCeilingQueries.list AgreementQueries.list BidQueries.listLotTotals
+              OpeningEntryQueries.list OrderTaskQueries.listToConfirm OrderTaskQueries.listToSend
               SourceLineQueries.listOfRound SourceLineQueries.listOfTender TransferQueries.list"""),
           "plans of one year, of which a state has one in force",
           methods(

@@ -20,7 +20,6 @@ import org.muwahhad.web.Texts;
 /** Why bids, or their prices, could not be read, in words: as the entries of the openings say. */
 @Singleton
 public class UnreadBids {
-  private static final String WORDS = "bid.unread.";
   private final OpeningEntryQueries queries;
   private final EntryJson entries;
 
@@ -90,7 +89,7 @@ public class UnreadBids {
 
   private static String words(Texts t, UnreadReason reason, List<BrokenRule> broken) {
     List<String> sentences = new ArrayList<>();
-    sentences.add(t.get(WORDS + reason));
+    sentences.add(t.get("bid.unread." + reason));
     for (BrokenRule rule : broken) {
       sentences.add(
           rule.field().isEmpty()

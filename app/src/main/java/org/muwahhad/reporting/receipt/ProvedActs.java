@@ -11,7 +11,6 @@ import org.muwahhad.web.Texts;
 /** Which acts proofs prove, in words: a page that shows a hash alone says nothing to its reader. */
 @Singleton
 public class ProvedActs {
-  private static final String WORDS = "reporting.proves.";
   private final ProvedActQueries queries;
 
   ProvedActs(ProvedActQueries queries) {
@@ -81,7 +80,7 @@ public class ProvedActs {
   }
 
   private static Bilingual words(String kind, Object... arguments) {
-    return both(WORDS + kind, arguments);
+    return both("reporting.proves." + kind, arguments);
   }
 
   private static Bilingual both(String key, Object... arguments) {

@@ -64,6 +64,7 @@ public record TableUpload(TableFile table, String fileName) {
    */
   public static HttpResponse<byte[]> download(byte[] workbook, String name) {
     return HttpResponse.ok(workbook)
+        .contentType(XLSX)
         .header(
             "Content-Disposition",
             "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9-]", "-") + ".xlsx\"");
