@@ -4998,7 +4998,7 @@ CREATE TABLE `red_flag_kind` (
 CREATE TABLE `red_flag_remark` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
-  `flag_key` char(64) NOT NULL COMMENT 'digest of the kind of sign, the lot and the bidders it concerns',
+  `flag_key` char(64) NOT NULL COMMENT 'digest of the kind of sign, the lot, the bidders and the procuring entity it concerns',
   `kind` varchar(30) NOT NULL COMMENT 'kind of sign, of red_flag_kind',
   `remark` varchar(2000) NOT NULL COMMENT 'what the panel found',
   `remarked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',

@@ -49,8 +49,7 @@ class AlternativeAwardReportTest {
             .formatted(lot, tender.dinarBid()));
     fixture.recommend(tender);
 
-    ReportLot reported =
-        APP.get(AwardReports.class).get(tender.id(), Issue.NONE).lots().get(1);
+    ReportLot reported = APP.get(AwardReports.class).get(tender.id(), Issue.NONE).lots().get(1);
 
     assertThat(reported.awards().get(0).price().amount()).isEqualByComparingTo("300");
     assertThat(reported.reasons())
