@@ -135,9 +135,9 @@ class AwardReports {
    * issue it is no figure of the award: the next edition makes no other report and ends no signing.
    */
   private Optional<AwardReport.PublicBundle> bundle(TenderQueries.Tender tender, Issue issue) {
-    Optional<PublishedBundleQueries.PublishedBundle> newest =
-        issue.equals(Issue.NONE) ? Optional.empty() : bundles.findNewest(tender.id());
-    return newest.map(
+    Optional<PublishedBundleQueries.PublishedBundle> current =
+        issue.equals(Issue.NONE) ? Optional.empty() : bundles.findCurrent(tender.id());
+    return current.map(
         b ->
             new AwardReport.PublicBundle(
                 b.edition(),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +81,24 @@ class PrintedDigestTest {
             .formatted(tender.id()));
 
     assertThat(proof(tender).bundle()).isEmpty();
+  }
+
+  @Test
+  void no_digest_is_printed_while_a_lot_is_to_be_decided_again_since_the_edition_tells_of_others() {
+    AwardFixture.Tender tender = AWARDS.aTender();
+    AWARDS.adopt(AWARDS.recommend(tender));
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(AWARDS.buyer, tender.id()));
+    APP.get(PublishBundles.class).run();
+    PublishedBundleQueries queries = APP.get(PublishedBundleQueries.class);
+    assertThat(queries.findCurrent(tender.id())).isPresent();
+
+    APP.withoutTriggersOf(
+        List.of("joint_tender"),
+        () ->
+            APP.sql(
+                "UPDATE joint_tender SET status = 'UNDER_EVALUATION' WHERE id = " + tender.id()));
+
+    assertThat(queries.findCurrent(tender.id())).isEmpty();
   }
 
   @Test
