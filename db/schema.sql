@@ -3157,7 +3157,7 @@ CREATE TABLE `issued_report` (
   `appearance` varchar(64) NOT NULL DEFAULT '' COMMENT 'hash of the deployment''s emblem and colour; empty for the platform''s own',
   `layout_version` varchar(64) NOT NULL DEFAULT '' COMMENT 'hash of the templates, words and typefaces it was laid out by; empty in what was issued before versions were kept',
   `sha256` char(64) NOT NULL COMMENT 'hash of the file',
-  `printed_sha256` char(64) DEFAULT NULL COMMENT 'hash of the file as printed, before the platform signed it; the same figures give it again. Null in what was issued before files were signed',
+  `printed_sha256` char(64) DEFAULT NULL COMMENT 'hash of the file as printed, before the platform signed it; the same figures give it again, an award report with the same edition of the public bundle. Null in what was issued before files were signed',
   `byte_count` bigint(20) NOT NULL COMMENT 'size of the file in bytes',
   `stored_as` varchar(200) NOT NULL COMMENT 'key of the file in the object store',
   `issued_by` bigint(20) NOT NULL COMMENT 'who asked for it first',
@@ -4998,7 +4998,7 @@ CREATE TABLE `red_flag_kind` (
 CREATE TABLE `red_flag_remark` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
-  `flag_key` char(64) NOT NULL COMMENT 'digest of the kind of sign, the lot and the bidders it concerns',
+  `flag_key` char(64) NOT NULL COMMENT 'digest of the kind of sign, the lot, the bidders and the procuring entity it concerns',
   `kind` varchar(30) NOT NULL COMMENT 'kind of sign, of red_flag_kind',
   `remark` varchar(2000) NOT NULL COMMENT 'what the panel found',
   `remarked_by` bigint(20) NOT NULL COMMENT 'chair of the examination panel',

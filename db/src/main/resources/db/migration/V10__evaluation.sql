@@ -770,7 +770,7 @@ DELIMITER ;
 CREATE TABLE red_flag_remark (
   id BIGINT NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   tender_id BIGINT NOT NULL COMMENT 'tender',
-  flag_key CHAR(64) NOT NULL COMMENT 'digest of the kind of sign, the lot and the bidders it concerns',
+  flag_key CHAR(64) NOT NULL COMMENT 'digest of the kind of sign, the lot, the bidders and the procuring entity it concerns',
   kind VARCHAR(30) NOT NULL COMMENT 'kind of sign, of red_flag_kind',
   remark VARCHAR(2000) NOT NULL COMMENT 'what the panel found',
   remarked_by BIGINT NOT NULL COMMENT 'chair of the examination panel',

@@ -15,7 +15,7 @@ CREATE TABLE issued_report (
   appearance VARCHAR(64) NOT NULL DEFAULT '' COMMENT 'hash of the deployment''s emblem and colour; empty for the platform''s own',
   layout_version VARCHAR(64) NOT NULL DEFAULT '' COMMENT 'hash of the templates, words and typefaces it was laid out by; empty in what was issued before versions were kept',
   sha256 CHAR(64) NOT NULL COMMENT 'hash of the file',
-  printed_sha256 CHAR(64) NULL COMMENT 'hash of the file as printed, before the platform signed it; the same figures give it again. Null in what was issued before files were signed',
+  printed_sha256 CHAR(64) NULL COMMENT 'hash of the file as printed, before the platform signed it; the same figures give it again, an award report with the same edition of the public bundle. Null in what was issued before files were signed',
   byte_count BIGINT NOT NULL COMMENT 'size of the file in bytes',
   stored_as VARCHAR(200) NOT NULL COMMENT 'key of the file in the object store',
   issued_by BIGINT NOT NULL COMMENT 'who asked for it first',

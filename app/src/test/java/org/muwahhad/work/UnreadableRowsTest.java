@@ -1,9 +1,11 @@
 package org.muwahhad.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,21 +79,59 @@ class UnreadableRowsTest {
             });
     List<String> failed = new ArrayList<>();
 
-    Optional<LeaseQueue.Lease> taken =
-        queue.takeReadable(
-            1,
-            lease -> {
-              if (failed.isEmpty()) {
-                failed.add(lease.claim());
-                throw new IllegalStateException("trial.unreadable");
-              }
-              return lease;
-            });
+    Optional<LeaseQueue.Lease> taken = queue.takeReadable(1, lease -> failing(2, failed, lease));
 
     assertThat(taken).isPresent();
     assertThat(state(1)).isEqualTo("RUNNING 4");
     assertThat(state(2)).isEqualTo("RUNNING 1");
     assertThat(counted.count()).isZero();
+  }
+
+  /** Another node may have taken the row that failed, and the next has done nothing. */
+  @Test
+  void a_row_is_given_up_only_when_it_fails_by_itself_under_its_own_lease() {
+    APP.sql(
+        """
+        INSERT INTO unread_piece (id, status, attempts, claim, due)
+        VALUES (1, 'RUNNING', 3, UUID(), SYSDATE(6)), (2, 'WAITING', 0, NULL, NULL)""");
+    List<String> failed = new ArrayList<>();
+
+    Optional<LeaseQueue.Lease> taken =
+        queue(UnreadableRowsTest::giveUp).takeReadable(1, lease -> failing(1, failed, lease));
+
+    assertThat(APP.ask("SELECT claim FROM unread_piece WHERE id = 1"))
+        .isEqualTo(taken.orElseThrow().claim());
+    assertThat(state(1)).isEqualTo("RUNNING 4");
+    assertThat(state(2)).isEqualTo("WAITING 0");
+    assertThat(counted.count()).isZero();
+  }
+
+  @Test
+  void an_outage_while_a_row_is_read_by_itself_is_no_attempt() {
+    APP.sql("INSERT INTO unread_piece (id, status) VALUES (1, 'WAITING')");
+    LeaseQueue queue = queue(UnreadableRowsTest::giveUp);
+    List<String> failed = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                queue.takeReadable(
+                    1,
+                    lease -> {
+                      failing(1, failed, lease);
+                      throw new IllegalStateException(new SQLTransientConnectionException());
+                    }))
+        .hasCauseInstanceOf(SQLTransientConnectionException.class);
+
+    assertThat(state(1)).isEqualTo("RUNNING 0");
+  }
+
+  /** Fails the first times. */
+  private static LeaseQueue.Lease failing(int times, List<String> failed, LeaseQueue.Lease lease) {
+    if (failed.size() < times) {
+      failed.add(lease.claim());
+      throw new IllegalStateException("trial.unreadable");
+    }
+    return lease;
   }
 
   private static LeaseQueue.Lease unread(LeaseQueue.Lease lease) {

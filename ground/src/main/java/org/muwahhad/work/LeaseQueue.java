@@ -150,36 +150,45 @@ public final class LeaseQueue {
 
   /**
    * Takes work up as {@link #take} does, and lets a row that cannot be read hold up no other: where
-   * many cannot be read together, they are taken one by one, and the row that fails by itself is
-   * left alone for a while: another node may be of a later version and know what it says. What
-   * nobody could read three times is given up at the fourth. An outage is no fault of a row.
+   * something cannot be read, rows are taken one by one, and the row that fails by itself is left
+   * alone for a while: another node may be of a later version and know what it says. What nobody
+   * could read three times is given up at the fourth. An outage is no fault of a row.
    *
    * @param most rows at once
    * @param read reads the rows that carry the claim of the lease
    * @return nothing when there is none that no other node holds
    */
   public <W> Optional<W> takeReadable(int most, Function<Lease, W> read) {
-    int some = most;
-    while (true) {
-      try {
-        return take(some, read);
-      } catch (RuntimeException e) {
-        if (Outage.find(e).isPresent() || some == 1 && !putOff(e)) {
-          throw e;
-        }
-        some = 1;
+    try {
+      return take(most, read);
+    } catch (RuntimeException e) {
+      if (Outage.find(e).isPresent()) {
+        throw e;
       }
+      return takeByItself(read);
     }
   }
 
   /**
-   * Takes the next row up without reading it, and gives it up or leaves it alone; false where there
-   * is none.
+   * Takes rows one by one until one can be read. Each is this node's before it is read: of what was
+   * left as it was, another node may have taken the row that failed, and the next has done nothing.
    */
-  private boolean putOff(RuntimeException failure) {
-    Optional<Lease> unread = take(1, lease -> lease);
-    unread.ifPresent(lease -> putOff(lease, failure));
-    return unread.isPresent();
+  private <W> Optional<W> takeByItself(Function<Lease, W> read) {
+    Optional<Lease> next = take(1, lease -> lease);
+    while (next.isPresent()) {
+      Lease lease = next.get();
+      try {
+        return transactions.executeWrite(status -> Optional.of(read.apply(lease)));
+      } catch (RuntimeException e) {
+        if (Outage.find(e).isPresent()) {
+          lease.forgive();
+          throw e;
+        }
+        putOff(lease, e);
+      }
+      next = take(1, own -> own);
+    }
+    return Optional.empty();
   }
 
   private void putOff(Lease lease, RuntimeException failure) {

@@ -24,6 +24,8 @@ import org.muwahhad.award.AwardFactQueries;
 import org.muwahhad.award.CostAwards;
 import org.muwahhad.opendata.bundle.BundleEntry.BundlePublished;
 import org.muwahhad.shared.Language;
+import org.muwahhad.tender.TenderMove.ReturnedLotsEnded;
+import org.muwahhad.tender.TenderMove.TenderConcluded;
 import org.muwahhad.web.Texts;
 import org.muwahhad.work.JobTurn;
 import org.muwahhad.work.JobTurns;
@@ -33,8 +35,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes the bundle of a tender when awards have taken effect, and another edition when they
- * changed. An act only notes that an edition is due; it is put together behind it. What fails is
- * tried again at the next turn.
+ * changed. While anything of the tender is still to be decided none is published; the act that
+ * settles the last of its lots makes it due again. An act only notes that an edition is due; it is
+ * put together behind it. What fails is tried again at the next turn.
  */
 @Singleton
 public class PublishBundles {
@@ -77,6 +80,17 @@ public class PublishBundles {
 
   @EventListener
   void on(AwardTakenBack entry) {
+    bundles.setDue(entry.tenderId());
+  }
+
+  /** Awards may have taken effect long before, while other lots waited. */
+  @EventListener
+  void on(TenderConcluded entry) {
+    bundles.setDue(entry.tenderId());
+  }
+
+  @EventListener
+  void on(ReturnedLotsEnded entry) {
     bundles.setDue(entry.tenderId());
   }
 

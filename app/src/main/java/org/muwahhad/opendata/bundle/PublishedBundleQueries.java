@@ -23,12 +23,16 @@ public interface PublishedBundleQueries
   @MappedEntity("tender_bundle")
   record PublishedBundle(@Id int edition, String sha256) {}
 
-  /** The newest edition; empty before the first, and while another one is due. */
+  /**
+   * The edition of the awards in force: the newest; empty before the first, while another one is
+   * due, and while anything of the tender is still to be decided, of which no edition tells.
+   */
   @Query(
       """
       SELECT b.edition, b.sha256 FROM tender_bundle b
+        JOIN joint_tender t ON t.id = b.tender_id AND t.status = 'AWARDED'
        WHERE b.tender_id = :tenderId
          AND NOT EXISTS (SELECT 1 FROM tender_bundle_due d WHERE d.tender_id = b.tender_id)
        ORDER BY b.edition DESC LIMIT 1""")
-  Optional<PublishedBundle> findNewest(long tenderId);
+  Optional<PublishedBundle> findCurrent(long tenderId);
 }

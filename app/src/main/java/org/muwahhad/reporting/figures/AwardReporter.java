@@ -77,7 +77,7 @@ class AwardReporter implements Reporter<AwardReport> {
         tender.number(),
         false,
         new AwardTemplate(),
-        issue -> reports.get(tender.id(), issue.at(), issue.proof().documentId()),
+        issue -> reports.get(tender.id(), issue),
         new WithRelease(tender));
   }
 

@@ -15,6 +15,7 @@ import org.muwahhad.award.AwardQueries;
 import org.muwahhad.award.CostAwards;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.opendata.bundle.PublishedBundleQueries;
+import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.Wording;
 import org.muwahhad.reports.Bilingual;
 import org.muwahhad.reports.Money;
@@ -83,11 +84,10 @@ class AwardReports {
   /**
    * The report of a tender as its record stands.
    *
-   * @param issuedAt the instant printed on it, UTC
-   * @param documentId under which it can be verified
+   * @param issue when it is issued, and the number printed on it
    */
   @Transactional
-  public AwardReport get(long tenderId, Instant issuedAt, String documentId) {
+  public AwardReport get(long tenderId, Issue issue) {
     TenderQueries.Tender tender = tenderQueries.getTender(tenderId);
     Conversion conversion =
         rates.on(
@@ -105,7 +105,7 @@ class AwardReports {
     boolean recommended = tender.status() == TenderStatus.RECOMMENDED;
     return new AwardReport(
         head(tender),
-        issuedAt,
+        issue.at(),
         Page.RIYADH,
         EvaluationReporter.isConfidential(tender),
         states.stream().map(AwardReports::state).toList(),
@@ -123,23 +123,26 @@ class AwardReports {
             .toList(),
         new AwardReport.Verification(
             Wording.both("reporting.verification"),
-            documentId,
-            publicAddress.of("/verify/" + documentId),
+            issue.proof().documentId(),
+            publicAddress.of("/verify/" + issue.proof().documentId()),
             sha256,
             release.address(tender, sha256),
-            bundle(tender)));
+            bundle(tender, issue)));
   }
 
-  /** The bundle as it is published, so that its reader can compare the digests. */
-  private Optional<AwardReport.PublicBundle> bundle(TenderQueries.Tender tender) {
-    return bundles
-        .findNewest(tender.id())
-        .map(
-            b ->
-                new AwardReport.PublicBundle(
-                    b.edition(),
-                    b.sha256(),
-                    publicAddress.of("/publications/" + tender.number() + "/bundle")));
+  /**
+   * The bundle as it is published, so that its reader can compare the digests. Like the time of
+   * issue it is no figure of the award: the next edition makes no other report and ends no signing.
+   */
+  private Optional<AwardReport.PublicBundle> bundle(TenderQueries.Tender tender, Issue issue) {
+    Optional<PublishedBundleQueries.PublishedBundle> current =
+        issue.equals(Issue.NONE) ? Optional.empty() : bundles.findCurrent(tender.id());
+    return current.map(
+        b ->
+            new AwardReport.PublicBundle(
+                b.edition(),
+                b.sha256(),
+                publicAddress.of("/publications/" + tender.number() + "/bundle")));
   }
 
   /** Whether the awards are in effect; which of them, while a complaint holds others back. */

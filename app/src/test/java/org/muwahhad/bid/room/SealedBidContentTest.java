@@ -74,6 +74,31 @@ class SealedBidContentTest {
   }
 
   @Test
+  void what_a_bidder_sealed_in_the_place_of_a_currency_is_not_repeated_and_stops_no_opening() {
+    BidQueries.Receipt good =
+        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));
+    String content =
+        SealedBidFixture.content(tender.offer("10", "10"))
+            .replace("\"10.000\"", "\"10.12345\"");
+    String currency = "\"currency\":\"KWD\"";
+    // Half of a character, which nothing can write down.
+    long half = others.another(content.replace(currency, "\"currency\":\"\\ud83d\""));
+    long words = others.another(content.replace(currency, "\"currency\":\"Ours is <b>best</b>\""));
+
+    TENDERS.open(tender);
+
+    assertThat(queries.listOpened(tender.id()))
+        .extracting(BidQueries.OpenedBid::bidId)
+        .containsExactly(good.bidId());
+    assertThat(queries.listUnreadable(tender.id()))
+        .extracting(BidQueries.UnreadableBid::bidId)
+        .containsExactlyInAnyOrder(half, words);
+    assertThat(others.detail("tender.open", tender.id()))
+        .contains("\"code\":\"shared.too-many-decimals\",\"arguments\":[\"…\",\"2\"]")
+        .doesNotContain("best", "ud83d");
+  }
+
+  @Test
   void nothing_of_a_bid_is_longer_than_in_one_that_keeps_the_rules() {
     OfferRules rules = APP.get(RulesOfTender.class).of(tender.id());
     Offer offer = tender.offer("10", "10");

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +24,7 @@ import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.figures.PrintedFigures;
 import org.muwahhad.reporting.figures.Reported;
 import org.muwahhad.reports.award.AwardReport;
+import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.shared.Sha256;
 
 /** An award report prints the digest of the public bundle that its reader downloads. */
@@ -78,6 +81,62 @@ class PrintedDigestTest {
             .formatted(tender.id()));
 
     assertThat(proof(tender).bundle()).isEmpty();
+  }
+
+  @Test
+  void no_digest_is_printed_while_a_lot_is_to_be_decided_again_since_the_edition_tells_of_others() {
+    AwardFixture.Tender tender = AWARDS.aTender();
+    AWARDS.adopt(AWARDS.recommend(tender));
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(AWARDS.buyer, tender.id()));
+    APP.get(PublishBundles.class).run();
+    PublishedBundleQueries queries = APP.get(PublishedBundleQueries.class);
+    assertThat(queries.findCurrent(tender.id())).isPresent();
+
+    APP.withoutTriggersOf(
+        List.of("joint_tender"),
+        () ->
+            APP.sql(
+                "UPDATE joint_tender SET status = 'UNDER_EVALUATION' WHERE id = " + tender.id()));
+
+    assertThat(queries.findCurrent(tender.id())).isEmpty();
+  }
+
+  @Test
+  void the_next_edition_supersedes_no_report_since_its_digest_is_no_figure_of_the_award()
+      throws IOException {
+    AwardFixture.Tender tender = AWARDS.aTender();
+    AWARDS.adopt(AWARDS.recommend(tender));
+    inDays(11, () -> APP.get(ConfirmAwards.class).run(AWARDS.buyer, tender.id()));
+    Browserless buyer = Browserless.signedInAs(APP, AWARDS.buyer);
+    String report = "/reports/award/" + tender.id() + "/";
+    String before = unspaced(PdfText.of(PrintedFigures.file(buyer, report + "ENGLISH/PDF")));
+
+    assertThat(APP.get(PublishBundles.class).run(tender.id())).isTrue();
+    String first = unspaced(texts(PrintedFigures.file(buyer, report + "ENGLISH/DOCX")));
+    assertThat(APP.get(PublishBundles.class).run(tender.id())).isTrue();
+    String second = unspaced(texts(PrintedFigures.file(buyer, report + "ENGLISH/XLSX")));
+
+    assertThat(before).doesNotContain("manifest.json");
+    assertThat(first).contains(digest(tender, 1)).doesNotContain(digest(tender, 2));
+    assertThat(second).contains(digest(tender, 2));
+    assertThat(
+            APP.ask(
+                "SELECT CONCAT(COUNT(*), ' ', COUNT(DISTINCT data_sha256)) FROM issued_report"
+                    + " WHERE report = 'AWARD' AND tender_id = "
+                    + tender.id()))
+        .isEqualTo("3 1");
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(*) FROM superseded_report s JOIN issued_report r ON r.id = s.id"
+                    + " WHERE r.tender_id = "
+                    + tender.id()))
+        .isEqualTo("0");
+  }
+
+  private static String digest(AwardFixture.Tender tender, int edition) {
+    return APP.ask(
+        "SELECT sha256 FROM tender_bundle WHERE tender_id = %d AND edition = %d"
+            .formatted(tender.id(), edition));
   }
 
   private static AwardReport.Verification proof(AwardFixture.Tender tender) {

@@ -2,13 +2,13 @@ package org.muwahhad.reporting.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.AwardFixture.Tender;
 import org.muwahhad.award.SharedLots;
+import org.muwahhad.reporting.Issue;
 import org.muwahhad.reports.award.ReportLot;
 
 /** The award report of a lot in which an accepted alternative stands in the place of its bid. */
@@ -49,8 +49,7 @@ class AlternativeAwardReportTest {
             .formatted(lot, tender.dinarBid()));
     fixture.recommend(tender);
 
-    ReportLot reported =
-        APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "").lots().get(1);
+    ReportLot reported = APP.get(AwardReports.class).get(tender.id(), Issue.NONE).lots().get(1);
 
     assertThat(reported.awards().get(0).price().amount()).isEqualByComparingTo("300");
     assertThat(reported.reasons())

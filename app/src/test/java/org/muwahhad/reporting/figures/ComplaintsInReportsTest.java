@@ -17,6 +17,7 @@ import org.muwahhad.complaint.Remedy;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.Format;
+import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.ReportKind;
 import org.muwahhad.reporting.Subject;
 import org.muwahhad.reporting.Wording;
@@ -261,6 +262,6 @@ class ComplaintsInReportsTest {
   }
 
   private static AwardReport report(PlayedTender tender) {
-    return APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "");
+    return APP.get(AwardReports.class).get(tender.id(), Issue.NONE);
   }
 }

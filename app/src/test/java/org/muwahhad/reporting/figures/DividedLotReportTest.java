@@ -3,7 +3,6 @@ package org.muwahhad.reporting.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
@@ -11,6 +10,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.AwardFixture.Offer;
 import org.muwahhad.award.AwardFixture.Tender;
 import org.muwahhad.award.SharedLots;
+import org.muwahhad.reporting.Issue;
 import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.reports.award.ReportLot;
 
@@ -33,7 +33,7 @@ class DividedLotReportTest {
     Tender tender = SharedLots.in(FIXTURE);
     FIXTURE.recommendDivided(tender, 0, SharedLots.shares(tender));
 
-    AwardReport report = APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "");
+    AwardReport report = APP.get(AwardReports.class).get(tender.id(), Issue.NONE);
 
     ReportLot lot = report.lots().get(0);
     assertThat(lot.awards())
@@ -60,7 +60,7 @@ class DividedLotReportTest {
     Tender tender = SharedLots.in(FIXTURE);
     FIXTURE.recommend(tender);
 
-    ReportLot lot = APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "").lots().get(1);
+    ReportLot lot = APP.get(AwardReports.class).get(tender.id(), Issue.NONE).lots().get(1);
 
     assertThat(lot.awards().get(0).price().amount()).isEqualByComparingTo("370");
     assertThat(lot.awards().get(0).share()).isEqualByComparingTo("100");

@@ -6,7 +6,6 @@ import static org.muwahhad.award.quantity.QuantityFixture.optsOut;
 import static org.muwahhad.award.quantity.QuantityFixture.takes;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -149,6 +148,6 @@ class SettledLotsReportTest {
   }
 
   private static AwardReport report(AwardFixture.Tender tender) {
-    return APP.get(AwardReports.class).get(tender.id(), Instant.EPOCH, "");
+    return APP.get(AwardReports.class).get(tender.id(), Issue.NONE);
   }
 }

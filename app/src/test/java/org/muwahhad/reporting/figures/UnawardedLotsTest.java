@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.muwahhad.award.quantity.QuantityFixture.inDays;
 import static org.muwahhad.award.quantity.QuantityFixture.optsOut;
 
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
@@ -17,6 +16,7 @@ import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.award.EndReturnedLots;
 import org.muwahhad.award.quantity.ConfirmQuantities;
 import org.muwahhad.award.quantity.QuantityFixture;
+import org.muwahhad.reporting.Issue;
 import org.muwahhad.reports.Bilingual;
 
 /**
@@ -46,13 +46,7 @@ class UnawardedLotsTest {
     AwardFixture.Tender tender = optedOut();
 
     assertThat(
-            APP
-                .get(AwardReports.class)
-                .get(tender.id(), Instant.EPOCH, "")
-                .lots()
-                .get(1)
-                .bids()
-                .stream()
+            APP.get(AwardReports.class).get(tender.id(), Issue.NONE).lots().get(1).bids().stream()
                 .filter(b -> b.standing().isPresent()))
         .hasSize(2);
     assertThat(reasons(tender, 1)).containsExactly(OPTED_OUT);
@@ -137,7 +131,7 @@ class UnawardedLotsTest {
   private static List<String> reasons(AwardFixture.Tender tender, int place) {
     return APP
         .get(AwardReports.class)
-        .get(tender.id(), Instant.EPOCH, "")
+        .get(tender.id(), Issue.NONE)
         .lots()
         .get(place)
         .reasons()

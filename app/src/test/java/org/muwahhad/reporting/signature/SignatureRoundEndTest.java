@@ -17,6 +17,7 @@ import org.muwahhad.award.reserve.ReserveAnswer;
 import org.muwahhad.committee.CloseDecision;
 import org.muwahhad.committee.ReturnTo;
 import org.muwahhad.committee.VoteChoice;
+import org.muwahhad.opendata.bundle.PublishBundles;
 import org.muwahhad.played.PlayedTender;
 import org.muwahhad.played.Stage;
 import org.muwahhad.reporting.Format;
@@ -91,6 +92,31 @@ class SignatureRoundEndTest {
             APP.get(AnswerReserve.class)
                 .run(bidder, Long.parseLong(place), ReserveAnswer.ACCEPTED));
     long again = signing.issued(standstill.plus(Duration.ofHours(2)), Edition.ARABIC);
+
+    assertThat(
+            APP.ask(
+                "SELECT COUNT(DISTINCT data_sha256) FROM issued_report WHERE id IN (%d, %d)"
+                    .formatted(signed, again)))
+        .isEqualTo("1");
+    assertThat(APP.ask("SELECT status FROM signature_round WHERE report_id = " + signed))
+        .isEqualTo("OPEN");
+  }
+
+  @Test
+  void the_next_edition_of_the_public_bundle_does_not_end_it_since_its_digest_is_no_figure() {
+    tender.adopt().settle().award();
+    Instant awarded = tender.afterStandstill().plus(Duration.ofHours(1));
+    LocalDate day = LocalDate.ofInstant(awarded, Page.RIYADH).plusDays(5);
+    Actor chair = STAGE.committee("EXECUTIVE").get(0);
+    long signed = signing.issued(awarded, Edition.ENGLISH);
+    STAGE.run(awarded, () -> APP.get(StartSignatureRound.class).run(chair, signed, day));
+
+    assertThat(
+            STAGE.at(
+                awarded.plus(Duration.ofHours(1)),
+                () -> APP.get(PublishBundles.class).run(tender.id())))
+        .isTrue();
+    long again = signing.issued(awarded.plus(Duration.ofHours(2)), Edition.ARABIC);
 
     assertThat(
             APP.ask(

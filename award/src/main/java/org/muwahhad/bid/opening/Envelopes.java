@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.bid.BidContent;
 import org.muwahhad.bid.BidDocument;
@@ -35,8 +36,11 @@ class Envelopes {
   /** More than any bid can have; how many of them are kept is seen as they are written down. */
   private static final int MOST_DOCUMENTS = 1000;
 
-  /** What an argument of a refusal that has a bidder's own words in it is cut to. */
-  private static final int LONGEST_ARGUMENT = 40;
+  /** Numbers and codes of currencies: what refusals of the rules have for arguments. */
+  private static final Pattern ARGUMENT = Pattern.compile("[0-9A-Za-z.]{1,40}+");
+
+  /** In the place of a bidder's own words, in which it may have sealed anything. */
+  private static final String OWN_WORDS = "…";
 
   private final BidJson json;
   private final TenderKeys keys;
@@ -273,7 +277,7 @@ class Envelopes {
           fault.code(),
           new BrokenRule(
               fault.code(),
-              fault.arguments().stream().map(Envelopes::shortened).toList(),
+              fault.arguments().stream().map(Envelopes::argument).toList(),
               fault.field(),
               1),
           (before, now) -> before.again());
@@ -281,8 +285,8 @@ class Envelopes {
     return List.copyOf(byCode.values());
   }
 
-  private static String shortened(Object argument) {
+  private static String argument(Object argument) {
     String text = argument.toString();
-    return text.substring(0, Math.min(text.length(), LONGEST_ARGUMENT));
+    return ARGUMENT.matcher(text).matches() ? text : OWN_WORDS;
   }
 }
