@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.RiyadhDay;
 
@@ -103,14 +104,24 @@ public interface BreachQueries extends GenericRepository<BreachQueries.Breach, L
          AND (:supplierId = 0 OR r.supplier_id = :supplierId)
       """;
 
+  /** The whole number of an agreement, an order or a supplier finds what is of that one alone. */
   String CHOSEN =
       READ
           + """
                AND (:filter = '' OR s.status = :filter)
-               AND (:like = '' OR f.number LIKE :like OR o.number LIKE :like
-                    OR p.registration_number LIKE :like OR p.name_ar LIKE :like
-                    OR p.name_en LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like)
-            """;
+               AND (:like = '' OR p.name_ar LIKE :like OR p.name_en LIKE :like
+                    OR e.name_ar LIKE :like OR e.name_en LIKE :like
+                    OR CASE WHEN EXISTS (SELECT 1 FROM call_off w
+                                          WHERE w.number = TRIM(BOTH '%' FROM :like))
+                            THEN o.number = TRIM(BOTH '%' FROM :like)
+                            ELSE o.number LIKE :like END
+                    OR CASE WHEN EXISTS (SELECT 1 FROM supplier w
+                                          WHERE w.registration_number = TRIM(BOTH '%' FROM :like))
+                            THEN p.registration_number = TRIM(BOTH '%' FROM :like)
+                            ELSE p.registration_number LIKE :like END OR
+            """
+          + AgreementQueries.OF_NUMBER
+          + ")\n";
 
   @Query(BREACH + READ + " AND r.id = :id")
   Optional<Breach> find(long id, String state, long entityId, long supplierId);

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
@@ -254,9 +255,11 @@ public interface PerformanceQueries
                           WHEN 'REJECTED' THEN TRUE
                           WHEN 'PENALISED' THEN TRUE
                           ELSE FALSE END
-         AND (:like = '' OR x.number LIKE :like OR f.number LIKE :like OR e.name_ar LIKE :like
-              OR e.name_en LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like)
-      """;
+         AND (:like = '' OR x.number LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like
+              OR s.name_ar LIKE :like OR s.name_en LIKE :like OR
+      """
+          + AgreementQueries.OF_NUMBER
+          + ")\n";
 
   /**
    * A page of orders, the last sent first.
