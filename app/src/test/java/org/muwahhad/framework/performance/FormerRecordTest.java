@@ -15,6 +15,7 @@ import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
 import org.muwahhad.framework.ConfirmOrder;
+import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.framework.amendment.Handover;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
@@ -88,6 +89,33 @@ class FormerRecordTest {
     assertThat(figures(successor).acceptedWhole()).isZero();
     assertThat(orders(FIXTURE.dinarSupplier, "REJECTED")).doesNotContain(order);
     assertThat(orders(successor, "REJECTED")).containsExactly(order);
+  }
+
+  @Test
+  void a_former_supplier_reads_nothing_of_what_came_of_its_order_later() {
+    long order = confirmed("3");
+    goods.deliver(order, "1", "1");
+    LocalDate day = goods.today();
+    handOver();
+    goods.later(1);
+    goods.deliver(order, "2", "1");
+    goods.deliver(order, "1", "1");
+
+    PerformanceQueries.OrderFact seen = fact(former, FIXTURE.dinarSupplier, "", order);
+    assertThat(seen.status()).isEqualTo(OrderStatus.PARTLY_DELIVERED);
+    assertThat(seen.answeredOn()).isEqualTo(day);
+    assertThat(seen.lastDelivery()).isEqualTo(day);
+    assertThat(seen.rejected()).isZero();
+    assertThat(seen.onTime()).isNull();
+    assertThat(seen.dueOn()).as("which its successor may have moved").isNull();
+    PerformanceQueries.OrderFact made = fact(successors, successor, "DUE", order);
+    assertThat(made.onTime()).isEqualTo(1);
+    assertThat(made.lastDelivery()).isEqualTo(day.plusDays(1));
+    assertThat(made.answeredOn()).as("the answer was not its own").isNull();
+    PerformanceQueries.OrderFact whole = fact(FIXTURE.buyer, FIXTURE.dinarSupplier, "", order);
+    assertThat(whole.status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(whole.rejected()).isEqualByComparingTo("1");
+    assertThat(whole.onTime()).isEqualTo(1);
   }
 
   @Test
@@ -233,17 +261,29 @@ class FormerRecordTest {
   }
 
   private static List<Long> orders(long supplier, String fact) {
+    return facts(FIXTURE.buyer, supplier, fact).stream()
+        .map(PerformanceQueries.OrderFact::callOffId)
+        .toList();
+  }
+
+  private static PerformanceQueries.OrderFact fact(
+      Actor reader, long supplier, String fact, long order) {
+    return facts(reader, supplier, fact).stream()
+        .filter(f -> f.callOffId() == order)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<PerformanceQueries.OrderFact> facts(
+      Actor reader, long supplier, String fact) {
     return APP
         .get(ViewPerformance.class)
         .listFacts(
-            FIXTURE.buyer,
+            reader,
             PerformanceGroup.SUPPLIER,
             String.valueOf(supplier),
             new ListChoice("/performance", "", fact, "", 1))
-        .entries()
-        .stream()
-        .map(PerformanceQueries.OrderFact::callOffId)
-        .toList();
+        .entries();
   }
 
   private static List<String> tasks(Actor actor) {
