@@ -127,8 +127,8 @@ CREATE VIEW breach_standing AS
 
 DELIMITER //
 -- It is reported by an officer of an entity with a part in the agreement, of their own entity's orders, or by a central buyer;
--- of the supplier whose breach it is, of a day that has come, and with working days to answer it. The present supplier of an
--- agreement does not answer for a day before it took its place, nor a former one for an order that the next one received.
+-- of the supplier whose breach it is, of a day that has come, and with working days to answer it. No supplier answers for a
+-- day before it took its place, nor a former one for an order that the next one received.
 CREATE TRIGGER tr_breach_report_made BEFORE INSERT ON breach_report FOR EACH ROW
 BEGIN
   IF NEW.entity_id IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant
@@ -151,7 +151,10 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before b
         LEFT JOIN order_index x ON x.call_off_id = NEW.call_off_id
        WHERE b.agreement_id = NEW.agreement_id AND b.supplier_id = NEW.supplier_id
-         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)) THEN
+         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)
+         AND (EXISTS (SELECT 1 FROM agreement_supplier w WHERE w.agreement_id = b.agreement_id AND w.winner_id = b.supplier_id)
+           OR EXISTS (SELECT 1 FROM amendment_party p WHERE p.agreement_id = b.agreement_id AND p.supplier_id = b.supplier_id
+             AND DATE(p.from_at + INTERVAL 3 HOUR) <= NEW.occurred_on))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-supplier';
   END IF;
   IF NEW.occurred_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN

@@ -168,6 +168,23 @@ class FormerRecordTest {
   }
 
   @Test
+  void one_of_three_suppliers_does_not_answer_for_a_day_before_it_took_the_place() {
+    LocalDate day = goods.today();
+    goods.later(3);
+    handOver();
+    goods.later(3);
+    long third = FIXTURE.world().aSupplier();
+    Handover.of(
+        APP, FIXTURE, goods.agreement, successors, FIXTURE.world().aBidderFor(third), third);
+
+    assertThat(supplierOf(report(null, null, day))).isEqualTo(FIXTURE.dinarSupplier);
+    assertThat(supplierOf(report(null, successor, day.plusDays(4)))).isEqualTo(successor);
+    assertThat(supplierOf(report(null, null, goods.today()))).isEqualTo(third);
+    assertNotOf(null, successor, day);
+    goods.refused("performance.not-of-supplier", reported("NULL", successor, day));
+  }
+
+  @Test
   void past_the_code_nobody_answers_for_what_another_supplier_did() {
     LocalDate day = goods.today();
     goods.later(3);
