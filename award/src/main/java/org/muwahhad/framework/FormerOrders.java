@@ -51,9 +51,14 @@ public class FormerOrders {
    *
    * @param lastDelivery the last day of what it delivered itself, in Riyadh; null without any
    * @param rejected of what it delivered itself
+   * @param untilAt when the other one took its place, UTC
    */
   public record FormerStanding(
-      long callOffId, OrderStatus status, @Nullable LocalDate lastDelivery, BigDecimal rejected) {}
+      long callOffId,
+      OrderStatus status,
+      @Nullable LocalDate lastDelivery,
+      BigDecimal rejected,
+      Instant untilAt) {}
 
   /** Those of some orders, at least one, that a supplier can read in no other way. */
   public List<FormerStanding> listStandings(List<Long> callOffs, long supplierId) {
@@ -70,7 +75,8 @@ public class FormerOrders {
             .orElse(null),
         contents.delivered().stream()
             .map(d -> d.deliveredQuantity().subtract(d.acceptedQuantity()))
-            .reduce(BigDecimal.ZERO, BigDecimal::add));
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        Objects.requireNonNull(contents.until()));
   }
 
   private OrderContents contents(FormerSupplyQueries.FormerSupply supply) {

@@ -76,6 +76,24 @@ class FormerRecordTest {
   }
 
   @Test
+  void an_answer_is_late_for_the_one_in_whose_time_its_days_passed() {
+    long old = goods.order("1");
+    goods.later(20);
+    long fresh = goods.order("1");
+    handOver();
+    goods.later(20);
+    APP.get(ConfirmOrder.class)
+        .run(successors, old, new ConfirmOrder.Confirmation(goods.today().plusDays(5), ""));
+
+    assertThat(orders(FIXTURE.dinarSupplier, "ANSWERED_LATE")).contains(old).doesNotContain(fresh);
+    assertThat(orders(successor, "ANSWERED_LATE")).containsExactly(fresh);
+    assertThat(figures(successor).toAnswer()).isEqualTo(1);
+    assertThat(fact(former, FIXTURE.dinarSupplier, "ANSWERED_LATE", old).answeredOn())
+        .as("the answer of its successor")
+        .isNull();
+  }
+
+  @Test
   void a_delivery_is_that_of_the_one_who_made_it() {
     long order = confirmed("3");
     goods.deliver(order, "1", "1");

@@ -20,6 +20,7 @@ import org.muwahhad.framework.FormerOrders;
 import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The facts of orders, deliveries, invoices and reports of breaches, counted for each supplier,
@@ -237,6 +238,8 @@ public interface PerformanceQueries
 
     /** As a supplier left it whose place another one took: nothing later is in it. */
     OrderFact leftAs(FormerOrders.FormerStanding standing) {
+      LocalDate until = RiyadhDay.of(standing.untilAt());
+      boolean answered = answeredOn != null && !answeredOn.isAfter(until);
       return new OrderFact(
           callOffId,
           number,
@@ -247,8 +250,8 @@ public interface PerformanceQueries
           supplier,
           standing.status(),
           sentOn,
-          answeredOn,
-          workingDays,
+          answered ? answeredOn : null,
+          answered ? workingDays : null,
           allowedDays,
           answeredInTime,
           onTime == null ? null : dueOn,
