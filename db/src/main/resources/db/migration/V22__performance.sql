@@ -379,8 +379,8 @@ CREATE VIEW performance_supplier AS
 -- is on time once all of it is accepted and nothing was late. One that its supplier declined is neither. Each fact is that of
 -- the supplier who made it: of the one who received the order, who supplied the agreement when the allowed days passed without
 -- an answer, or else answered first, and who supplied it when the first day passed on which something was missing, or sent the
--- last of what was due. So the record of a supplier keeps what it
--- did when another takes its place, and has nothing of what that one does. This is said here alone.
+-- last of what was due. So the record of a supplier keeps what it did when another takes its place, and has nothing of what
+-- that one does. This is said here alone.
 CREATE VIEW performance_order_fact AS
   SELECT x.call_off_id, x.number, x.agreement_id, x.entity_id, x.state_code, x.status,
          DATE(x.sent_at + INTERVAL 3 HOUR) AS sent_on, a.answered_on, a.working_days, a.allowed_days,
