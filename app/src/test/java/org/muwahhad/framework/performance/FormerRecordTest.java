@@ -137,6 +137,29 @@ class FormerRecordTest {
   }
 
   @Test
+  void the_record_of_a_former_supplier_does_not_lead_to_an_agreement_that_it_cannot_open() {
+    goods.deliver(confirmed("3"), "1", "1");
+    String link = "href=\"/agreements/" + goods.agreement + "\"";
+    String number =
+        APP.ask("SELECT number FROM framework_agreement WHERE id = " + goods.agreement);
+    assertThat(page(former, recordOf(FIXTURE.dinarSupplier))).contains(number, link);
+    long rest = goods.order("1");
+    handOver();
+    APP.get(ConfirmOrder.class)
+        .run(successors, rest, new ConfirmOrder.Confirmation(goods.today().plusDays(5), ""));
+
+    for (String page : List.of(recordOf(FIXTURE.dinarSupplier), "/performance-by/agreements")) {
+      assertThat(page(former, page)).as(page).contains(number).doesNotContain(link);
+    }
+    assertThat(page(successors, recordOf(successor))).contains(number, link);
+    assertThat(page(FIXTURE.buyer, recordOf(FIXTURE.dinarSupplier))).contains(number, link);
+  }
+
+  private static String recordOf(long supplier) {
+    return "/performance/suppliers/" + supplier;
+  }
+
+  @Test
   void a_breach_of_a_day_before_is_reported_on_the_former_supplier_who_answers_it() {
     long order = confirmed("1");
     LocalDate day = goods.today();

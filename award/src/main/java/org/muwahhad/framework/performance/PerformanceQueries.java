@@ -58,6 +58,16 @@ public interface PerformanceQueries
        LIMIT 20000""")
   List<NamedGroup> listAgreements();
 
+  /** The agreements that a supplier supplied until another one took its place. */
+  @Query(
+      """
+      SELECT z.agreement_id AS id
+        FROM agreement_supplier_before z
+        JOIN agreement_supplier b ON b.agreement_id = z.agreement_id
+                                 AND b.supplier_id <> z.supplier_id
+       WHERE z.supplier_id = :supplierId LIMIT 20000""")
+  List<Long> listLeft(long supplierId);
+
   @Query(
       """
       SELECT code, '' AS number, name_ar, name_en FROM member_state ORDER BY code LIMIT 50""")

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.AgreementReach;
 import org.muwahhad.framework.FormerOrders;
@@ -189,6 +191,20 @@ public class ViewPerformance {
         .filter(g -> g.code().equals(code))
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound(by.path() + " " + code));
+  }
+
+  /**
+   * The codes of agreements that a supplier has in its record and no longer opens, since another
+   * one took its place; empty for everybody else.
+   */
+  @Transactional
+  public Set<String> listLeft(Actor actor) {
+    AgreementReach reach = reaches.of(actor);
+    return reach.isOfSupplier()
+        ? queries.listLeft(reach.supplierId()).stream()
+            .map(String::valueOf)
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   private List<GroupFigures> all(AgreementReach reach, PerformanceGroup by) {
