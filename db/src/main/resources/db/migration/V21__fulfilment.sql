@@ -183,17 +183,6 @@ CREATE VIEW call_off_line_fulfilled AS
            AS invoiced_quantity
     FROM call_off_line x;
 
--- What suppliers delivered under agreements in which another one took their place since: what was recorded until then, and
--- what came later of what they had sent. This is said here alone.
-CREATE VIEW delivery_before AS
-  SELECT y.id, y.call_off_id, y.lot_item_id, y.accepted_quantity, b.supplier_id, b.until_at
-    FROM delivery y
-    JOIN call_off o ON o.id = y.call_off_id
-    JOIN agreement_supplier_before b ON b.agreement_id = o.agreement_id
-    LEFT JOIN (despatch d JOIN despatch_receipt r ON r.despatch_id = d.id)
-      ON d.call_off_id = y.call_off_id AND r.request_key = y.request_key
-   WHERE y.recorded_at < b.until_at OR d.advised_at < b.until_at;
-
 -- Who delivered what was recorded of an order: the supplier of its agreement when it was sent, or when it was recorded where
 -- no despatch of it was advised. This is said here alone.
 CREATE VIEW delivery_supplier AS
@@ -206,6 +195,14 @@ CREATE VIEW delivery_supplier AS
       ON d.call_off_id = y.call_off_id AND r.request_key = y.request_key
     LEFT JOIN amendment_party p ON p.agreement_id = o.agreement_id AND p.from_at <= COALESCE(d.advised_at, y.recorded_at)
      AND (p.until_at IS NULL OR p.until_at > COALESCE(d.advised_at, y.recorded_at));
+
+-- What suppliers delivered themselves under agreements in which another one took their place since, also where it was recorded
+-- later. This is said here alone.
+CREATE VIEW delivery_before AS
+  SELECT y.delivery_id AS id, y.call_off_id, y.lot_item_id, y.accepted_quantity, b.supplier_id, b.until_at
+    FROM delivery_supplier y
+    JOIN call_off o ON o.id = y.call_off_id
+    JOIN agreement_supplier_before b ON b.agreement_id = o.agreement_id AND b.supplier_id = y.supplier_id;
 
 -- How an invoice stands, and what is to be paid of it. This is said here alone.
 CREATE VIEW invoice_standing AS

@@ -127,8 +127,8 @@ CREATE VIEW breach_standing AS
 
 DELIMITER //
 -- It is reported by an officer of an entity with a part in the agreement, of their own entity's orders, or by a central buyer;
--- of the supplier whose breach it is, of a day that has come, and with working days to answer it. The present supplier of an
--- agreement does not answer for a day before it took its place, nor a former one for an order that the next one received.
+-- of the supplier whose breach it is, of a day that has come, and with working days to answer it. No supplier answers for a
+-- day before it took its place, nor a former one for an order that the next one received.
 CREATE TRIGGER tr_breach_report_made BEFORE INSERT ON breach_report FOR EACH ROW
 BEGIN
   IF NEW.entity_id IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant
@@ -151,7 +151,10 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before b
         LEFT JOIN order_index x ON x.call_off_id = NEW.call_off_id
        WHERE b.agreement_id = NEW.agreement_id AND b.supplier_id = NEW.supplier_id
-         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)) THEN
+         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)
+         AND (EXISTS (SELECT 1 FROM agreement_supplier w WHERE w.agreement_id = b.agreement_id AND w.winner_id = b.supplier_id)
+           OR EXISTS (SELECT 1 FROM amendment_party p WHERE p.agreement_id = b.agreement_id AND p.supplier_id = b.supplier_id
+             AND DATE(p.from_at + INTERVAL 3 HOUR) <= NEW.occurred_on))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-supplier';
   END IF;
   IF NEW.occurred_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
@@ -297,6 +300,41 @@ CREATE VIEW performance_answering AS
    GROUP BY z.call_off_id, z.sent_on, z.answered_at, z.answered_on, z.allowed_days, z.until_on, z.weekend_first,
             z.weekend_second;
 
+-- The amendment by which another supplier took the place of the one who was to answer an order, where the order had then
+-- waited unanswered for longer than the allowed days: the first such one. The days are counted as above, up to the day on
+-- which the other one took the place.
+CREATE VIEW performance_answer_lapsed AS
+  SELECT y.call_off_id, MIN(y.amendment_id) AS amendment_id
+    FROM (SELECT z.call_off_id, z.amendment_id, z.allowed_days,
+                 DATEDIFF(z.until_on, z.sent_on)
+                 - (FLOOR((DATEDIFF(z.until_on, '1900-01-01') - z.weekend_first + 1) / 7)
+                    - FLOOR((DATEDIFF(z.sent_on, '1900-01-01') - z.weekend_first + 1) / 7))
+                 - (FLOOR((DATEDIFF(z.until_on, '1900-01-01') - z.weekend_second + 1) / 7)
+                    - FLOOR((DATEDIFF(z.sent_on, '1900-01-01') - z.weekend_second + 1) / 7))
+                 - COUNT(h.day) AS working_days
+            FROM (SELECT x.call_off_id, x.state_code, m.weekend_first, m.weekend_second, p.amendment_id,
+                         DATE(x.sent_at + INTERVAL 3 HOUR) AS sent_on, DATE(p.from_at + INTERVAL 3 HOUR) AS until_on,
+                         r.value AS allowed_days
+                    FROM amendment_party p
+                    JOIN order_index x ON x.agreement_id = p.agreement_id AND x.sent_at < p.from_at
+                    JOIN member_state m ON m.code = x.state_code
+                    JOIN order_rule r ON r.code = 'answer.working-days'
+                     AND r.valid_from = (SELECT MAX(v.valid_from) FROM order_rule v
+                                          WHERE v.code = 'answer.working-days'
+                                            AND v.valid_from <= DATE(x.sent_at + INTERVAL 3 HOUR))
+                   WHERE p.from_at <= UTC_TIMESTAMP(6)
+                     AND NOT EXISTS (SELECT 1 FROM call_off_answer w
+                                      WHERE w.call_off_id = x.call_off_id AND w.answered_at < p.from_at)
+                     AND NOT EXISTS (SELECT 1 FROM order_change c
+                                      WHERE c.call_off_id = x.call_off_id AND c.side = 'SUPPLIER'
+                                        AND c.asked_at < p.from_at)) z
+            LEFT JOIN holiday h ON h.state_code = z.state_code AND h.day > z.sent_on AND h.day <= z.until_on
+             AND WEEKDAY(h.day) + 1 <> z.weekend_first AND WEEKDAY(h.day) + 1 <> z.weekend_second
+           GROUP BY z.call_off_id, z.amendment_id, z.allowed_days, z.sent_on, z.until_on, z.weekend_first,
+                    z.weekend_second) y
+   WHERE y.working_days > y.allowed_days
+   GROUP BY y.call_off_id;
+
 -- How much of an item of an order is to be there by the end of which day, counted from the first unit. What is due is what
 -- the batches say; where both sides agreed to another day, or there are no batches, all is due on the day promised, or
 -- wanted where none is promised. Lines of which no day is known, and cancelled orders, have none.
@@ -327,9 +365,10 @@ CREATE VIEW performance_due_met AS
     LEFT JOIN delivery_supplier y ON y.call_off_id = d.call_off_id AND y.lot_item_id = d.lot_item_id
    GROUP BY d.call_off_id, d.lot_item_id, d.due_on, d.quantity;
 
--- Who received an order: the supplier of its agreement when it was placed.
+-- Who received an order: the supplier of its agreement when it was placed; and who supplies the agreement now.
 CREATE VIEW performance_supplier AS
-  SELECT o.id AS call_off_id, COALESCE(p.supplier_id, s.winner_id) AS supplier_id, s.winner_id
+  SELECT o.id AS call_off_id, COALESCE(p.supplier_id, s.winner_id) AS supplier_id, s.winner_id,
+         s.supplier_id AS present_id
     FROM call_off o
     JOIN agreement_supplier s ON s.agreement_id = o.agreement_id
     LEFT JOIN amendment_party p ON p.agreement_id = o.agreement_id AND p.from_at <= o.placed_at
@@ -338,9 +377,10 @@ CREATE VIEW performance_supplier AS
 -- The facts of an order that was sent to its supplier, each 1, 0 or none where nothing is to be said yet. It is answered in
 -- time once it is answered within the allowed days; it is late once something due was not accepted by a day that is over; it
 -- is on time once all of it is accepted and nothing was late. One that its supplier declined is neither. Each fact is that of
--- the supplier who made it: of the one who received the order, who answered it first, and who supplied the agreement when the
--- first day passed on which something was missing, or sent the last of what was due. So the record of a supplier keeps what it
--- did when another takes its place, and has nothing of what that one does. This is said here alone.
+-- the supplier who made it: of the one who received the order, who supplied the agreement when the allowed days passed without
+-- an answer, or else answered first, and who supplied it when the first day passed on which something was missing, or sent the
+-- last of what was due. So the record of a supplier keeps what it did when another takes its place, and has nothing of what
+-- that one does. This is said here alone.
 CREATE VIEW performance_order_fact AS
   SELECT x.call_off_id, x.number, x.agreement_id, x.entity_id, x.state_code, x.status,
          DATE(x.sent_at + INTERVAL 3 HOUR) AS sent_on, a.answered_on, a.working_days, a.allowed_days,
@@ -352,11 +392,15 @@ CREATE VIEW performance_order_fact AS
               WHEN u.late > 0 THEN 0
               WHEN u.completed > 0 THEN 1 END AS on_time,
          v.supplier_id,
-         CASE WHEN a.answered_at IS NULL THEN v.supplier_id ELSE COALESCE(w.supplier_id, v.winner_id) END AS answering_id,
+         CASE WHEN g.amendment_id IS NOT NULL THEN g.supplier_before
+              WHEN a.answered_at IS NULL THEN v.present_id
+              ELSE COALESCE(w.supplier_id, v.winner_id) END AS answering_id,
          CASE WHEN u.settled_at IS NULL THEN v.supplier_id ELSE COALESCE(k.supplier_id, v.winner_id) END AS delivering_id
     FROM order_index x
     JOIN performance_supplier v ON v.call_off_id = x.call_off_id
     LEFT JOIN performance_answering a ON a.call_off_id = x.call_off_id
+    LEFT JOIN performance_answer_lapsed l ON l.call_off_id = x.call_off_id
+    LEFT JOIN amendment_party g ON g.amendment_id = l.amendment_id
     LEFT JOIN (SELECT d.call_off_id, MAX(d.due_on) AS due_on,
                       SUM(d.accepted_in_time < d.quantity AND d.due_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR)) AS late,
                       MIN(d.accepted_quantity >= d.quantity) AS completed,

@@ -141,12 +141,13 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
 
   /** Which of them answer a text and a filter; the pattern is of {@code LIKE}, empty for all. */
   String CHOSEN =
-      """
-         AND (:like = '' OR f.number LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like
-              OR s.name_ar LIKE :like OR s.name_en LIKE :like OR l.title_ar LIKE :like
-              OR l.title_en LIKE :like)
-         AND (:filter = '' OR x.status = :filter)
-      """;
+      " AND (:like = '' OR "
+          + AgreementQueries.OF_NUMBER
+          + """
+                    OR e.name_ar LIKE :like OR e.name_en LIKE :like OR s.name_ar LIKE :like
+                    OR s.name_en LIKE :like OR l.title_ar LIKE :like OR l.title_en LIKE :like)
+               AND (:filter = '' OR x.status = :filter)
+            """;
 
   /**
    * A page of them, those that wait first and then the newest.
@@ -215,15 +216,17 @@ public interface AccessionQueries extends GenericRepository<AccessionQueries.Acc
                           AND p.value > 0
         JOIN tender_rule q ON q.tender_id = f.tender_id AND q.code = 'accession.total-percent'
                           AND q.value > 0
-       WHERE (:like = '' OR f.number LIKE :like OR l.title_ar LIKE :like OR l.title_en LIKE :like
+       WHERE (:like = '' OR l.title_ar LIKE :like OR l.title_en LIKE :like
               OR s.name_ar LIKE :like OR s.name_en LIKE :like
               OR EXISTS (SELECT 1 FROM lot_item h
                            JOIN item_revision hr ON hr.id = h.revision_id
                            JOIN catalog_item hc ON hc.id = hr.item_id
                           WHERE h.lot_id = l.id
                             AND (hc.code LIKE :like OR hr.name_ar LIKE :like
-                                 OR hr.name_en LIKE :like)))
-      """;
+                                 OR hr.name_en LIKE :like)) OR
+      """
+          + AgreementQueries.OF_NUMBER
+          + ")\n";
 
   String JOINABLE_AGREEMENT =
       """

@@ -148,6 +148,19 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
          AND (:supplierId = 0 OR b.supplier_id = :supplierId)
       """;
 
+  /**
+   * Whether the number of an agreement {@code f} answers a text, given as a pattern of {@code
+   * LIKE}. The whole number of an agreement finds that one alone: {@code FA-2026-004-1} does not
+   * find {@code FA-2026-004-11}.
+   */
+  String OF_NUMBER =
+      """
+      CASE WHEN EXISTS (SELECT 1 FROM framework_agreement w
+                         WHERE w.number = TRIM(BOTH '%' FROM :like))
+           THEN f.number = TRIM(BOTH '%' FROM :like)
+           ELSE f.number LIKE :like END
+      """;
+
   /** What of an entity {@code e} a reader may see. */
   String THEIRS =
       """
@@ -160,23 +173,26 @@ public interface AgreementQueries extends GenericRepository<AgreementQueries.Agr
 
   /** Which of them answer a text and a filter; patterns are of {@code LIKE}, empty for all. */
   String CHOSEN =
-      """
-         AND (:like = '' OR f.number LIKE :like OR l.title_ar LIKE :like OR l.title_en LIKE :like
-              OR s.name_ar LIKE :like OR s.name_en LIKE :like
-              OR EXISTS (SELECT 1 FROM lot_item h
-                           JOIN item_revision hr ON hr.id = h.revision_id
-                           JOIN catalog_item hc ON hc.id = hr.item_id
-                          WHERE h.lot_id = l.id
-                            AND (hc.code LIKE :like OR hr.name_ar LIKE :like
-                                 OR hr.name_en LIKE :like)))
-         AND (:filter = ''
-              OR (:filter = 'RUNNING' AND c.standing = 'IN_FORCE')
-              OR (:filter = 'UNSIGNED' AND c.standing IN ('UNSIGNED', 'UNSECURED'))
-              OR (:filter = 'SUSPENDED' AND c.standing = 'SUSPENDED')
-              OR (:filter = 'ENDING' AND c.standing = 'IN_FORCE'
-                  AND c.ends_on BETWEEN :today AND DATE_ADD(:today, INTERVAL 3 MONTH))
-              OR (:filter = 'ENDED' AND c.standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')))
-      """;
+      " AND (:like = '' OR "
+          + OF_NUMBER
+          + """
+                    OR l.title_ar LIKE :like OR l.title_en LIKE :like
+                    OR s.name_ar LIKE :like OR s.name_en LIKE :like
+                    OR EXISTS (SELECT 1 FROM lot_item h
+                                 JOIN item_revision hr ON hr.id = h.revision_id
+                                 JOIN catalog_item hc ON hc.id = hr.item_id
+                                WHERE h.lot_id = l.id
+                                  AND (hc.code LIKE :like OR hr.name_ar LIKE :like
+                                       OR hr.name_en LIKE :like)))
+               AND (:filter = ''
+                    OR (:filter = 'RUNNING' AND c.standing = 'IN_FORCE')
+                    OR (:filter = 'UNSIGNED' AND c.standing IN ('UNSIGNED', 'UNSECURED'))
+                    OR (:filter = 'SUSPENDED' AND c.standing = 'SUSPENDED')
+                    OR (:filter = 'ENDING' AND c.standing = 'IN_FORCE'
+                        AND c.ends_on BETWEEN :today AND DATE_ADD(:today, INTERVAL 3 MONTH))
+                    OR (:filter = 'ENDED'
+                        AND c.standing IN ('TAKEN_BACK', 'TERMINATED', 'EXPIRED')))
+            """;
 
   /**
    * A page of them.

@@ -62,6 +62,7 @@ final class AmendedAgreementReporter implements Reporter<AmendedAgreementReport>
         contracts.listSignatures(agreementId).stream()
             .map(AmendedAgreementReporter::signer)
             .toList(),
+        contracts.find(agreementId).filter(c -> c.needsSignatures() && !c.isSigned()).isPresent(),
         amendments.list(agreementId, "", 0, 0).stream()
             .filter(a -> a.status() == AmendmentStanding.IN_FORCE)
             .sorted(Comparator.comparingInt(AgreementAmendmentQueries.AgreementAmendment::number))

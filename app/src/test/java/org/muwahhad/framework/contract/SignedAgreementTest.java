@@ -223,6 +223,22 @@ class SignedAgreementTest {
   }
 
   @Test
+  void the_agreement_that_is_taken_away_says_that_it_awaits_signatures() {
+    String document = "/reports/amended-agreement/" + agreement + "?edition=ENGLISH";
+    String awaited = "Not both sides have signed it yet.";
+    Browserless reader = Browserless.signedInAs(APP, supplier);
+    reader.get("/language/en");
+
+    assertThat(reader.get(document).body()).contains(awaited).doesNotContain("needs no signatures");
+    sign(supplier);
+    assertThat(reader.get(document).body()).contains(awaited);
+    sign(STAGE.buyer());
+    assertThat(reader.get(document).body())
+        .contains("Signed by")
+        .doesNotContain(awaited, "needs no signatures");
+  }
+
+  @Test
   void a_supplier_that_does_not_sign_in_time_can_lose_the_award() {
     TakeBackAward.Loss loss = new TakeBackAward.Loss(LossGround.SIGNATURE, "لم يوقّع المورّد");
     Runnable takeBack = () -> APP.get(TakeBackAward.class).run(STAGE.buyer(), agreement, loss);

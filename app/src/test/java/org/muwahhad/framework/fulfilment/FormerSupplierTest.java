@@ -218,16 +218,35 @@ class FormerSupplierTest {
     handOver();
     APP.sql(invoice(FIXTURE.dinarSupplier, "PAST-1", of.supplier));
 
-    of.refused(
-        "fulfilment.more-than-delivered",
-        inTheEvening(
-            """
-            INSERT INTO invoice_item (invoice_id, call_off_id, lot_item_id, quantity, unit_price,
-              net_amount)
-            SELECT id, call_off_id, %d, 3, 1, 1 FROM invoice WHERE number = 'PAST-1'\
-            """
-                .formatted(of.item)));
+    of.refused("fulfilment.more-than-delivered", inTheEvening(item("PAST-1", "3")));
     of.refused("framework.not-the-supplier", invoice(FIXTURE.riyalSupplier, "PAST-2", of.stranger));
+  }
+
+  @Test
+  void one_of_three_suppliers_invoices_nothing_that_the_first_delivered() {
+    of.receive(of.send("2"), "2", "2");
+    handOver();
+    of.receive(
+        APP.get(AdviseDespatch.class).run(successors, of.order, of.advice("1", null, null)),
+        "1",
+        "1");
+    long third = FIXTURE.world().aSupplier();
+    Handover.of(APP, FIXTURE, of.agreement, successors, FIXTURE.world().aBidderFor(third), third);
+
+    assertThatThrownBy(
+            () ->
+                APP.get(SendInvoice.class).run(successors, of.order, of.data("MID-2", "2", null)))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(f -> f.field() + " " + f.code())
+                    .contains("items[0].quantity fulfilment.more-than-delivered"));
+    APP.get(SendInvoice.class).run(successors, of.order, of.data("MID-1", "1", null));
+    assertThat(of.seenBy(successors).mayInvoice()).isFalse();
+    APP.sql(invoice(successor, "PAST-4", successors));
+    of.refused("fulfilment.more-than-delivered", inTheEvening(item("PAST-4", "1")));
+    APP.get(SendInvoice.class).run(of.supplier, of.order, of.data("FIRST-2", "2", null));
   }
 
   @Test
@@ -245,6 +264,15 @@ class FormerSupplierTest {
         VALUES (%1$d, %2$d, '%3$s', '%4$s', '%4$s', 'KWD', 1, 0, '%3$s', %5$d, UTC_TIMESTAMP(6))\
         """
             .formatted(of.order, supplier, number, of.today(), person.personId()));
+  }
+
+  private String item(String number, String quantity) {
+    return """
+        INSERT INTO invoice_item (invoice_id, call_off_id, lot_item_id, quantity, unit_price,
+          net_amount)
+        SELECT id, call_off_id, %d, %s, 1, 1 FROM invoice WHERE number = '%s'\
+        """
+        .formatted(of.item, quantity, number);
   }
 
   /** A statement past the code, in the evening of the service, whose clock was moved on here. */

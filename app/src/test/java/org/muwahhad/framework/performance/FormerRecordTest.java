@@ -14,6 +14,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.access.Actor;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
+import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.framework.amendment.Handover;
 import org.muwahhad.framework.calloff.ConfirmOrder;
 import org.muwahhad.home.Home;
@@ -75,6 +76,24 @@ class FormerRecordTest {
   }
 
   @Test
+  void an_answer_is_late_for_the_one_in_whose_time_its_days_passed() {
+    long old = goods.order("1");
+    goods.later(20);
+    long fresh = goods.order("1");
+    handOver();
+    goods.later(20);
+    APP.get(ConfirmOrder.class)
+        .run(successors, old, new ConfirmOrder.Confirmation(goods.today().plusDays(5), ""));
+
+    assertThat(orders(FIXTURE.dinarSupplier, "ANSWERED_LATE")).contains(old).doesNotContain(fresh);
+    assertThat(orders(successor, "ANSWERED_LATE")).containsExactly(fresh);
+    assertThat(figures(successor).toAnswer()).isEqualTo(1);
+    assertThat(fact(former, FIXTURE.dinarSupplier, "ANSWERED_LATE", old).answeredOn())
+        .as("the answer of its successor")
+        .isNull();
+  }
+
+  @Test
   void a_delivery_is_that_of_the_one_who_made_it() {
     long order = confirmed("3");
     goods.deliver(order, "1", "1");
@@ -88,6 +107,56 @@ class FormerRecordTest {
     assertThat(figures(successor).acceptedWhole()).isZero();
     assertThat(orders(FIXTURE.dinarSupplier, "REJECTED")).doesNotContain(order);
     assertThat(orders(successor, "REJECTED")).containsExactly(order);
+  }
+
+  @Test
+  void a_former_supplier_reads_nothing_of_what_came_of_its_order_later() {
+    long order = confirmed("3");
+    goods.deliver(order, "1", "1");
+    LocalDate day = goods.today();
+    handOver();
+    goods.later(1);
+    goods.deliver(order, "2", "1");
+    goods.deliver(order, "1", "1");
+
+    PerformanceQueries.OrderFact seen = fact(former, FIXTURE.dinarSupplier, "", order);
+    assertThat(seen.status()).isEqualTo(OrderStatus.PARTLY_DELIVERED);
+    assertThat(seen.answeredOn()).isEqualTo(day);
+    assertThat(seen.lastDelivery()).isEqualTo(day);
+    assertThat(seen.rejected()).isZero();
+    assertThat(seen.onTime()).isNull();
+    assertThat(seen.dueOn()).as("which its successor may have moved").isNull();
+    PerformanceQueries.OrderFact made = fact(successors, successor, "DUE", order);
+    assertThat(made.onTime()).isEqualTo(1);
+    assertThat(made.lastDelivery()).isEqualTo(day.plusDays(1));
+    assertThat(made.answeredOn()).as("the answer was not its own").isNull();
+    PerformanceQueries.OrderFact whole = fact(FIXTURE.buyer, FIXTURE.dinarSupplier, "", order);
+    assertThat(whole.status()).isEqualTo(OrderStatus.DELIVERED);
+    assertThat(whole.rejected()).isEqualByComparingTo("1");
+    assertThat(whole.onTime()).isEqualTo(1);
+  }
+
+  @Test
+  void the_record_of_a_former_supplier_does_not_lead_to_an_agreement_that_it_cannot_open() {
+    goods.deliver(confirmed("3"), "1", "1");
+    String link = "href=\"/agreements/" + goods.agreement + "\"";
+    String number =
+        APP.ask("SELECT number FROM framework_agreement WHERE id = " + goods.agreement);
+    assertThat(page(former, recordOf(FIXTURE.dinarSupplier))).contains(number, link);
+    long rest = goods.order("1");
+    handOver();
+    APP.get(ConfirmOrder.class)
+        .run(successors, rest, new ConfirmOrder.Confirmation(goods.today().plusDays(5), ""));
+
+    for (String page : List.of(recordOf(FIXTURE.dinarSupplier), "/performance-by/agreements")) {
+      assertThat(page(former, page)).as(page).contains(number).doesNotContain(link);
+    }
+    assertThat(page(successors, recordOf(successor))).contains(number, link);
+    assertThat(page(FIXTURE.buyer, recordOf(FIXTURE.dinarSupplier))).contains(number, link);
+  }
+
+  private static String recordOf(long supplier) {
+    return "/performance/suppliers/" + supplier;
   }
 
   @Test
@@ -137,6 +206,23 @@ class FormerRecordTest {
     assertNotOf(null, successor, day);
     assertNotOf(later, FIXTURE.dinarSupplier, goods.today());
     assertNotOf(null, FIXTURE.riyalSupplier, goods.today());
+  }
+
+  @Test
+  void one_of_three_suppliers_does_not_answer_for_a_day_before_it_took_the_place() {
+    LocalDate day = goods.today();
+    goods.later(3);
+    handOver();
+    goods.later(3);
+    long third = FIXTURE.world().aSupplier();
+    Handover.of(
+        APP, FIXTURE, goods.agreement, successors, FIXTURE.world().aBidderFor(third), third);
+
+    assertThat(supplierOf(report(null, null, day))).isEqualTo(FIXTURE.dinarSupplier);
+    assertThat(supplierOf(report(null, successor, day.plusDays(4)))).isEqualTo(successor);
+    assertThat(supplierOf(report(null, null, goods.today()))).isEqualTo(third);
+    assertNotOf(null, successor, day);
+    goods.refused("performance.not-of-supplier", reported("NULL", successor, day));
   }
 
   @Test
@@ -233,17 +319,29 @@ class FormerRecordTest {
   }
 
   private static List<Long> orders(long supplier, String fact) {
+    return facts(FIXTURE.buyer, supplier, fact).stream()
+        .map(PerformanceQueries.OrderFact::callOffId)
+        .toList();
+  }
+
+  private static PerformanceQueries.OrderFact fact(
+      Actor reader, long supplier, String fact, long order) {
+    return facts(reader, supplier, fact).stream()
+        .filter(f -> f.callOffId() == order)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<PerformanceQueries.OrderFact> facts(
+      Actor reader, long supplier, String fact) {
     return APP
         .get(ViewPerformance.class)
         .listFacts(
-            FIXTURE.buyer,
+            reader,
             PerformanceGroup.SUPPLIER,
             String.valueOf(supplier),
             new ListChoice("/performance", "", fact, "", 1))
-        .entries()
-        .stream()
-        .map(PerformanceQueries.OrderFact::callOffId)
-        .toList();
+        .entries();
   }
 
   private static List<String> tasks(Actor actor) {

@@ -23,7 +23,7 @@ import org.muwahhad.framework.OrderStatus;
  * came later is in them, but for what came of the despatches that they had sent.
  */
 @Singleton
-class FormerOrders {
+public class FormerOrders {
   private final FormerSupplyQueries former;
   private final CallOffQueries queries;
   private final OrderChangeQueries changes;
@@ -48,6 +48,39 @@ class FormerOrders {
   /** Those of some orders, at least one, that it can read in no other way. */
   List<OrderContents> listOf(List<Long> callOffs, long supplierId) {
     return former.listOf(callOffs, supplierId).stream().map(this::contents).toList();
+  }
+
+  /**
+   * How an order stood for the supplier that received it when another one took its place.
+   *
+   * @param lastDelivery the last day of what it delivered itself, in Riyadh; null without any
+   * @param rejected of what it delivered itself
+   * @param untilAt when the other one took its place, UTC
+   */
+  public record FormerStanding(
+      long callOffId,
+      OrderStatus status,
+      @Nullable LocalDate lastDelivery,
+      BigDecimal rejected,
+      Instant untilAt) {}
+
+  /** Those of some orders, at least one, that a supplier can read in no other way. */
+  public List<FormerStanding> listStandings(List<Long> callOffs, long supplierId) {
+    return listOf(callOffs, supplierId).stream().map(FormerOrders::standing).toList();
+  }
+
+  private static FormerStanding standing(OrderContents contents) {
+    return new FormerStanding(
+        contents.order().id(),
+        contents.order().status(),
+        contents.delivered().stream()
+            .map(CallOffQueries.DeliveredItem::deliveredOn)
+            .max(Comparator.naturalOrder())
+            .orElse(null),
+        contents.delivered().stream()
+            .map(d -> d.deliveredQuantity().subtract(d.acceptedQuantity()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        Objects.requireNonNull(contents.until()));
   }
 
   private OrderContents contents(FormerSupplyQueries.FormerSupply supply) {

@@ -83,10 +83,13 @@ public interface OrderQueries extends GenericRepository<OrderQueries.OrderRow, L
                                       JOIN lot l ON l.id = a.lot_id
                                       JOIN agreement_supplier b ON b.agreement_id = f.id
                                       JOIN supplier s ON s.id = b.supplier_id
-                                     WHERE f.number LIKE :like OR l.title_ar LIKE :like
-                                        OR l.title_en LIKE :like OR s.name_ar LIKE :like
-                                        OR s.name_en LIKE :like))
-      """;
+                                     WHERE
+      """
+          + AgreementQueries.OF_NUMBER
+          + """
+                                        OR l.title_ar LIKE :like OR l.title_en LIKE :like
+                                        OR s.name_ar LIKE :like OR s.name_en LIKE :like))
+            """;
 
   String ROW =
       """

@@ -13,6 +13,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -85,9 +86,10 @@ public interface TradeListQueries extends GenericRepository<TradeListQueries.Lis
          AND (:filter = '' OR q.status = :filter)
          AND (:like = '' OR n.number LIKE :like OR o.number LIKE :like OR e.name_ar LIKE :like
               OR e.name_en LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like
-              OR o.agreement_id IN (SELECT f.id FROM framework_agreement f
-                                     WHERE f.number LIKE :like))
-      """;
+              OR o.agreement_id IN (SELECT f.id FROM framework_agreement f WHERE
+      """
+          + AgreementQueries.OF_NUMBER
+          + "))\n";
 
   /**
    * A page of invoices.
@@ -147,9 +149,10 @@ public interface TradeListQueries extends GenericRepository<TradeListQueries.Lis
          AND (:like = '' OR o.number LIKE :like OR d.carrier LIKE :like OR d.tracking LIKE :like
               OR e.name_ar LIKE :like OR e.name_en LIKE :like OR s.name_ar LIKE :like
               OR s.name_en LIKE :like
-              OR o.agreement_id IN (SELECT f.id FROM framework_agreement f
-                                     WHERE f.number LIKE :like))
-      """;
+              OR o.agreement_id IN (SELECT f.id FROM framework_agreement f WHERE
+      """
+          + AgreementQueries.OF_NUMBER
+          + "))\n";
 
   /**
    * A page of despatches.

@@ -13,6 +13,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.math.BigDecimal;
 import java.util.List;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
 
@@ -114,8 +115,10 @@ public interface BasketItems extends GenericRepository<BasketItems.OrderableItem
          AND NOT EXISTS (SELECT 1 FROM supplier_debarred d WHERE d.supplier_id = b.supplier_id)
          AND NOT EXISTS (SELECT 1 FROM supplier_suspension h WHERE h.running = b.supplier_id)
          AND (:like = '' OR c.code LIKE :like OR r.name_ar LIKE :like OR r.name_en LIKE :like
-              OR f.number LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like)
-      """;
+              OR s.name_ar LIKE :like OR s.name_en LIKE :like OR
+      """
+          + AgreementQueries.OF_NUMBER
+          + ")\n";
 
   /** A page of what an entity can order now. */
   @Query(ITEMS + LEFT + " ORDER BY c.code, f.number, i.id LIMIT :most OFFSET :offset")

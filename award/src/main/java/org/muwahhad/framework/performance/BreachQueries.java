@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.RiyadhDay;
 
@@ -103,14 +104,24 @@ public interface BreachQueries extends GenericRepository<BreachQueries.Breach, L
          AND (:supplierId = 0 OR r.supplier_id = :supplierId)
       """;
 
+  /** The whole number of an agreement, an order or a supplier finds what is of that one alone. */
   String CHOSEN =
       READ
           + """
                AND (:filter = '' OR s.status = :filter)
-               AND (:like = '' OR f.number LIKE :like OR o.number LIKE :like
-                    OR p.registration_number LIKE :like OR p.name_ar LIKE :like
-                    OR p.name_en LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like)
-            """;
+               AND (:like = '' OR p.name_ar LIKE :like OR p.name_en LIKE :like
+                    OR e.name_ar LIKE :like OR e.name_en LIKE :like
+                    OR CASE WHEN EXISTS (SELECT 1 FROM call_off w
+                                          WHERE w.number = TRIM(BOTH '%' FROM :like))
+                            THEN o.number = TRIM(BOTH '%' FROM :like)
+                            ELSE o.number LIKE :like END
+                    OR CASE WHEN EXISTS (SELECT 1 FROM supplier w
+                                          WHERE w.registration_number = TRIM(BOTH '%' FROM :like))
+                            THEN p.registration_number = TRIM(BOTH '%' FROM :like)
+                            ELSE p.registration_number LIKE :like END OR
+            """
+          + AgreementQueries.OF_NUMBER
+          + ")\n";
 
   @Query(BREACH + READ + " AND r.id = :id")
   Optional<Breach> find(long id, String state, long entityId, long supplierId);
@@ -177,6 +188,7 @@ public interface BreachQueries extends GenericRepository<BreachQueries.Breach, L
   /**
    * A supplier of an agreement.
    *
+   * @param sinceAt when it first took the place of another one, UTC; null for the winner
    * @param untilAt when another one took its place, UTC; null for the present one
    */
   @Introspected
@@ -185,7 +197,13 @@ public interface BreachQueries extends GenericRepository<BreachQueries.Breach, L
       @Id long id,
       String registrationNumber,
       @Relation(EMBEDDED) Bilingual name,
+      @Nullable Instant sinceAt,
       @Nullable Instant untilAt) {
+    /** Whether it had no part in the agreement yet on a day. */
+    public boolean isLaterThan(LocalDate day) {
+      return sinceAt != null && RiyadhDay.of(sinceAt).isAfter(day);
+    }
+
     /** Whether another one took its place after a day. */
     public boolean isReplacedAfter(LocalDate day) {
       return untilAt != null && RiyadhDay.of(untilAt).isAfter(day);
@@ -195,12 +213,19 @@ public interface BreachQueries extends GenericRepository<BreachQueries.Breach, L
   /** The suppliers of an agreement, in the order of their time; the present one is the last. */
   @Query(
       """
-      SELECT s.id, s.registration_number, s.name_ar, s.name_en, z.until_at
-        FROM (SELECT b.supplier_id, CAST(NULL AS DATETIME(6)) AS until_at
+      SELECT s.id, s.registration_number, s.name_ar, s.name_en,
+             CASE WHEN s.id <> z.winner_id
+                  THEN (SELECT MIN(p.from_at) FROM amendment_party p
+                         WHERE p.agreement_id = :agreementId AND p.supplier_id = s.id)
+              END AS since_at,
+             z.until_at
+        FROM (SELECT b.supplier_id, b.winner_id, CAST(NULL AS DATETIME(6)) AS until_at
                 FROM agreement_supplier b WHERE b.agreement_id = :agreementId
                UNION ALL
-              SELECT b.supplier_id, b.until_at
-                FROM agreement_supplier_before b WHERE b.agreement_id = :agreementId) z
+              SELECT y.supplier_id, b.winner_id, y.until_at
+                FROM agreement_supplier_before y
+                JOIN agreement_supplier b ON b.agreement_id = y.agreement_id
+               WHERE y.agreement_id = :agreementId) z
         JOIN supplier s ON s.id = z.supplier_id
        ORDER BY z.until_at IS NULL, z.until_at, s.id LIMIT 100""")
   List<AgreementParty> listParties(long agreementId);

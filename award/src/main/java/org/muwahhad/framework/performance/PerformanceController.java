@@ -70,6 +70,8 @@ record PerformanceController(Answers answers, ViewPerformance view, PerformanceR
                 all,
                 "by",
                 by,
+                "left",
+                view.listLeft(actor),
                 "officer",
                 reaches.entityOf(actor) != 0));
   }
@@ -100,6 +102,8 @@ record PerformanceController(Answers answers, ViewPerformance view, PerformanceR
                 below(page).titled("performance.record-of", supplierRecord.supplier().name()),
                 "view",
                 supplierRecord,
+                "left",
+                view.listLeft(actor),
                 "officer",
                 reaches.entityOf(actor) != 0));
   }

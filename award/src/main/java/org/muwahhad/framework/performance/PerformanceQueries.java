@@ -15,9 +15,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.AgreementQueries;
+import org.muwahhad.framework.FormerOrders;
 import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * The facts of orders, deliveries, invoices and reports of breaches, counted for each supplier,
@@ -55,6 +58,16 @@ public interface PerformanceQueries
        LIMIT 20000""")
   List<NamedGroup> listAgreements();
 
+  /** The agreements that a supplier supplied until another one took its place. */
+  @Query(
+      """
+      SELECT z.agreement_id AS id
+        FROM agreement_supplier_before z
+        JOIN agreement_supplier b ON b.agreement_id = z.agreement_id
+                                 AND b.supplier_id <> z.supplier_id
+       WHERE z.supplier_id = :supplierId LIMIT 20000""")
+  List<Long> listLeft(long supplierId);
+
   @Query(
       """
       SELECT code, '' AS number, name_ar, name_en FROM member_state ORDER BY code LIMIT 50""")
@@ -80,33 +93,51 @@ public interface PerformanceQueries
          AND (:supplierId = 0 OR p.supplier_id = :supplierId)
       """;
 
-  /** Each fact counts for the supplier who made it. */
+  /**
+   * Each fact counts for the supplier who made it. The orders are read once, and what they come to
+   * is handed out then.
+   */
   @Query(
       """
-      SELECT q.code, COALESCE(SUM(q.fact = 'ORDER'), 0) AS orders,
-             COALESCE(SUM(q.fact = 'ANSWER'), 0) AS to_answer,
-             COALESCE(SUM(q.fact = 'ANSWER' AND q.answered_in_time = 1), 0) AS answered_in_time,
-             COALESCE(SUM(q.fact = 'DELIVERY'), 0) AS due,
-             COALESCE(SUM(q.fact = 'DELIVERY' AND q.on_time = 1), 0) AS on_time
+      SELECT q.code, COALESCE(SUM(CASE q.fact WHEN 'ORDER' THEN q.orders END), 0) AS orders,
+             COALESCE(SUM(CASE q.fact WHEN 'ANSWER' THEN q.to_answer END), 0) AS to_answer,
+             COALESCE(SUM(CASE q.fact WHEN 'ANSWER' THEN q.answered_in_time END), 0)
+               AS answered_in_time,
+             COALESCE(SUM(CASE q.fact WHEN 'DELIVERY' THEN q.due END), 0) AS due,
+             COALESCE(SUM(CASE q.fact WHEN 'DELIVERY' THEN q.on_time END), 0) AS on_time
         FROM (SELECT CASE :by WHEN 'SUPPLIER' THEN CAST(p.supplier_id AS CHAR)
                               WHEN 'AGREEMENT' THEN CAST(p.agreement_id AS CHAR)
                               ELSE p.state_code END AS code,
-                     p.fact, p.answered_in_time, p.on_time
-                FROM (SELECT x.agreement_id, x.state_code, x.sent_on, x.answered_in_time,
-                             x.on_time, k.fact,
+                     p.fact, p.orders, p.to_answer, p.answered_in_time, p.due, p.on_time
+                FROM (SELECT x.agreement_id, x.state_code, x.orders, x.to_answer,
+                             x.answered_in_time, x.due, x.on_time, k.fact,
                              CASE k.fact WHEN 'ANSWER' THEN x.answering_id
                                          WHEN 'DELIVERY' THEN x.delivering_id
                                          ELSE x.supplier_id END AS supplier_id
-                        FROM performance_order_fact x
+                        FROM (SELECT o.agreement_id, o.state_code, o.supplier_id, o.answering_id,
+                                     o.delivering_id, COUNT(*) AS orders,
+                                     COUNT(o.answered_in_time) AS to_answer,
+                                     SUM(o.answered_in_time) AS answered_in_time,
+                                     COUNT(o.on_time) AS due, SUM(o.on_time) AS on_time
+                                FROM performance_order_fact o
+                               WHERE (:state = '' OR o.state_code = :state)
+                                 AND o.sent_on >= :since
+                                 AND (:supplierId = 0
+                                      OR o.agreement_id IN
+                                         (SELECT b.agreement_id FROM agreement_supplier b
+                                           WHERE b.supplier_id = :supplierId
+                                           UNION
+                                          SELECT z.agreement_id FROM agreement_supplier_before z
+                                           WHERE z.supplier_id = :supplierId))
+                               GROUP BY o.agreement_id, o.state_code, o.supplier_id,
+                                        o.answering_id, o.delivering_id) x
                         JOIN (SELECT 'ORDER' AS fact
                               UNION ALL SELECT 'ANSWER'
                               UNION ALL SELECT 'DELIVERY') k
                           ON k.fact = 'ORDER'
-                             OR (k.fact = 'ANSWER' AND x.answered_in_time IS NOT NULL)
-                             OR (k.fact = 'DELIVERY' AND x.on_time IS NOT NULL)) p
-               WHERE (:state = '' OR p.state_code = :state)
-                 AND (:supplierId = 0 OR p.supplier_id = :supplierId)
-                 AND p.sent_on >= :since) q
+                             OR (k.fact = 'ANSWER' AND x.to_answer > 0)
+                             OR (k.fact = 'DELIVERY' AND x.due > 0)) p
+               WHERE :supplierId = 0 OR p.supplier_id = :supplierId) q
        GROUP BY q.code ORDER BY q.code LIMIT 20000""")
   List<OrderCounts> countOrders(String by, String state, long supplierId, LocalDate since);
 
@@ -214,6 +245,30 @@ public interface PerformanceQueries
     public boolean isAnsweredLate() {
       return answeredInTime != null && answeredInTime == 0;
     }
+
+    /** As a supplier left it whose place another one took: nothing later is in it. */
+    OrderFact leftAs(FormerOrders.FormerStanding standing) {
+      LocalDate until = RiyadhDay.of(standing.untilAt());
+      boolean answered = answeredOn != null && !answeredOn.isAfter(until);
+      return new OrderFact(
+          callOffId,
+          number,
+          agreementId,
+          agreementNumber,
+          entityId,
+          entity,
+          supplier,
+          standing.status(),
+          sentOn,
+          answered ? answeredOn : null,
+          answered ? workingDays : null,
+          allowedDays,
+          answeredInTime,
+          onTime == null ? null : dueOn,
+          onTime,
+          standing.lastDelivery(),
+          standing.rejected());
+    }
   }
 
   /** The orders of a group with a fact, each with the supplier {@code s} who made it. */
@@ -254,12 +309,14 @@ public interface PerformanceQueries
                           WHEN 'REJECTED' THEN TRUE
                           WHEN 'PENALISED' THEN TRUE
                           ELSE FALSE END
-         AND (:like = '' OR x.number LIKE :like OR f.number LIKE :like OR e.name_ar LIKE :like
-              OR e.name_en LIKE :like OR s.name_ar LIKE :like OR s.name_en LIKE :like)
-      """;
+         AND (:like = '' OR x.number LIKE :like OR e.name_ar LIKE :like OR e.name_en LIKE :like
+              OR s.name_ar LIKE :like OR s.name_en LIKE :like OR
+      """
+          + AgreementQueries.OF_NUMBER
+          + ")\n";
 
   /**
-   * A page of orders, the last sent first.
+   * A page of orders, the last sent first. A supplier reads the facts that it made alone.
    *
    * @param filter a {@link PerformanceFact}; empty for all
    * @param like pattern of {@code LIKE} for numbers and names; empty for all
@@ -269,9 +326,15 @@ public interface PerformanceQueries
       """
       SELECT x.call_off_id, x.number, x.agreement_id, f.number AS agreement_number,
              x.entity_id, e.name_ar AS entity_ar, e.name_en AS entity_en, s.name_ar AS supplier_ar,
-             s.name_en AS supplier_en, x.status, x.sent_on, x.answered_on, x.working_days,
-             x.allowed_days, x.answered_in_time, x.due_on, x.on_time, y.last_delivery,
-             COALESCE(y.rejected, 0) AS rejected
+             s.name_en AS supplier_en, x.status, x.sent_on,
+             CASE WHEN :supplierId IN (0, x.answering_id) THEN x.answered_on END AS answered_on,
+             CASE WHEN :supplierId IN (0, x.answering_id) THEN x.working_days END AS working_days,
+             CASE WHEN :supplierId IN (0, x.answering_id) THEN x.allowed_days END AS allowed_days,
+             CASE WHEN :supplierId IN (0, x.answering_id) THEN x.answered_in_time END
+               AS answered_in_time,
+             CASE WHEN :supplierId IN (0, x.delivering_id) THEN x.due_on END AS due_on,
+             CASE WHEN :supplierId IN (0, x.delivering_id) THEN x.on_time END AS on_time,
+             y.last_delivery, COALESCE(y.rejected, 0) AS rejected
       """
           + FACTS
           + """

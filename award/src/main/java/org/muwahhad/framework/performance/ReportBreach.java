@@ -185,17 +185,19 @@ public class ReportBreach {
                 named.isEmpty()
                     ? p.untilAt() == null || p.isReplacedAfter(day)
                     : p.registrationNumber().equals(named))
-        .filter(p -> isReportable(p, sent, before))
+        .filter(p -> p.untilAt() == null ? !before : isOfFormer(p, day, sent))
         .findFirst();
   }
 
   /**
-   * Whether a breach can be that of a supplier: of the present one not before it took its place,
-   * and of a former one not of an order that the next one received.
+   * Whether a breach can be that of a former supplier: not before it took its place, and not of an
+   * order that the next one received.
    */
-  private static boolean isReportable(
-      BreachQueries.AgreementParty party, Optional<Instant> sent, boolean before) {
+  private static boolean isOfFormer(
+      BreachQueries.AgreementParty party, LocalDate day, Optional<Instant> sent) {
     Instant until = party.untilAt();
-    return until == null ? !before : sent.filter(at -> !at.isBefore(until)).isEmpty();
+    return until != null
+        && !party.isLaterThan(day)
+        && sent.filter(at -> !at.isBefore(until)).isEmpty();
   }
 }

@@ -10,8 +10,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.AgreementReach;
+import org.muwahhad.framework.FormerOrders;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
@@ -20,7 +24,8 @@ import org.muwahhad.web.ListPage;
 /**
  * The record of suppliers from the facts of their orders: of all states for central buyers,
  * auditors and members of committees, of their own state for its coordinator and for the officers
- * of its entities. The people of a supplier see their own.
+ * of its entities. The people of a supplier see their own, and nothing of what came of their orders
+ * once another supplier took its place.
  */
 @Singleton
 public class ViewPerformance {
@@ -30,10 +35,13 @@ public class ViewPerformance {
   private static final String NUMBER = "number";
   private final PerformanceReach reaches;
   private final PerformanceQueries queries;
+  private final FormerOrders formerOrders;
 
-  ViewPerformance(PerformanceReach reaches, PerformanceQueries queries) {
+  ViewPerformance(
+      PerformanceReach reaches, PerformanceQueries queries, FormerOrders formerOrders) {
     this.reaches = reaches;
     this.queries = queries;
+    this.formerOrders = formerOrders;
   }
 
   /** The figures of a supplier, agreement or state. */
@@ -137,7 +145,7 @@ public class ViewPerformance {
   public ListPage<PerformanceQueries.OrderFact> listFacts(
       Actor actor, PerformanceGroup by, String code, ListChoice choice) {
     AgreementReach reach = reaches.of(actor);
-    return new ListPage<>(
+    List<PerformanceQueries.OrderFact> facts =
         queries.listFacts(
             by.name(),
             code,
@@ -147,10 +155,29 @@ public class ViewPerformance {
             choice.like(),
             choice.sort(),
             ListChoice.SIZE,
-            choice.offset()),
+            choice.offset());
+    return new ListPage<>(
+        asRead(reach, facts),
         queries.countFacts(
             by.name(), code, reach.state(), reach.supplierId(), choice.filter(), choice.like()),
         choice);
+  }
+
+  /** A supplier whose place another one took reads its orders as it left them. */
+  private List<PerformanceQueries.OrderFact> asRead(
+      AgreementReach reach, List<PerformanceQueries.OrderFact> facts) {
+    if (!reach.isOfSupplier() || facts.isEmpty()) {
+      return facts;
+    }
+    Map<Long, FormerOrders.FormerStanding> left = new HashMap<>();
+    formerOrders
+        .listStandings(
+            facts.stream().map(PerformanceQueries.OrderFact::callOffId).toList(),
+            reach.supplierId())
+        .forEach(standing -> left.put(standing.callOffId(), standing));
+    return facts.stream()
+        .map(fact -> Optional.ofNullable(left.get(fact.callOffId())).map(fact::leftAs).orElse(fact))
+        .toList();
   }
 
   /**
@@ -164,6 +191,20 @@ public class ViewPerformance {
         .filter(g -> g.code().equals(code))
         .findFirst()
         .orElseThrow(() -> new Refusal.NotFound(by.path() + " " + code));
+  }
+
+  /**
+   * The codes of agreements that a supplier has in its record and no longer opens, since another
+   * one took its place; empty for everybody else.
+   */
+  @Transactional
+  public Set<String> listLeft(Actor actor) {
+    AgreementReach reach = reaches.of(actor);
+    return reach.isOfSupplier()
+        ? queries.listLeft(reach.supplierId()).stream()
+            .map(String::valueOf)
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   private List<GroupFigures> all(AgreementReach reach, PerformanceGroup by) {

@@ -106,12 +106,14 @@ public interface TransferQueries extends GenericRepository<TransferQueries.Trans
 
   /** Which of them answer a text and a filter; the pattern is of {@code LIKE}, empty for all. */
   String CHOSEN =
-      """
-         AND (:like = '' OR f.number LIKE :like OR c.code LIKE :like OR v.name_ar LIKE :like
-              OR v.name_en LIKE :like OR g.name_ar LIKE :like OR g.name_en LIKE :like
-              OR r.name_ar LIKE :like OR r.name_en LIKE :like)
-         AND IF(:filter = '', TRUE, x.status = :filter)
-      """;
+      " AND (:like = '' OR "
+          + AgreementQueries.OF_NUMBER
+          + """
+                    OR c.code LIKE :like OR v.name_ar LIKE :like OR v.name_en LIKE :like
+                    OR g.name_ar LIKE :like OR g.name_en LIKE :like
+                    OR r.name_ar LIKE :like OR r.name_en LIKE :like)
+               AND IF(:filter = '', TRUE, x.status = :filter)
+            """;
 
   /**
    * A page of them.

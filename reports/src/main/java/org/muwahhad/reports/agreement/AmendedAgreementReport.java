@@ -14,10 +14,14 @@ import org.muwahhad.reports.Price;
  *
  * @param agreement as it was concluded
  * @param signers who signed it; empty where it was concluded by the notice of its award
+ * @param awaitsSignatures whether both sides have to sign it and have not yet
  * @param amendments that both sides have signed, by their numbers
  */
 public record AmendedAgreementReport(
-    AgreementReport agreement, List<AgreementSigner> signers, List<AgreedAmendment> amendments) {
+    AgreementReport agreement,
+    List<AgreementSigner> signers,
+    boolean awaitsSignatures,
+    List<AgreedAmendment> amendments) {
   public AmendedAgreementReport {
     signers = List.copyOf(signers);
     amendments = List.copyOf(amendments);

@@ -67,7 +67,9 @@ public final class AmendedAgreementTemplate implements ReportTemplate<AmendedAgr
     DocumentWriter writer = new DocumentWriter(head, labels);
     AgreementTemplate.terms(agreement, writer);
     writer.section("SIGNATURES");
-    if (report.signers().isEmpty()) {
+    if (report.awaitsSignatures()) {
+      writer.paragraph("signers.awaited");
+    } else if (report.signers().isEmpty()) {
       writer.paragraph("signers.none");
     }
     writer.table(SIGNERS, report.signers(), AmendedAgreementTemplate::signer);

@@ -36,7 +36,7 @@ public final class AgreementSamples {
         new Sample<>(
             "amendedagreement-none",
             amended,
-            new AmendedAgreementReport(small(), List.of(), List.of())),
+            new AmendedAgreementReport(small(), List.of(), false, List.of())),
         new Sample<>("amendedagreement-large", amended, amended(SUPPLIER, TITLE, 30)),
         new Sample<>(
             "amendedagreement-nasty",
@@ -69,6 +69,7 @@ public final class AgreementSamples {
                 new Bilingual("سالم", "Salem"),
                 ISSUED,
                 "CN=Salem, O=Advanced Horizon Solutions LLC, C=KW")),
+        true,
         List.of(
             amendment(
                 1,
