@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.framework.AgreementQueries;
-import org.muwahhad.framework.FormerOrders;
+import org.muwahhad.framework.calloff.FormerOrders;
 import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.muwahhad.access.Actor;
 import org.muwahhad.framework.AgreementReach;
-import org.muwahhad.framework.FormerOrders;
+import org.muwahhad.framework.calloff.FormerOrders;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.ListChoice;
