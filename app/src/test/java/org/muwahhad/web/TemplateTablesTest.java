@@ -1,0 +1,91 @@
+package org.muwahhad.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What templates write of a table so that it is read well on a telephone and aloud. */
+class TemplateTablesTest {
+  private static final Path TEMPLATES = Path.of("src/main/jte");
+
+  /** Their rows are written by another template, or are data. */
+  private static final List<String> ROWS_ELSEWHERE =
+      List.of(
+          "demand/form/item-set-new.jte", "demand/form/item-set.jte", "reporting/desk/block.jte");
+
+  private static final Pattern COMMENT = Pattern.compile("<%--.*?--%>", Pattern.DOTALL);
+  private static final Pattern CARDS =
+      Pattern.compile("<table class=\"table[^\"]*\\bcards\\b.*?</table>", Pattern.DOTALL);
+  private static final Pattern CELL =
+      Pattern.compile("<(td|th)\\b(?:[^>\"]|\"[^\"]*\")*>(.*?)</\\1>", Pattern.DOTALL);
+  private static final Pattern PART =
+      Pattern.compile(
+          "<(/?)(div|span|p|ul|ol|li|bdi|a|form|small|strong|details|label|br)\\b");
+
+  @Test
+  void every_table_of_cards_names_its_rows() throws IOException {
+    List<String> unnamed = new ArrayList<>();
+    templates()
+        .forEach(
+            (name, text) -> {
+              if (CARDS.matcher(text).results().anyMatch(t -> !t.group().contains("\"row\""))) {
+                unnamed.add(name);
+              }
+            });
+
+    assertThat(unnamed).containsExactlyElementsOf(ROWS_ELSEWHERE);
+  }
+
+  /** A card lays the parts of a cell beside each other, where a line break has no effect. */
+  @Test
+  void several_lines_of_a_cell_stand_in_one_element() throws IOException {
+    List<String> loose = new ArrayList<>();
+    templates()
+        .forEach(
+            (name, text) -> {
+              Matcher cell = CELL.matcher(text);
+              while (cell.find()) {
+                if (hasLooseBreak(cell.group(2))) {
+                  loose.add(name + ": " + cell.group());
+                }
+              }
+            });
+
+    assertThat(loose).isEmpty();
+    assertThat(hasLooseBreak("<a href=\"/\">1</a><br>2")).isTrue();
+  }
+
+  private static boolean hasLooseBreak(String content) {
+    int depth = 0;
+    Matcher part = PART.matcher(content);
+    while (part.find()) {
+      if (!part.group(2).equals("br")) {
+        depth += part.group(1).isEmpty() ? 1 : -1;
+      } else if (depth == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Map<String, String> templates() throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(TEMPLATES)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".jte")).toList()) {
+        String name = TEMPLATES.relativize(file).toString().replace('\\', '/');
+        texts.put(name, COMMENT.matcher(Files.readString(file)).replaceAll(""));
+      }
+    }
+    return texts;
+  }
+}
