@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +43,27 @@ class TemplatesTest {
       Pattern.compile(
           "components\\.(?:\\w+Field|radios|checkbox|checkboxes|textArea|ownTextArea)\\("
               + "|<(?:input|select|textarea)\\b(?![^>]*type=\"hidden\")");
+
+  /** Of an error that the form knows, and which its field therefore points to. */
+  private static final Pattern ERROR = Pattern.compile("<p class=\"error\"[^\\n]*");
+
+  @Test
+  void what_is_wrong_is_pointed_to_by_its_field_and_begins_with_a_word_that_says_so()
+      throws IOException {
+    List<String> unsaid = new ArrayList<>();
+    templates()
+        .forEach(
+            (name, text) ->
+                ERROR
+                    .matcher(text)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(e -> e.contains("error}") || e.contains("form.error("))
+                    .filter(e -> !e.contains(" id=") || !e.contains("web.error-prefix"))
+                    .forEach(e -> unsaid.add(name + ": " + e)));
+
+    assertThat(unsaid).isEmpty();
+  }
 
   @Test
   void what_folds_fields_away_opens_where_one_of_them_is_wrong() throws IOException {
