@@ -30,8 +30,7 @@ class TemplatesTest {
   private static final Pattern CELL =
       Pattern.compile("<(td|th)\\b(?:[^>\"]|\"[^\"]*\")*>(.*?)</\\1>", Pattern.DOTALL);
   private static final Pattern PART =
-      Pattern.compile(
-          "<(/?)(div|span|p|ul|ol|li|bdi|a|form|small|strong|details|label|br)\\b");
+      Pattern.compile("<(/?)(div|span|p|ul|ol|li|bdi|a|form|small|strong|details|label|br)\\b");
 
   /** A script opens those of a bid that is sealed. Why lots are not merged stands on top. */
   private static final List<String> OPENED_OTHERWISE =

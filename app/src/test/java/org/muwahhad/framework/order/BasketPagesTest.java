@@ -49,7 +49,8 @@ class BasketPagesTest {
     String beside = "quantity-" + ordering.item(0);
     assertThat(browser.pressOnce(order + "/basket", typed, "many", beside, "6.5").body())
         .as("what is wrong is told at its field, and what was typed stays")
-        .contains("Enter a number", "id=\"" + typed + "-error\"", "value=\"many\"", "value=\"6.5\"");
+        .contains(
+            "Enter a number", "id=\"" + typed + "-error\"", "value=\"many\"", "value=\"6.5\"");
     assertThat(browser.pressOnce(order + "/basket", typed, "").body())
         .contains("Enter a quantity of at least one item");
     assertThat(browser.get("/basket").body()).contains("The basket is empty");
