@@ -53,6 +53,32 @@
     return terms.currencies.find((c) => c.code === code)?.decimals ?? 2;
   }
 
+  // Countries by their names in both languages. Accents, vowel marks and the forms of a letter make
+  // no difference, as in the bid room.
+  const plain = (text) =>
+    text
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/[\p{Mn}ـء]/gu, "")
+      .replaceAll("ٱ", "ا")
+      .replaceAll("ى", "ي")
+      .replaceAll("ة", "ه")
+      .replace(/[^\p{L}\p{Nd}]+/gu, " ")
+      .trim();
+  const listed = Array.from(document.querySelectorAll("#origins option"));
+  const codeOf = new Map(
+    listed.flatMap(({ dataset }) =>
+      dataset.names.split("\n").map((name) => [plain(name), dataset.code]),
+    ),
+  );
+  const countryOf = new Map(listed.map((option) => [option.dataset.code, option.value]));
+
+  // The code of a country that was typed by its name or its code.
+  function origin(name) {
+    const text = typed(name);
+    return (codeOf.get(plain(text)) ?? text.toUpperCase()) || null;
+  }
+
   // What cannot be read stays as typed, and the check tells where.
   const amount = (text, code) => S.amount(text, decimals(code)) ?? text;
 
@@ -94,7 +120,7 @@
           leastQuantity: least === "" ? null : (S.decimal(least) ?? least),
           lotItem: item.id,
           offered: typed(name + ".offered") || null,
-          origin: typed(name + ".origin").toUpperCase() || null,
+          origin: origin(name + ".origin"),
           statedTotal: total === "" ? null : amount(total, currency),
           tiers: S.tiers(typed(name + ".tiers"), decimals(currency)),
           unitPrice: amount(price, currency),
@@ -121,13 +147,13 @@
       const name = path + "prices[" + item.id + "]";
       const price = typed(name);
       const offered = typed(name + ".offered") || null;
-      const origin = typed(name + ".origin").toUpperCase() || null;
-      begun ||= price !== "" || offered !== null || origin !== null;
+      const from = origin(name + ".origin");
+      begun ||= price !== "" || offered !== null || from !== null;
       if (price === "") {
         unlessForgotten(name, ["origin", "offered"]);
       } else {
         const unitPrice = amount(price, currency);
-        priced.push({ ...UNSTATED, lotItem: item.id, offered, origin, unitPrice });
+        priced.push({ ...UNSTATED, lotItem: item.id, offered, origin: from, unitPrice });
       }
     }
     const prices = priced.sort((a, b) => a.lotItem - b.lotItem);
@@ -367,9 +393,14 @@
     }
   }
 
-  // With commas between thousands, as the pages write amounts.
-  const money = (units, d, currency) =>
-    S.shownTotal(units, d).replace(/\B(?=(\d{3})+(\.|$))/g, ",") + " " + currency;
+  // As the pages write amounts: with commas between thousands, and the currency on its side.
+  function money(units, d, code) {
+    const figure = S.shownTotal(units, d).replace(/\B(?=(\d{3})+(\.|$))/g, ",");
+    const choice = Array.from(field("currency").options).find((option) => option.value === code);
+    const currency = (choice?.textContent ?? code).trim().replace(/ \([A-Z]{3}\)$/, "");
+    const parts = document.documentElement.lang === "ar" ? [figure, currency] : [currency, figure];
+    return parts.join("\u00a0");
+  }
 
   function tellUnanswered(bid, lots) {
     const answered = new Set((bid.answers ?? []).map((answer) => answer.requirement));
@@ -408,7 +439,6 @@
         const cell = document.createElement("td");
         cell.className = "number";
         const bdi = document.createElement("bdi");
-        bdi.dir = "ltr";
         bdi.textContent = money(total, d, bid.currency);
         cell.append(bdi);
         row.append(head, cell);
@@ -568,7 +598,7 @@
       const name = path + "prices[" + item.id + "]";
       const price = own?.prices.find((p) => p.lotItem === item.id);
       set(name, price?.unitPrice ?? "");
-      set(name + ".origin", price?.origin ?? "");
+      set(name + ".origin", countryOf.get(price?.origin) ?? price?.origin ?? "");
       set(name + ".offered", price?.offered ?? "");
     }
   }
@@ -601,7 +631,7 @@
     for (const price of copy.prices ?? []) {
       const name = "prices[" + price.lotItem + "]";
       set(name, price.unitPrice);
-      set(name + ".origin", price.origin ?? "");
+      set(name + ".origin", countryOf.get(price.origin) ?? price.origin ?? "");
       set(name + ".offered", price.offered ?? "");
       set(name + ".deliveryDays", price.deliveryDays ?? "");
       set(name + ".leastQuantity", price.leastQuantity ?? "");

@@ -35,7 +35,11 @@ class AcceptedAlternativeAwardTest {
                     + tender.items().get(2)))
         .isEqualTo("30.000 30.000000000 300.000");
     Browserless member = Browserless.signedInAs(APP, FIXTURE.member("KW"));
-    assertThat(member.get("/decisions/" + decision).body()).contains(WORDS);
+    String page = member.get("/decisions/" + decision).body();
+    String brief = page.substring(page.indexOf("decision-brief"));
+    assertThat(brief.substring(0, brief.indexOf("</section>")))
+        .contains("As accepted alternative: what differs", WORDS);
+    assertThat(page.substring(page.indexOf("</section>"))).contains(WORDS);
     assertThat(
             APP.ask(
                 "SELECT JSON_VALUE(document, '$.lots[1].ranking[0].alternative') FROM decision"

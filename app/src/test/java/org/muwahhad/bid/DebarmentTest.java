@@ -3,6 +3,7 @@ package org.muwahhad.bid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -181,6 +182,23 @@ class DebarmentTest {
                 .get("/api/v1/suppliers/" + supplier + "/debarments")
                 .statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void a_reason_that_is_missing_is_told_in_the_form_that_was_sent() {
+    long supplier = WORLD.aSupplier();
+    long id = propose(supplier, TODAY, null);
+    confirm(second, supplier, id);
+    Browserless desk = Browserless.signedInAs(APP, first);
+    String page = "/organisation/suppliers/" + supplier + "/debarments";
+    desk.get(page);
+
+    HttpResponse<String> lift = desk.post(page + "/" + id + "/lift", "reason", "");
+
+    assertThat(lift.statusCode()).isEqualTo(422);
+    assertThat(lift.body().substring(0, lift.body().indexOf("action=\"" + page + "\"")))
+        .contains("id=\"reason-error\"", "aria-describedby=\"reason-error\"");
+    assertThat(lift.body()).contains("id=\"reason-propose\"").containsOnlyOnce("id=\"reason\"");
   }
 
   private long propose(long supplier, LocalDate from, @Nullable LocalDate until) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -207,6 +210,41 @@ class RecommendationTest {
 
   @Test
   @Order(6)
+  void a_day_on_which_states_rest_is_warned_of_and_the_next_working_day_taken() {
+    Browserless chair = browser(CHAIR);
+    String page = "/meetings/" + SECOND + "/recommendations";
+    LocalDate friday =
+        LocalDate.now(ZoneOffset.UTC).plusDays(30).with(TemporalAdjusters.next(DayOfWeek.FRIDAY));
+    Map<String, String> typed =
+        new HashMap<>(
+            Map.of(
+                "requestKey",
+                "rest-day",
+                "text.ar",
+                "تدريب الموردين",
+                "text.en",
+                "Suppliers are trained",
+                "dueOn",
+                friday.toString()));
+    chair.get(page);
+
+    HttpResponse<String> warned = chair.post(page, typed);
+    typed.put("rest.dueOn", friday.toString());
+    typed.put("next.dueOn", "true");
+    HttpResponse<String> made = chair.post(page, typed);
+
+    assertThat(warned.statusCode()).isEqualTo(422);
+    assertThat(warned.body()).contains("name=\"next.dueOn\"");
+    assertThat(made.statusCode()).isEqualTo(200);
+    assertThat(
+            APP.ask(
+                "SELECT due_on FROM committee_recommendation"
+                    + " WHERE text_en = 'Suppliers are trained'"))
+        .isEqualTo(friday.plusDays(3).toString());
+  }
+
+  @Test
+  @Order(7)
   void nothing_is_recorded_in_a_meeting_that_is_over() {
     APP.get(RecordMeeting.class).attendance(CHAIR, FIRST, List.of("SA", "OM", "KW", "AE"));
     APP.get(CloseMeeting.class).run(CHAIR, FIRST);
@@ -220,7 +258,7 @@ class RecommendationTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void a_committee_meets_for_recommendations_alone_when_its_chair_says_so() {
     Instant at = APP.get(DatabaseClock.class).now().plus(Duration.ofDays(1));
     MeetingTime time = new MeetingTime(at, 60, MeetingMode.IN_PERSON, "الرياض");

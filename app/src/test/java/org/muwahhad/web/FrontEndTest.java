@@ -152,6 +152,28 @@ class FrontEndTest {
   }
 
   @Test
+  void on_a_telephone_what_is_wrong_with_a_cell_stands_above_its_field() {
+    try (var page = browser.newPage()) {
+      page.setViewportSize(TELEPHONE, 900);
+      page.navigate(server.address() + "/ar/home");
+
+      page.evaluate(
+          """
+          document.querySelector('main').innerHTML = `<div class="table-box">
+            <table class="table cards"><tbody><tr><td class="number" data-label="سعر الوحدة">
+            <p class="error">أدخلوا رقمًا أكبر من الصفر</p>
+            <input class="input number width-10" aria-label="سعر الوحدة"></td></tr></tbody></table>
+            </div>`""");
+
+      var error = page.locator("td > .error").boundingBox();
+      var field = page.locator("td > .input").boundingBox();
+      assertThat(error.y + error.height).isLessThanOrEqualTo(field.y);
+      assertThat(error.width).isGreaterThan(page.locator("tr").boundingBox().width * 0.8);
+      assertThat(field.x).isNotNegative();
+    }
+  }
+
+  @Test
   void a_form_is_sent_once_however_often_its_button_is_pressed() {
     try (var page = browser.newPage()) {
       List<String> sent = new ArrayList<>();

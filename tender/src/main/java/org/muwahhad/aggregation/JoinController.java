@@ -128,6 +128,7 @@ record JoinController(
         .act(() -> answerJoin.run(actor, request, answered.accepted(), text(answered.reason())))
         .then(address(roundId), "aggregation.join-was-answered")
         .orBack(address(roundId))
+        .orAgain(() -> list(actor, roundId))
         .answering(done -> viewJoins.list(actor, roundId));
   }
 

@@ -81,8 +81,12 @@ public record DecisionBrief(
    * @param price in the currency of the tender
    * @param sharePercent units it supplies of those of the lot, to two decimals; 100 when it wins
    *     the lot alone
+   * @param alternative what differs in its alternative, where the panel accepted that in place of
+   *     the bid; null without
    */
-  public record BriefWinner(Bilingual bidder, Money price, BigDecimal sharePercent) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record BriefWinner(
+      Bilingual bidder, Money price, BigDecimal sharePercent, @Nullable String alternative) {}
 
   /**
    * An award to a bid that is not the first in rank.

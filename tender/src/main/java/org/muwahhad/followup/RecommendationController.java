@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
+import org.muwahhad.organisation.RestDays;
 import org.muwahhad.shared.RiyadhDay;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -34,8 +35,10 @@ record RecommendationController(
     ViewRecommendations view,
     RiyadhDay day,
     MakeRecommendation makeRecommendation,
-    FollowUpRecommendation followUpRecommendation) {
+    FollowUpRecommendation followUpRecommendation,
+    RestDays restDays) {
   private static final String PATH = "/recommendations";
+  private static final String DUE_ON = "dueOn";
 
   /** A page of 25 recommendations; empty past the end. */
   @Get(uris = {"/api/v1/recommendations", "/recommendations"})
@@ -90,6 +93,8 @@ record RecommendationController(
                 day.today(),
                 "initiatives",
                 view.concerned(before),
+                "rests",
+                restDays.of(form, DUE_ON),
                 "form",
                 form));
   }
@@ -99,10 +104,20 @@ record RecommendationController(
   HttpResponse<ViewRecommendations.MeetingRecommendations> make(
       Actor actor, long id, @Body MakeRecommendation.RecommendationDraft draft) {
     return answers
-        .act(() -> makeRecommendation.run(actor, id, draft))
+        .act(() -> makeRecommendation.run(actor, id, settled(draft)))
         .then(address(id), "followup.made-now")
         .orBack(address(id))
         .showing(() -> ofMeeting(actor, id));
+  }
+
+  /** As it was sent, once the chair was warned of a rest day or took the day offered. */
+  private MakeRecommendation.RecommendationDraft settled(
+      MakeRecommendation.RecommendationDraft draft) {
+    return new MakeRecommendation.RecommendationDraft(
+        draft.requestKey(),
+        draft.text(),
+        restDays.settled(answers.form(Form::empty), DUE_ON, draft.dueOn()),
+        draft.initiativeId());
   }
 
   /** Asks what became of a recommendation. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.award.AwardQueries;
 import org.muwahhad.award.AwardStatus;
 import org.muwahhad.award.ExaminedAwards;
@@ -87,7 +88,7 @@ class AwardBriefs implements DecisionBriefs {
         saving(sum, benchmark(tender, recommended, conversion)),
         saving(sum, estimate(tender, recommended, conversion)),
         null,
-        lots.stream().map(l -> lot(l, recommended)).toList(),
+        lots.stream().map(l -> lot(l, recommended, ranking)).toList(),
         recommended.stream()
             .filter(a -> !Objects.equals(a.rankPosition(), 1))
             .map(a -> lowerRank(a, ranking))
@@ -149,7 +150,9 @@ class AwardBriefs implements DecisionBriefs {
   }
 
   private static DecisionBrief.BriefLot lot(
-      TenderQueries.TenderLot lot, List<AwardQueries.Award> recommended) {
+      TenderQueries.TenderLot lot,
+      List<AwardQueries.Award> recommended,
+      List<RankedBidQueries.RankedBid> ranking) {
     return new DecisionBrief.BriefLot(
         lot.number(),
         lot.title(),
@@ -160,8 +163,19 @@ class AwardBriefs implements DecisionBriefs {
                     new DecisionBrief.BriefWinner(
                         a.supplier(),
                         a.converted(),
-                        a.divided() ? a.sharePercent() : BigDecimal.valueOf(100)))
+                        a.divided() ? a.sharePercent() : BigDecimal.valueOf(100),
+                        alternative(a, ranking)))
             .toList());
+  }
+
+  private static @Nullable String alternative(
+      AwardQueries.Award award, List<RankedBidQueries.RankedBid> ranking) {
+    for (RankedBidQueries.RankedBid bid : ranking) {
+      if (bid.lotId() == award.lotId() && bid.bidId() == award.bidId()) {
+        return bid.alternative();
+      }
+    }
+    return null;
   }
 
   private static DecisionBrief.LowerRank lowerRank(

@@ -34,10 +34,14 @@ final class PrintedBrief {
         String.valueOf(lot.number()),
         Wording.of(lot.title()),
         lot.winners().stream()
-            .map(
-                w ->
-                    new AwardBrief.BriefAward(Wording.of(w.bidder()), LotSections.money(w.price())))
+            .map(w -> new AwardBrief.BriefAward(winner(w), LotSections.money(w.price())))
             .toList());
+  }
+
+  private static Bilingual winner(DecisionBrief.BriefWinner winner) {
+    return winner.alternative() == null
+        ? Wording.of(winner.bidder())
+        : Wording.both("committee.brief.by-alternative", winner.bidder());
   }
 
   private static AwardBrief.BriefRank rank(DecisionBrief.LowerRank lower) {

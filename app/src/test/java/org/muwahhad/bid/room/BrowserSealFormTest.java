@@ -76,7 +76,7 @@ class BrowserSealFormTest {
     typed.put("security.currency", "KWD");
     typed.put("security.validUntil", "2029-12-31");
     typed.put(price(0), "418.125");
-    typed.put(price(0) + ".origin", "JP");
+    typed.put(price(0) + ".origin", "japan");
     typed.put(price(0) + ".offered", "Model R");
     typed.put(price(0) + ".statedTotal", "4181.250");
     typed.put(price(1), "2");
@@ -84,7 +84,7 @@ class BrowserSealFormTest {
     typed.put("lotTotals[" + lot() + "]", "4187.75");
     typed.put(alternative() + "description", "remade machines");
     typed.put(alternative() + price(0), "٤٠٠");
-    typed.put(alternative() + price(0) + ".origin", "SA");
+    typed.put(alternative() + price(0) + ".origin", "عمان");
     typed.put(alternative() + price(1), "1.5");
     typed.put(alternative() + price(1) + ".offered", "Model S");
     String[] form =
@@ -123,6 +123,7 @@ class BrowserSealFormTest {
     TENDERS.allowAlternatives(tender);
     Page page = page();
     fill(page);
+    type(page, price(0) + ".origin", "JP");
     type(page, price(0) + ".statedTotal", "4181.25");
     type(page, "lotTotals[" + lot() + "]", "4187.25");
     type(page, alternative() + "description", "remade machines");
@@ -135,6 +136,7 @@ class BrowserSealFormTest {
     Page later = page();
     take(later, first);
     later.locator("[data-copy-outcome]:has-text('taken into the form')").waitFor();
+    assertThat(field(later, price(0) + ".origin").inputValue()).isEqualTo("Japan");
     later.locator("[data-seal-check]").click();
     later.locator("[data-seal-send]").waitFor();
 
@@ -212,6 +214,18 @@ class BrowserSealFormTest {
     assertThat(page.locator("[data-seal-review]").isVisible()).isFalse();
   }
 
+  @Test
+  void in_arabic_a_sum_names_its_currency_as_on_other_pages() {
+    Page page = page("ar");
+    fill(page);
+
+    page.locator("[data-seal-check]").click();
+    page.locator("[data-seal-send]").waitFor();
+
+    assertThat(page.locator("[data-seal-total]").innerText()).isEqualTo("4,187.250\u00a0د.ك");
+    assertThat(page.locator("[data-seal-lots] td").innerText()).isEqualTo("4,187.250\u00a0د.ك");
+  }
+
   private void fill(Page page) {
     type(page, "currency", "KWD");
     type(page, price(0), "418.125");
@@ -255,9 +269,13 @@ class BrowserSealFormTest {
   }
 
   private Page page() {
+    return page("en");
+  }
+
+  private Page page(String language) {
     BrowserContext window = CHROMIUM.newContext();
     windows.add(window);
-    Page page = BrowserSignIn.of(APP, bidder).in(window, "en");
+    Page page = BrowserSignIn.of(APP, bidder).in(window, language);
     page.navigate(APP.uri() + "/tenders/" + tender.id() + "/bid/seal");
     page.locator("form[data-seal]").waitFor();
     return page;

@@ -269,6 +269,13 @@ class FulfilmentTest {
     assertThat(Browserless.signedInAs(APP, of.supplier).get(path).body())
         .isEqualTo("%PDF-1.7 broken");
     assertThat(Browserless.signedInAs(APP, of.stranger).get(path).statusCode()).isEqualTo(404);
+    Browserless desk = english(of.officer);
+    String order = "/call-offs/" + of.order;
+    desk.get(order + "/fulfilment");
+    String photos = order + "/deliveries/" + delivery + "/photos";
+    assertThat(desk.upload(photos, "broken.pdf", "%PDF-1.7 broken", "title", "").body())
+        .as("what is wrong stands at its field, in the form of this delivery")
+        .contains("id=\"title-error\"", "aria-describedby=\"title-error\"");
   }
 
   @Test

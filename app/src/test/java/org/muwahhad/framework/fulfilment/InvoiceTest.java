@@ -111,6 +111,33 @@ class InvoiceTest {
   }
 
   @Test
+  void a_reason_that_is_missing_is_told_in_the_form_that_was_sent() {
+    of.receive(of.send("2"), "2", "2");
+    String page = "/invoices/" + of.invoice("3", "101");
+    Browserless desk = Browserless.signedInAs(APP, of.officer);
+    desk.get(page);
+
+    String approved = desk.post(page + "/approve", "reason", "").body();
+    String disputed = desk.post(page + "/dispute", "reason", "").body();
+
+    assertThat(formOf(approved, page + "/approve")).contains("id=\"reason-error\"");
+    assertThat(formOf(approved, page + "/dispute")).contains("id=\"reason-dispute\"");
+    assertThat(formOf(disputed, page + "/dispute"))
+        .contains("id=\"reason-error\"", "aria-describedby=\"reason-error\"");
+    assertThat(formOf(disputed, page + "/approve")).contains("id=\"reason-approve\"");
+    assertThat(disputed)
+        .containsPattern(
+            "<details open>\\s*<summary>[^<]*</summary>\\s*<form method=\"post\" action=\""
+                + page
+                + "/dispute\"");
+  }
+
+  private static String formOf(String page, String address) {
+    String form = page.substring(page.indexOf("action=\"" + address + "\""));
+    return form.substring(0, form.indexOf("</form>"));
+  }
+
+  @Test
   void an_invoice_is_held_against_earlier_and_approved_ones_and_not_against_later_ones() {
     ApproveInvoice approve = APP.get(ApproveInvoice.class);
     of.receive(of.send("2"), "2", "2");

@@ -46,8 +46,11 @@ class BasketPagesTest {
 
     String order = "/agreements/" + ordering.first;
     String typed = "quantity-" + ordering.item(1);
-    assertThat(browser.pressOnce(order + "/basket", typed, "many").body())
-        .contains("Enter a number");
+    String beside = "quantity-" + ordering.item(0);
+    assertThat(browser.pressOnce(order + "/basket", typed, "many", beside, "6.5").body())
+        .as("what is wrong is told at its field, and what was typed stays")
+        .contains(
+            "Enter a number", "id=\"" + typed + "-error\"", "value=\"many\"", "value=\"6.5\"");
     assertThat(browser.pressOnce(order + "/basket", typed, "").body())
         .contains("Enter a quantity of at least one item");
     assertThat(browser.get("/basket").body()).contains("The basket is empty");

@@ -9,6 +9,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.award.AwardFixture.Tender;
 import org.muwahhad.award.SharedLots;
 import org.muwahhad.reporting.Issue;
+import org.muwahhad.reports.award.AwardReport;
 import org.muwahhad.reports.award.ReportLot;
 
 /** The award report of a lot in which an accepted alternative stands in the place of its bid. */
@@ -49,11 +50,15 @@ class AlternativeAwardReportTest {
             .formatted(lot, tender.dinarBid()));
     fixture.recommend(tender);
 
-    ReportLot reported = APP.get(AwardReports.class).get(tender.id(), Issue.NONE).lots().get(1);
+    AwardReport report = APP.get(AwardReports.class).get(tender.id(), Issue.NONE);
+    ReportLot reported = report.lots().get(1);
 
     assertThat(reported.awards().get(0).price().amount()).isEqualByComparingTo("300");
     assertThat(reported.reasons())
         .anySatisfy(r -> assertThat(r.en()).contains("accepted in place of this bid: No screen"))
         .anySatisfy(r -> assertThat(r.ar()).contains("قُبل العرض البديل"));
+    assertThat(report.brief().orElseThrow().lots().get(1).awards())
+        .singleElement()
+        .satisfies(a -> assertThat(a.bidder().en()).endsWith(" (accepted alternative)"));
   }
 }

@@ -252,6 +252,21 @@ class JoinEquivalentsTest {
   }
 
   @Test
+  void a_refusal_without_a_reason_is_told_at_its_field() {
+    long round = aRound("3", "2");
+    long request = ask(round, 10, 1);
+    Browserless kuwait = Browserless.signedInAs(APP, KUWAIT);
+    String page = "/rounds/" + round + "/joins";
+    kuwait.get(page);
+
+    HttpResponse<String> told =
+        kuwait.post(page + "/" + request + "/answer", "accepted", "false", "reason", "");
+
+    assertThat(told.statusCode()).isEqualTo(422);
+    assertThat(told.body()).contains("id=\"reason-error\"", "aria-describedby=\"reason-error\"");
+  }
+
+  @Test
   void a_buyer_who_asks_for_answers_on_a_rest_day_takes_the_next_day_that_suits_all() {
     long round = aRound("3", "2");
     FIXTURE.equivalent(pack, pen, new Factor(10, 1));

@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
 import org.muwahhad.demand.round.DemandReaders;
@@ -48,6 +47,7 @@ record AgreementController(
     Answers answers,
     AgreementAccess access,
     ViewAgreements view,
+    AgreementPage agreementPage,
     ViewDemandTrace viewDemandTrace,
     PlaceCallOff placeCallOff,
     ReviewOrder reviewOrder,
@@ -93,44 +93,7 @@ record AgreementController(
       @QueryValue(defaultValue = "") String filter,
       @QueryValue(defaultValue = "") String sort,
       @QueryValue(defaultValue = "1") int page) {
-    return get(actor, id, new ListChoice(address(id), q, filter, sort, page));
-  }
-
-  private HttpResponse<ViewAgreements.AgreementView> get(Actor actor, long id) {
-    return get(actor, id, new ListChoice(address(id), "", "", "", 1));
-  }
-
-  private static String address(long id) {
-    return "/agreements/" + id;
-  }
-
-  private HttpResponse<ViewAgreements.AgreementView> get(Actor actor, long id, ListChoice choice) {
-    ViewAgreements.AgreementView agreementView = view.get(actor, id);
-    Form form = answers.form(() -> emptyOrder(agreementView));
-    return answers.show(
-        "framework/agreement",
-        agreementView,
-        page ->
-            Map.of(
-                "page",
-                page.titled("framework.agreement", agreementView.agreement().number())
-                    .below(page.t().get("framework.agreements"), "/agreements"),
-                "view",
-                agreementView,
-                "own",
-                AgreementReaders.findScope(actor),
-                "balances",
-                agreementView.balances(choice),
-                "form",
-                form));
-  }
-
-  /** The form of an order, with the site where there is one alone. */
-  private static Form emptyOrder(ViewAgreements.AgreementView agreement) {
-    Form form = Form.empty().with("requestKey", UUID.randomUUID());
-    return agreement.sites().size() == 1
-        ? form.with("site", agreement.sites().get(0).code())
-        : form;
+    return agreementPage.show(actor, id, q, filter, sort, page);
   }
 
   @Get(uris = {"/api/v1/demand-lines/{id}/thread", "/demand-lines/{id}/thread"})
@@ -186,7 +149,7 @@ record AgreementController(
                     reviewOrder.number(actor, placed)))
         .reviewed(placed -> reviewOrder.placing(actor, id, placed))
         .orBack("/agreements/" + id)
-        .showing(() -> get(actor, id));
+        .showing(() -> agreementPage.show(actor, id));
   }
 
   @ReviewedFirst
@@ -198,7 +161,7 @@ record AgreementController(
         .then("/agreements/" + id, "framework.taken-back-now")
         .reviewed(done -> takingBack(view.get(actor, id), loss))
         .orBack("/agreements/" + id)
-        .orAgain(() -> get(actor, id))
+        .orAgain(() -> agreementPage.show(actor, id))
         .answering(done -> view.get(actor, id));
   }
 

@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
+import org.muwahhad.framework.AgreementPage;
 import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.ViewAgreements;
+import org.muwahhad.shared.Faults;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -40,6 +43,7 @@ record BasketController(
     Answers answers,
     ViewBasket view,
     ViewAgreements agreements,
+    AgreementPage agreementPage,
     PutInBasket putInBasket,
     PlaceBasket placeBasket,
     ReviewChange reviewChange) {
@@ -166,27 +170,24 @@ record BasketController(
         .act(() -> putTyped(actor, id, typed, form))
         .then(BASKET, "order.put-now")
         .orBack("/agreements/" + id)
+        .orAgain(() -> agreementPage.show(actor, id))
         .answering(done -> view.get(actor));
   }
 
-  /** The form is that of an order under the agreement, so the first mistake is told above it. */
+  /** The form is that of an order under the agreement, which names its fields by the items. */
   private void putTyped(Actor actor, long agreementId, List<Long> typed, Form form) {
     if (typed.isEmpty()) {
       throw new Refusal.RuleBroken("order.basket-empty");
     }
+    Faults unread = new Faults();
     List<PutInBasket.WantedItem> wanted = new ArrayList<>();
     for (long item : typed) {
-      BigDecimal quantity =
-          form.decimal("quantity-" + item)
-              .orElseThrow(() -> new Refusal.RuleBroken("shared.not-a-number"));
+      BigDecimal quantity = form.decimal("quantity-" + item).orElse(null);
+      unread.check(quantity != null, "quantity-" + item, "shared.not-a-number");
       wanted.add(new PutInBasket.WantedItem(agreementId, item, quantity));
     }
-    try {
-      putInBasket.run(actor, wanted);
-    } catch (Refusal.InvalidInput refusal) {
-      Refusal.Fault first = refusal.faults().get(0);
-      throw new Refusal.RuleBroken(first.code(), first.arguments().toArray());
-    }
+    unread.throwIfAny();
+    putFrom(actor, wanted, item -> "quantity-" + item.lotItemId());
   }
 
   /**
@@ -207,24 +208,37 @@ record BasketController(
 
   private void put(Actor actor, List<BasketItems.OrderableItem> items, Form form) {
     BasketForm.requireNumbers(items, form);
-    List<PutInBasket.WantedItem> wanted = BasketForm.wanted(items, form);
+    putFrom(
+        actor,
+        BasketForm.wanted(items, form),
+        item -> "quantity-" + item.agreementId() + "-" + item.lotItemId());
+  }
+
+  /** Tells what is wrong at the fields that the page has for the items. */
+  private void putFrom(
+      Actor actor,
+      List<PutInBasket.WantedItem> wanted,
+      Function<PutInBasket.WantedItem, String> field) {
     try {
       putInBasket.run(actor, wanted);
     } catch (Refusal.InvalidInput refusal) {
       throw new Refusal.InvalidInput(
           refusal.faults().stream()
-              .map(f -> new Refusal.Fault(field(f.field(), wanted), f.code(), f.arguments()))
+              .map(
+                  f ->
+                      new Refusal.Fault(
+                          f.field().startsWith("items[")
+                              ? field.apply(wanted.get(index(f.field())))
+                              : "",
+                          f.code(),
+                          f.arguments()))
               .toList());
     }
   }
 
-  private static String field(String path, List<PutInBasket.WantedItem> wanted) {
-    if (!path.startsWith("items[")) {
-      return "";
-    }
-    PutInBasket.WantedItem item =
-        wanted.get(Integer.parseInt(path.substring("items[".length(), path.indexOf(']'))));
-    return "quantity-" + item.agreementId() + "-" + item.lotItemId();
+  /** The place in a path such as {@code items[2].quantity}. */
+  private static int index(String path) {
+    return Integer.parseInt(path.substring("items[".length(), path.indexOf(']')));
   }
 
   @Post("/api/v1/basket/orders")
