@@ -47,6 +47,8 @@ final class KnownAddresses {
           "POST /log/check",
           "POST /api/v1/log/check",
           "GET /log/checkpoint",
+          "GET /log/checkpoint/{size}",
+          "GET /log/checkpoint/{size}/time-stamp",
           "GET /log/key",
           "GET /log/tile/{level}/{first}",
           "GET /log/tile/{level}/{first}/{second}",

@@ -16,9 +16,9 @@ import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
 
 /**
  * Compares the log with the record: every leaf commits to its entry as it is today, the entries of
- * a chain are leaves in their order and complete, the hashes above follow from the leaves, and
- * every signed head is that of the tree at its size. Checkpoints that were kept elsewhere are held
- * against the tree by {@link #holdAgainst}.
+ * a chain are leaves in their order and complete, the hashes above follow from the leaves, every
+ * signed head is that of the tree at its size, and its time stamp is over it. Checkpoints that were
+ * kept elsewhere are held against the tree by {@link #holdAgainst}.
  */
 @Singleton
 public class CompareLog implements RecordCheck {
@@ -30,11 +30,13 @@ public class CompareLog implements RecordCheck {
   private final LogQueries queries;
   private final LogTables tables;
   private final LogKey key;
+  private final Optional<CheckpointStamp> stamp;
 
-  CompareLog(LogQueries queries, LogTables tables, LogKey key) {
+  CompareLog(LogQueries queries, LogTables tables, LogKey key, Optional<CheckpointStamp> stamp) {
     this.queries = queries;
     this.tables = tables;
     this.key = key;
+    this.stamp = stamp;
   }
 
   @Override
@@ -187,6 +189,10 @@ public class CompareLog implements RecordCheck {
               .isPresent();
       if (!isRight || !root.equals(head.root())) {
         tell(Finding.of("log-checkpoint-differs", head.size()));
+      }
+      byte[] token = head.timeStamp();
+      if (token != null && stamp.isPresent() && !stamp.get().isOver(token, head.digestToStamp())) {
+        tell(Finding.of("log-stamp-differs", head.size()));
       }
     }
 

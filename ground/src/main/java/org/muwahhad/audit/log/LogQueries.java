@@ -1,5 +1,7 @@
 package org.muwahhad.audit.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Sha256;
 
 /** The log as it is read. Times of checkpoints are those of the machine, UTC. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -86,7 +89,13 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       String note,
       Instant signedAt,
       @Nullable Instant witnessedAt,
-      @io.micronaut.core.annotation.Nullable byte @Nullable [] timeStamp) {}
+      @io.micronaut.core.annotation.Nullable byte @Nullable [] timeStamp) {
+
+    /** What a time stamp is over. */
+    byte[] digestToStamp() {
+      return Sha256.digest().digest(note.getBytes(UTF_8));
+    }
+  }
 
   /** A co-signature with its witness. */
   @Introspected
