@@ -21,6 +21,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
+import org.muwahhad.audit.Finding;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.UnusableSetting;
 import org.muwahhad.web.Page;
@@ -208,6 +209,28 @@ class LogWitnessesTest {
     assertThat(other.get(LogAlarms.class).find()).contains(LogAlarms.LogAlarm.UNWITNESSED);
     HttpResponse<String> figures = administrator.get("/prometheus");
     assertThat(figures.body()).contains("muwahhad_log_alarm 1.0");
+  }
+
+  @Test
+  void co_signatures_that_a_witnessed_checkpoint_had_are_missed() {
+    TestApp other = TestApp.start();
+    Actor administrator = World.in(other).aPersonWho(Role.ADMINISTRATOR);
+    STATES.forEach(s -> LogFixture.register(other, administrator, s));
+    other.get(WorkLog.class).run();
+    CompareLog compare = other.get(CompareLog.class);
+    assertThat(compare.findings()).isEmpty();
+
+    deleteCosignature(other);
+    assertThat(compare.findings()).as("four are enough").isEmpty();
+    deleteCosignature(other);
+    assertThat(compare.findings())
+        .containsExactly(Finding.of("log-cosignatures-few", newest(other).size(), 3L));
+  }
+
+  private static void deleteCosignature(TestApp app) {
+    app.withoutTriggersOf(
+        List.of("log_cosignature"),
+        () -> app.sql("DELETE FROM log_cosignature ORDER BY witness_id LIMIT 1"));
   }
 
   @Test

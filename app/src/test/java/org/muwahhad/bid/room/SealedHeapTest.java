@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,12 +122,16 @@ class SealedHeapTest {
         searched,
         "passphrase",
         keys.evaluate("() => sessionStorage.getItem('passphrase')").toString());
-    searched.put("share", HexFormat.of().parseHex(share(keys, tender)));
+    String share = share(keys, tender);
+    byte[] bytes = HexFormat.of().parseHex(share);
+    searched.put("share", bytes);
+    put(searched, "share in hexadecimal", share);
+    put(searched, "share in Base64", Base64.getEncoder().encodeToString(bytes));
     Set<String> found = find(dump, searched);
     Files.delete(dump);
 
     assertThat(found).as("in the memory of the service").containsExactly("known in Latin-1");
-    assertThat(searched).hasSize(2 * 6 + 1);
+    assertThat(searched).hasSize(2 * 8 + 1);
   }
 
   /** The share as the member's browser opens it, told to the test now. */

@@ -192,6 +192,23 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       """)
   List<Cosignature> listCosignatures(long size);
 
+  /** How many states co-signed a checkpoint that counts as witnessed. */
+  @Introspected
+  record CosignedCheckpoint(long size, Instant witnessedAt, long states) {}
+
+  /** The witnessed checkpoints that fewer states than a number co-signed, in order. */
+  @Query(
+      """
+      SELECT c.size, c.witnessed_at, COUNT(DISTINCT w.state_code) AS states
+        FROM log_checkpoint c
+        LEFT JOIN log_cosignature s ON s.size = c.size
+        LEFT JOIN log_witness w ON w.id = s.witness_id
+       WHERE c.witnessed_at IS NOT NULL
+       GROUP BY c.size, c.witnessed_at
+      HAVING COUNT(DISTINCT w.state_code) < :number ORDER BY c.size\
+      """)
+  List<CosignedCheckpoint> listCosignedByFewer(int number);
+
   /**
    * For how many seconds the oldest checkpoint after the newest witnessed one has waited for its
    * witnesses; 0 where no checkpoint waits. Every page of an administrator asks, so neither
