@@ -477,8 +477,8 @@ DELIMITER ;
 
 -- Each lot goes its own way after the standstill: what can be awarded is, and what cannot returns to the panel. A
 -- supplier debarred meanwhile is out of the ranking with that reason, and holds up no lot but its own. Equal bids are
--- drawn for with a seed that nobody knows before all bids of the tender lie sealed: their receipts go into it. The seed
--- stays with the ranking that it decided.
+-- drawn for with a seed that nobody knows before the bids of the tender are opened: it is made of what all bidders sealed
+-- for it. The seed stays with the ranking that it decided.
 CREATE TABLE lot_ranking (
   lot_id BIGINT NOT NULL COMMENT 'lot ranked',
   bid_id BIGINT NOT NULL COMMENT 'bid',
@@ -498,7 +498,7 @@ CREATE TABLE lot_ranking (
   explanation VARCHAR(1000) NULL COMMENT 'reason to accept or reject an abnormally low price, or to exclude for arithmetic',
   examination INT NOT NULL DEFAULT 1 COMMENT 'examination it is the outcome of; set by the database',
   is_alternative BOOLEAN NOT NULL DEFAULT FALSE COMMENT 'ranked with the prices of its accepted alternative',
-  draw_seed CHAR(64) NULL COMMENT 'seed of the drawing of lots among equal bids, hexadecimal; null where it is OCID/lot',
+  draw_seed CHAR(64) NULL COMMENT 'seed of the drawing of lots among equal bids, hexadecimal; null where nothing was drawn',
   CONSTRAINT pk_lot_ranking PRIMARY KEY (lot_id, bid_id),
   CONSTRAINT uq_lot_ranking_admissible UNIQUE (lot_id, bid_id, is_admissible),
   CONSTRAINT uq_lot_ranking_position UNIQUE (lot_id, rank_position),
@@ -515,6 +515,7 @@ CREATE TABLE lot_ranking (
   CONSTRAINT ck_lot_ranking_arithmetic CHECK (exclusion <> 'ARITHMETIC' OR explanation IS NOT NULL),
   CONSTRAINT ck_lot_ranking_alternative CHECK (is_alternative = FALSE OR COALESCE(rank_position, 0) = 1),
   CONSTRAINT ck_lot_ranking_draw_seed CHECK (draw_seed REGEXP '^[0-9a-f]{64}$'),
+  CONSTRAINT ck_lot_ranking_drawn CHECK (tie_rule <> 'DRAW' OR draw_seed IS NOT NULL),
   INDEX ix_lot_ranking_tender (tender_id, is_abnormally_low)
 ) COMMENT 'Ranking of the bids for each lot, with every intermediate figure';
 
@@ -551,6 +552,20 @@ BEGIN
     IF NOT COALESCE((SELECT is_accepted FROM alternative_decision
         WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
+    END IF;
+  END IF;
+  IF NEW.tie_rule = 'DRAW' THEN
+    -- Where the server would cut the values of all bids short, only a replay of the record finds another seed.
+    IF (SELECT 68 * COUNT(*) FROM opened_bid WHERE tender_id = NEW.tender_id) <= @@group_concat_max_len THEN
+      IF NOT NEW.draw_seed <=> (
+          SELECT SHA2(CONCAT(CHAR_LENGTH(t.ocid), ':', t.ocid, CHAR(10 USING utf8mb4),
+                             CHAR_LENGTH(l.number), ':', l.number, CHAR(10 USING utf8mb4),
+                             (SELECT GROUP_CONCAT('64:', o.draw_value, CHAR(10 USING utf8mb4)
+                                                  ORDER BY o.draw_value SEPARATOR '')
+                                FROM opened_bid o WHERE o.tender_id = NEW.tender_id)), 256)
+            FROM lot l JOIN joint_tender t ON t.id = l.tender_id WHERE l.id = NEW.lot_id) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.seed-not-drawn';
+      END IF;
     END IF;
   END IF;
 END//

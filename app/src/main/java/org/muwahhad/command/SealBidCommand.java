@@ -117,6 +117,10 @@ final class SealBidCommand implements Callable<Integer> {
       Files.write(out, json.write(sealed.sent()));
       writer.println("Tender / المنافسة: " + read.tender());
       writer.println("Key / المفتاح: " + read.bidKey().sha256());
+      SealingTerms.SealingKey ofPrices = read.pricesKey();
+      if (ofPrices != null) {
+        writer.println("Key of the prices / مفتاح الأسعار: " + ofPrices.sha256());
+      }
       writer.println("SHA-256: " + sealed.sent().sha256());
       return 0;
     } catch (IOException | SealBroken | GeneralSecurityException e) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.muwahhad.TestApp;
@@ -17,6 +18,7 @@ import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
 import org.muwahhad.bid.SealedBy;
+import org.muwahhad.bid.room.SealingTerms;
 import org.muwahhad.bid.room.SubmitSealedBid;
 import org.muwahhad.bid.room.ViewSealingTerms;
 import org.muwahhad.bid.seal.BidJson;
@@ -55,6 +57,22 @@ class SealBidCommandTest {
 
     assertThat(APP.get(BidQueries.class).listLines(tender.id()))
         .anyMatch(l -> l.unitPrice().toPlainString().startsWith("418.125"));
+  }
+
+  @Test
+  void the_fingerprints_of_the_keys_of_both_envelopes_are_told(@TempDir Path folder)
+      throws IOException {
+    BidFixture.Tender two = TENDERS.aTwoEnvelopeTender();
+    SealingTerms terms = APP.get(ViewSealingTerms.class).get(bidder, two.id());
+    Files.write(folder.resolve("terms.json"), json.write(terms));
+    Files.write(folder.resolve("offer.json"), json.write(two.offer("1", "1")));
+
+    assertThat(execute(folder)).as(told.toString()).isZero();
+
+    assertThat(told.toString())
+        .contains(
+            "Key / المفتاح: " + terms.bidKey().sha256(),
+            "مفتاح الأسعار: " + Objects.requireNonNull(terms.pricesKey()).sha256());
   }
 
   @Test

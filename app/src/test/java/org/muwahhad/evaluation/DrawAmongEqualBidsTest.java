@@ -124,6 +124,38 @@ class DrawAmongEqualBidsTest {
         .hasMessageContaining("ck_lot_ranking_draw_seed");
   }
 
+  @Test
+  void the_database_draws_by_no_seed_but_that_of_the_bids() {
+    String change = "UPDATE lot_ranking SET draw_seed = %s" + OWN + LOT;
+
+    assertThatThrownBy(() -> APP.sql(change.formatted("REPEAT('0', 64)")))
+        .hasMessageContaining("evaluation.seed-not-drawn");
+    assertThatThrownBy(() -> APP.sql(change.formatted("NULL")))
+        .hasMessageContaining("ck_lot_ranking_drawn");
+  }
+
+  @Test
+  void the_database_takes_no_new_rank_by_another_seed() {
+    String seed = APP.ask("SELECT DISTINCT draw_seed FROM lot_ranking" + OWN + LOT);
+    String bid = APP.ask("SELECT bid_id FROM lot_ranking" + OWN + LOT + " AND rank_position = 4");
+    APP.sql("DELETE FROM lot_ranking" + OWN + LOT + " AND rank_position = 4");
+
+    for (String other : List.of("NULL", "REPEAT('0', 64)")) {
+      assertThatThrownBy(() -> APP.sql(drawnLast(bid, other)))
+          .hasMessageContaining("evaluation.seed-not-drawn");
+    }
+    assertThat(APP.sql(drawnLast(bid, "'" + seed + "'"))).isEqualTo(1);
+  }
+
+  private static String drawnLast(String bid, String seed) {
+    return """
+        INSERT INTO lot_ranking (lot_id, bid_id, tender_id, is_admissible, bid_total, bid_currency,
+          converted_total, evaluated_price, technical_score, price_score, final_score,
+          rank_position, tie_rule, is_abnormally_low, draw_seed)
+        VALUES (%d, %s, %d, TRUE, 1, 'SAR', 1, 1, 1, 1, 1, 4, 'DRAW', FALSE, %s)"""
+        .formatted(TENDER.lots().get(0), bid, TENDER.id(), seed);
+  }
+
   private static List<String> draws() {
     return list("SELECT GROUP_CONCAT(draw_value ORDER BY draw_value) FROM opened_bid" + OWN);
   }

@@ -102,10 +102,10 @@ class GrowingTablesTest {
         List.of(
             words(
                 """
-                BidReceiptCheckQueries.listUnrecorded
+                BidReceiptCheckQueries.listSigned BidReceiptCheckQueries.listUnrecorded
                 BidReceiptCheckQueries.listUnrecordedWithdrawals
                 DemandReceiptCheckQueries.listChanged DemandReceiptCheckQueries.listUnrecorded
-                StoredFileQueries.list TenderQueries.listTenders""")));
+                LogQueries.listCosignedByFewer StoredFileQueries.list TenderQueries.listTenders""")));
     exceptions.put(
         "is asked by a job a few times an hour",
         List.of(

@@ -237,6 +237,7 @@ final class Things {
     kinds.put("/identity/programs/", "SELECT COALESCE(MIN(id), 1) AS id FROM scim_client");
     kinds.put("/identity/proposals/", "SELECT MAX(id) AS id FROM identity_proposal");
     kinds.put("/log/witnesses/", "SELECT COALESCE(MIN(id), 1) AS id FROM log_witness");
+    kinds.put("/log/checkpoint/", "SELECT COALESCE(MIN(size), 1) AS size FROM log_checkpoint");
     kinds.put(
         "/log/tile/",
         """

@@ -54,10 +54,10 @@ class ListsWithoutLimitTest {
               """
               AuditChains.listAnchors AuditChains.listAnchorsNaming AuditChains.listAnchorsSince
               AuditChains.listNamesTwice AuditChains.listSealed AuditChains.listWithoutChain
-              BidReceiptCheckQueries.listUnrecorded
+              BidReceiptCheckQueries.listSigned BidReceiptCheckQueries.listUnrecorded
               BidReceiptCheckQueries.listUnrecordedWithdrawals DemandReceiptCheckQueries.listChanged
               DemandReceiptCheckQueries.listUnrecorded GrownChainQueries.listAbove LogQueries.listCommitments
-              LogQueries.listCosignatures LogQueries.listLeafHashes LogQueries.listLeaves
+              LogQueries.listCosignatures LogQueries.listCosignedByFewer LogQueries.listLeafHashes LogQueries.listLeaves
               LogQueries.listNodes
               PieceQueries.list
               PieceQueries.listBackdated PieceQueries.listDigests PieceQueries.listHalfTold

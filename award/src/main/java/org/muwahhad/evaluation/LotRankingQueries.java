@@ -107,7 +107,7 @@ public interface LotRankingQueries
   String COLUMNS =
       """
       SELECT r.bid_id, r.lot_id, l.number AS lot_number, l.title_ar AS lot_title_ar,
-             l.title_en AS lot_title_en, COALESCE(r.draw_seed, CONCAT(t.ocid, '/', l.number)) AS draw_seed,
+             l.title_en AS lot_title_en, COALESCE(r.draw_seed, '') AS draw_seed,
              s.id AS supplier_id, s.registration_number, s.name_ar AS supplier_ar,
              s.name_en AS supplier_en, s.country, o.is_gcc_origin AS gcc_origin,
              r.is_admissible AS admissible, r.exclusion,

@@ -50,6 +50,7 @@ final class YearAddresses {
     things.put(
         "/open-data/files/",
         "SELECT MAX(year) AS year, 'compiled.jsonl' AS name FROM ocds_process");
+    things.put("/log/checkpoint/", "SELECT MAX(size) AS size FROM log_checkpoint");
     things.put("/log/tile/", "SELECT 0 AS level, '000' AS first, '000' AS second");
     things.put("/webhooks/", "SELECT id FROM webhook WHERE person_id = {me} ORDER BY id LIMIT 1");
     things.put(

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.muwahhad.shared.Bilingual;
 
-/** What orders, votes and reports are, for the words of their proofs. */
+/** What orders, votes, reports and keys of tenders are, for the words of their proofs. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ProvedActQueries extends GenericRepository<ProvedActQueries.ActFacts, Long> {
 
@@ -69,6 +69,15 @@ interface ProvedActQueries extends GenericRepository<ProvedActQueries.ActFacts, 
        WHERE v.initiative_id = :initiativeId AND v.person_id = :personId
        ORDER BY v.id DESC LIMIT 1""")
   Optional<ActFacts> findInitiativeVote(long initiativeId, long personId);
+
+  @Query(
+      """
+      SELECT t.number, '' AS parent_number, t.title_ar AS name_ar, t.title_en AS name_en,
+             t.published_at AS at
+        FROM joint_tender t
+       WHERE t.number = :number AND t.published_at IS NOT NULL
+         AND t.status NOT IN ('DRAFT', 'APPROVED')""")
+  Optional<ActFacts> findTenderKey(String number);
 
   @Query(
       """

@@ -65,6 +65,14 @@ public class ProvedActs {
         .map(v -> new ProvedAct(words("initiative-vote", v.number(), v.name()), v.at()));
   }
 
+  /** The making of the key that bids of a tender are sealed to, by the number of the tender. */
+  @Transactional
+  Optional<ProvedAct> findTenderKey(String number) {
+    return queries
+        .findTenderKey(number)
+        .map(k -> new ProvedAct(words("tender-key", k.number(), k.name()), k.at()));
+  }
+
   /** The issue of a report, by the digest of its file. */
   @Transactional
   Optional<ProvedAct> findReport(String sha256) {

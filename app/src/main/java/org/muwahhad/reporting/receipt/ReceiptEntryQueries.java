@@ -51,6 +51,17 @@ interface ReceiptEntryQueries extends GenericRepository<ReceiptQueries.DemandRec
       """)
   Optional<EntryMark> findOfLateBid(String number);
 
+  /** The entry that names the keys which the bids of a published tender are sealed to. */
+  @Query(
+      """
+      SELECT 'bid.key-made' AS act, 'tender' AS object_type, CAST(t.id AS CHAR) AS object_id,
+             '' AS mark
+        FROM joint_tender t
+       WHERE t.number = :number AND t.published_at IS NOT NULL
+         AND t.status NOT IN ('DRAFT', 'APPROVED')\
+      """)
+  Optional<EntryMark> findOfTenderKey(String number);
+
   /** The entry that names the digest of an issued file, or of its figures signed by a member. */
   @Query(
       """

@@ -22,8 +22,9 @@ import org.muwahhad.web.PageAndApi;
 import org.muwahhad.web.ReadByEverybody;
 
 /**
- * The proofs of receipts and reports that a reader holds. Public, as their verification is: number
- * and digest of a receipt are asked for together, and a report by the digest of its file.
+ * The proofs of receipts and reports that a reader holds, and of the keys of published tenders.
+ * Public, as their verification is: number and digest of a receipt are asked for together, and a
+ * report by the digest of its file.
  */
 @Tag(name = "log")
 @Controller
@@ -71,6 +72,28 @@ record ReceiptProofController(
   @Produces(TEXT)
   HttpResponse<String> fileOfReport(HttpRequest<?> request, String sha256) {
     return file("report", findOfReport(request, sha256));
+  }
+
+  /** The proof that the entry which names the key that bids are sealed to is in the log. */
+  @Get(uris = {"/api/v1/publications/{number}/key/proof", "/publications/{number}/key/proof"})
+  HttpResponse<LogProof> ofTenderKey(String number) {
+    return show(
+        answers,
+        findOfTenderKey(number),
+        provedActs.findTenderKey(number),
+        "/publications/" + number + "/key/proof/file",
+        page -> page.below(number, "/publications/" + number));
+  }
+
+  @Hidden
+  @Get("/publications/{number}/key/proof/file")
+  @Produces(TEXT)
+  HttpResponse<String> fileOfTenderKey(String number) {
+    return file("key-" + number, findOfTenderKey(number));
+  }
+
+  private LogProof findOfTenderKey(String number) {
+    return proofs.ofTenderKey(number).orElseThrow(() -> new Refusal.NotFound("tender " + number));
   }
 
   private LogProof find(HttpRequest<?> request, String number, String sha256) {

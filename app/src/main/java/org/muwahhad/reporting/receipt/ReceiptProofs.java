@@ -13,7 +13,10 @@ import org.muwahhad.shared.Language;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Texts;
 
-/** Proofs that what receipts, orders, votes and reports stand for is in the log of the record. */
+/**
+ * Proofs that what receipts, orders, votes, reports and keys of tenders stand for is in the log of
+ * the record.
+ */
 @Singleton
 public class ReceiptProofs {
   private final ReceiptEntryQueries entries;
@@ -98,6 +101,15 @@ public class ReceiptProofs {
   @Transactional
   public Optional<LogProof> ofReport(String sha256) {
     return entries.findOfReport(sha256).flatMap(this::find);
+  }
+
+  /**
+   * The proof of the entry that names the keys which bids of a tender are sealed to, by the number
+   * of the tender; empty before that is published.
+   */
+  @Transactional
+  public Optional<LogProof> ofTenderKey(String number) {
+    return entries.findOfTenderKey(number).flatMap(this::find);
   }
 
   /** The proof of a receipt as a file that a PDF holds; none while the entry waits. */

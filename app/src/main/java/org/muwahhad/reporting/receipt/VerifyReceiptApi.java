@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.audit.log.LogProofs.LogProof;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.web.ReadByEverybody;
 
@@ -22,9 +23,11 @@ import org.muwahhad.web.ReadByEverybody;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VerifyReceiptApi {
   private final VerifyReceipt verifyReceipt;
+  private final ReceiptProofs proofs;
 
-  VerifyReceiptApi(VerifyReceipt verifyReceipt) {
+  VerifyReceiptApi(VerifyReceipt verifyReceipt, ReceiptProofs proofs) {
     this.verifyReceipt = verifyReceipt;
+    this.proofs = proofs;
   }
 
   /**
@@ -37,24 +40,26 @@ class VerifyReceiptApi {
    *     one
    * @param lateBid what the page shows of the statement that a bid came too late, or null when it
    *     is not one
+   * @param proof that its entry is in the log of the record; null when it was not given
    */
   record ReceiptAnswer(
       boolean given,
       @Nullable Receipt receipt,
       @Nullable BidReceipt bidReceipt,
       @Nullable WithdrawalReceipt withdrawal,
-      @Nullable LateBidStatement lateBid) {
-    static ReceiptAnswer of(ReceiptQueries.Receipt given) {
+      @Nullable LateBidStatement lateBid,
+      @Nullable LogProof proof) {
+    static ReceiptAnswer of(ReceiptQueries.Receipt given, @Nullable LogProof proof) {
       if (given instanceof ReceiptQueries.WithdrawalFacts withdrawal) {
-        return new ReceiptAnswer(true, null, null, WithdrawalReceipt.of(withdrawal), null);
+        return new ReceiptAnswer(true, null, null, WithdrawalReceipt.of(withdrawal), null, proof);
       }
       if (given instanceof ReceiptQueries.LateBidFacts late) {
-        return new ReceiptAnswer(true, null, null, null, LateBidStatement.of(late));
+        return new ReceiptAnswer(true, null, null, null, LateBidStatement.of(late), proof);
       }
       return given instanceof ReceiptQueries.BidReceiptFacts bid
-          ? new ReceiptAnswer(true, null, BidReceipt.of(bid), null, null)
+          ? new ReceiptAnswer(true, null, BidReceipt.of(bid), null, null, proof)
           : new ReceiptAnswer(
-              true, Receipt.of((ReceiptQueries.DemandReceiptFacts) given), null, null, null);
+              true, Receipt.of((ReceiptQueries.DemandReceiptFacts) given), null, null, null, proof);
     }
   }
 
@@ -167,7 +172,7 @@ class VerifyReceiptApi {
   ReceiptAnswer receipt(HttpRequest<?> request, String number, String sha256) {
     return verifyReceipt
         .run(Throttle.source(request), number, sha256)
-        .map(ReceiptAnswer::of)
-        .orElseGet(() -> new ReceiptAnswer(false, null, null, null, null));
+        .map(given -> ReceiptAnswer.of(given, proofs.find(given.receiptNumber()).orElse(null)))
+        .orElseGet(() -> new ReceiptAnswer(false, null, null, null, null, null));
   }
 }

@@ -3,6 +3,7 @@ package org.muwahhad.reporting.seal;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.muwahhad.audit.log.CheckpointStamp;
+import org.muwahhad.reports.signature.Evidence;
 import org.muwahhad.shared.DatabaseClock;
 
 /**
@@ -22,5 +23,10 @@ class StampCheckpoints implements CheckpointStamp {
   @Override
   public Optional<byte[]> stamp(byte[] sha256) {
     return keys.get(clock.now()).evidence().stamp(sha256);
+  }
+
+  @Override
+  public boolean isOver(byte[] token, byte[] sha256) {
+    return Evidence.isStampOver(token, sha256);
   }
 }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Throttle;
+import org.muwahhad.opendata.bundle.ViewBundles;
 import org.muwahhad.reporting.issue.IssuedReports;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Language;
@@ -24,16 +26,19 @@ import org.muwahhad.web.Texts;
 @Singleton
 public class VerifyDocument {
   private final IssuedReports issued;
+  private final ViewBundles bundles;
   private final Throttle throttle;
   private final TransactionOperations<Connection> transactions;
   private final int mostInAMinute;
 
   VerifyDocument(
       IssuedReports issued,
+      ViewBundles bundles,
       Throttle throttle,
       TransactionOperations<Connection> transactions,
       @Value("${muwahhad.verifications-per-minute:30}") int mostInAMinute) {
     this.issued = issued;
+    this.bundles = bundles;
     this.throttle = throttle;
     this.transactions = transactions;
     this.mostInAMinute = mostInAMinute;
@@ -45,6 +50,8 @@ public class VerifyDocument {
    * @param issuer the body that issued it
    * @param superseded whether a report of other figures was issued since
    * @param overtaken whether an award in it was taken back since
+   * @param bundleOf number of the tender whose public bundle recomputes it; null while none is
+   *     published
    * @param files none when nothing was issued under the number
    */
   public record KnownDocument(
@@ -52,6 +59,7 @@ public class VerifyDocument {
       Bilingual issuer,
       boolean superseded,
       boolean overtaken,
+      @Nullable String bundleOf,
       List<IssuedFile> files) {
     public KnownDocument {
       files = List.copyOf(files);
@@ -62,11 +70,12 @@ public class VerifyDocument {
   public KnownDocument run(String source, String asked) {
     // Before the transaction: nobody waits for the count until all is read.
     throttle.require("verify-document", source, mostInAMinute);
-    return transactions.executeRead(status -> known(asked));
+    String documentId = asked.strip().toLowerCase(Locale.ROOT);
+    String bundleOf = bundles.findOfReport(documentId).orElse(null);
+    return transactions.executeRead(status -> known(documentId, bundleOf));
   }
 
-  private KnownDocument known(String asked) {
-    String documentId = asked.strip().toLowerCase(Locale.ROOT);
+  private KnownDocument known(String documentId, @Nullable String bundleOf) {
     List<IssuedReports.IssuedReport> found =
         documentId.matches("[0-9a-f]{20}") ? issued.listByDocument(documentId) : List.of();
     return new KnownDocument(
@@ -74,6 +83,7 @@ public class VerifyDocument {
         issuer(),
         found.stream().limit(1).anyMatch(this::isSuperseded),
         found.stream().limit(1).anyMatch(r -> issued.countOvertaken(r.id()) > 0),
+        bundleOf,
         found.stream().flatMap(this::files).toList());
   }
 

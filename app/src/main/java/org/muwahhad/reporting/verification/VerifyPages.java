@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.muwahhad.access.Throttle;
-import org.muwahhad.opendata.bundle.ViewBundles;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
@@ -32,7 +31,7 @@ import org.muwahhad.web.Refusals;
 @PageAndApi
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ReadByEverybody
-record VerifyPages(Answers answers, VerifyDocument verifyDocument, ViewBundles bundles) {
+record VerifyPages(Answers answers, VerifyDocument verifyDocument) {
   static final String PATH = "/verify";
   private static final String TITLE = "reporting.verify-index";
   private static final Pattern SPACE = Pattern.compile("\\s++");
@@ -64,9 +63,7 @@ record VerifyPages(Answers answers, VerifyDocument verifyDocument, ViewBundles b
                 "page",
                 below(page).titled("reporting.verify-title"),
                 "known",
-                verifyDocument.run(Throttle.source(request), documentId),
-                "tender",
-                bundles.findOfReport(documentId).orElse("")));
+                verifyDocument.run(Throttle.source(request), documentId)));
   }
 
   /** The page below the one that says what can be verified. */

@@ -1,6 +1,5 @@
 package org.muwahhad.audit.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.audit.log.LogFixture.STATES;
@@ -10,14 +9,10 @@ import static org.muwahhad.audit.log.LogFixture.witness;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpResponse;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.tsp.TimeStampToken;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +21,7 @@ import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
 import org.muwahhad.access.Role;
-import org.muwahhad.reports.signature.OnlineAuthority;
+import org.muwahhad.audit.Finding;
 import org.muwahhad.shared.Refusal;
 import org.muwahhad.shared.UnusableSetting;
 import org.muwahhad.web.Page;
@@ -217,18 +212,25 @@ class LogWitnessesTest {
   }
 
   @Test
-  void checkpoints_are_time_stamped_where_an_authority_is_configured() throws Exception {
-    try (OnlineAuthority authority = new OnlineAuthority()) {
-      TestApp other =
-          TestApp.start(Map.of("muwahhad.signing.timestamp-url", authority.stamps().toString()));
-      other.get(WorkLog.class).run();
-      LogQueries.SignedCheckpoint signed = other.get(LogQueries.class).findNewest().orElseThrow();
-      TimeStampToken token =
-          new TimeStampToken(new CMSSignedData(Objects.requireNonNull(signed.timeStamp())));
+  void co_signatures_that_a_witnessed_checkpoint_had_are_missed() {
+    TestApp other = TestApp.start();
+    Actor administrator = World.in(other).aPersonWho(Role.ADMINISTRATOR);
+    STATES.forEach(s -> LogFixture.register(other, administrator, s));
+    other.get(WorkLog.class).run();
+    CompareLog compare = other.get(CompareLog.class);
+    assertThat(compare.findings()).isEmpty();
 
-      assertThat(token.getTimeStampInfo().getMessageImprintDigest())
-          .isEqualTo(MessageDigest.getInstance("SHA-256").digest(signed.note().getBytes(UTF_8)));
-    }
+    deleteCosignature(other);
+    assertThat(compare.findings()).as("four are enough").isEmpty();
+    deleteCosignature(other);
+    assertThat(compare.findings())
+        .containsExactly(Finding.of("log-cosignatures-few", newest(other).size(), 3L));
+  }
+
+  private static void deleteCosignature(TestApp app) {
+    app.withoutTriggersOf(
+        List.of("log_cosignature"),
+        () -> app.sql("DELETE FROM log_cosignature ORDER BY witness_id LIMIT 1"));
   }
 
   @Test

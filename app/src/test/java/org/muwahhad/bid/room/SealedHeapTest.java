@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,8 @@ import org.muwahhad.bid.BidFixture;
 
 /**
  * The memory of the service, written out before the opening, holds nothing of a bid that was sealed
- * in a browser, and of a member of the panel who made a key and tried a share in a browser neither
- * the passphrase nor the share.
+ * in a browser, and of a member of the panel who made a key and tried or gave a share in a browser
+ * neither the passphrase nor the share.
  *
  * <p>The service runs in the process of the test. So the pages themselves choose what is secret and
  * type it, and tell it to the test only when the memory is written.
@@ -78,21 +79,9 @@ class SealedHeapTest {
   @Test
   void the_memory_holds_no_bid_no_passphrase_and_no_share() throws IOException {
     Actor member = TENDERS.members().addWithoutKey();
-    Page keys = page(member, "/opening-key");
-    keys.evaluate(TYPE, List.of("passphrase"));
-    keys.evaluate(
-        "() => { document.querySelector('[name=repeated]').value = window.secrets.passphrase;"
-            + " sessionStorage.setItem('passphrase', window.secrets.passphrase); }");
-    keys.locator("form[data-share=make] button[type=submit]").click();
-    keys.locator("form[data-share=change]").waitFor();
-    BidFixture.Tender tender =
-        TENDERS.aPublishedTender(List.of(member, TENDERS.members().add(), TENDERS.members().add()));
-    keys.navigate(APP.uri() + "/tenders/" + tender.id() + "/ceremony");
-    keys.locator("[data-in-browser=yes]").waitFor();
-    keys.evaluate(
-        "() => { document.querySelector('[name=passphrase]').value ="
-            + " sessionStorage.getItem('passphrase'); }");
-    keys.waitForNavigation(() -> keys.locator("form[data-share] button[type=submit]").click());
+    Page keys = pageWithOwnKey(member);
+    BidFixture.Tender tender = tenderWith(member);
+    unlock(keys, "/tenders/" + tender.id() + "/ceremony");
     assertThat(APP.ask("SELECT COUNT(*) FROM share_rehearsal WHERE tender_id = " + tender.id()))
         .isEqualTo("1");
 
@@ -106,9 +95,7 @@ class SealedHeapTest {
     bids.locator("[data-seal-send]").click();
     bids.waitForURL(url -> url.contains("/versions/1"));
 
-    Path dump = folder.resolve("heap.hprof");
-    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-        .dumpHeap(dump.toString(), true);
+    Path dump = dump();
 
     Map<String, byte[]> searched = new LinkedHashMap<>();
     put(searched, "known", KNOWN);
@@ -117,16 +104,83 @@ class SealedHeapTest {
             .values()) {
       put(searched, "bid", secret.toString());
     }
+    putHeld(searched, keys, tender);
+
+    assertThat(find(dump, searched)).as("in the memory").containsExactly("known in Latin-1");
+    assertThat(searched).hasSize(2 * 8 + 1);
+  }
+
+  @Test
+  void the_memory_holds_no_share_that_was_given_while_others_are_awaited() throws IOException {
+    Actor member = TENDERS.members().addWithoutKey();
+    Page keys = pageWithOwnKey(member);
+    BidFixture.Tender tender = tenderWith(member);
+    APP.withoutTriggersOf(
+        List.of("joint_tender"),
+        () ->
+            APP.sql(
+                "UPDATE joint_tender SET deadline_at = UTC_TIMESTAMP(6),"
+                    + " published_at = published_at - INTERVAL 60 DAY WHERE id = "
+                    + tender.id()));
+    unlock(keys, "/tenders/" + tender.id() + "/opening");
+    assertThat(APP.ask("SELECT COUNT(*) FROM given_share WHERE tender_id = " + tender.id()))
+        .isEqualTo("1");
+
+    Path dump = dump();
+
+    Map<String, byte[]> searched = new LinkedHashMap<>();
+    put(searched, "known", KNOWN);
+    putHeld(searched, keys, tender);
+    assertThat(find(dump, searched)).as("in the memory").containsExactly("known in Latin-1");
+    assertThat(searched).hasSize(2 * 4 + 1);
+  }
+
+  /** The window of a member who made a key there, which knows its passphrase. */
+  private static Page pageWithOwnKey(Actor member) {
+    Page keys = page(member, "/opening-key");
+    keys.evaluate(TYPE, List.of("passphrase"));
+    keys.evaluate(
+        "() => { document.querySelector('[name=repeated]').value = window.secrets.passphrase;"
+            + " sessionStorage.setItem('passphrase', window.secrets.passphrase); }");
+    keys.locator("form[data-share=make] button[type=submit]").click();
+    keys.locator("form[data-share=change]").waitFor();
+    return keys;
+  }
+
+  private static BidFixture.Tender tenderWith(Actor member) {
+    return TENDERS.aPublishedTender(
+        List.of(member, TENDERS.members().add(), TENDERS.members().add()));
+  }
+
+  /** Tries or gives the share of the window with its passphrase. */
+  private static void unlock(Page keys, String address) {
+    keys.navigate(APP.uri() + address);
+    keys.locator("[data-in-browser=yes]").waitFor();
+    keys.evaluate(
+        "() => { document.querySelector('[name=passphrase]').value ="
+            + " sessionStorage.getItem('passphrase'); }");
+    keys.waitForNavigation(() -> keys.locator("form[data-share] button[type=submit]").click());
+  }
+
+  /** The memory of the service, without what nothing refers to any more. */
+  private Path dump() throws IOException {
+    Path dump = folder.resolve("heap.hprof");
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpHeap(dump.toString(), true);
+    return dump;
+  }
+
+  /** The passphrase and the share of a window, as they are told to the test now. */
+  private static void putHeld(Map<String, byte[]> searched, Page keys, BidFixture.Tender tender) {
     put(
         searched,
         "passphrase",
         keys.evaluate("() => sessionStorage.getItem('passphrase')").toString());
-    searched.put("share", HexFormat.of().parseHex(share(keys, tender)));
-    Set<String> found = find(dump, searched);
-    Files.delete(dump);
-
-    assertThat(found).as("in the memory of the service").containsExactly("known in Latin-1");
-    assertThat(searched).hasSize(2 * 6 + 1);
+    String share = share(keys, tender);
+    byte[] bytes = HexFormat.of().parseHex(share);
+    searched.put("share", bytes);
+    put(searched, "share in hexadecimal", share);
+    put(searched, "share in Base64", Base64.getEncoder().encodeToString(bytes));
   }
 
   /** The share as the member's browser opens it, told to the test now. */
@@ -154,7 +208,7 @@ class SealedHeapTest {
     searched.put(key + " in UTF-16", text.getBytes(StandardCharsets.UTF_16LE));
   }
 
-  /** Which of these sequences of bytes a file holds. */
+  /** Which of these sequences of bytes a file holds, which is gone afterwards. */
   private static Set<String> find(Path file, Map<String, byte[]> searched) throws IOException {
     Set<String> found = new TreeSet<>();
     int longest = searched.values().stream().mapToInt(b -> b.length).max().orElseThrow();
@@ -174,6 +228,7 @@ class SealedHeapTest {
         kept = Arrays.copyOfRange(window, Math.max(0, window.length - longest), window.length);
       }
     }
+    Files.delete(file);
     return found;
   }
 

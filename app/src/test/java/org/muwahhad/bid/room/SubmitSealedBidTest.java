@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.muwahhad.Browserless;
 import org.muwahhad.TestApp;
 import org.muwahhad.World;
 import org.muwahhad.access.Actor;
+import org.muwahhad.audit.Finding;
 import org.muwahhad.bid.BidFixture;
 import org.muwahhad.bid.BidQueries;
 import org.muwahhad.bid.Offer;
@@ -179,6 +181,61 @@ class SubmitSealedBidTest {
         .hasMessageContaining("sealing.key-fixed");
     assertThatThrownBy(() -> APP.sql("DELETE FROM bidder_key WHERE id = " + key))
         .hasMessageContaining("sealing.key-fixed");
+  }
+
+  @Test
+  void verification_holds_a_bid_against_the_signature_of_its_bidder() {
+    BidFixture.Tender two = TENDERS.aTwoEnvelopeTender();
+    BidQueries.Receipt receipt =
+        submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("1", "1")));
+    submit.run(bidder, two.id(), seal.seal(two.id(), two.offer("1", "1")));
+    BidReceiptCheckQueries check = APP.get(BidReceiptCheckQueries.class);
+    assertThat(check.findings()).isEmpty();
+
+    String change = "UPDATE bid_version SET sealed_content = CONCAT(sealed_content, 'x') WHERE %s";
+    exchange(change.formatted("bid_id = " + receipt.bidId()));
+    assertThat(check.findings())
+        .containsExactly(Finding.of("bid-signature-wrong", receipt.receiptNumber()));
+
+    acceptFirstRegistration();
+    assertThat(check.findings()).as("the number that was signed may be another one").isEmpty();
+    APP.withoutTriggersOf(
+        List.of("registration_version", "supplier_registration"),
+        () -> {
+          APP.sql("DELETE FROM registration_version");
+          APP.sql("DELETE FROM supplier_registration");
+        });
+    exchange(
+        "UPDATE bid_version SET sealed_content = LEFT(sealed_content, LENGTH(sealed_content) - 1)"
+            + " WHERE bid_id = "
+            + receipt.bidId());
+    assertThat(check.findings()).isEmpty();
+  }
+
+  private static void exchange(String statement) {
+    APP.withoutTriggersOf(List.of("bid_version"), () -> APP.sql(statement));
+  }
+
+  /** As a supplier of the register of old has it, which registers itself now. */
+  private void acceptFirstRegistration() {
+    long supplier = bidder.grants().get(0).supplier();
+    APP.withoutTriggersOf(
+        List.of("registration_version", "supplier_registration"),
+        () -> {
+          APP.sql(
+              """
+              SET STATEMENT check_constraint_checks = 0 FOR
+              INSERT INTO supplier_registration (reference, supplier_id, link_sent_at, created_at)
+              VALUES ('R-%d', %d, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))"""
+                  .formatted(supplier, supplier));
+          APP.sql(
+              """
+              SET STATEMENT check_constraint_checks = 0 FOR
+              INSERT INTO registration_version (registration_id, number, status, decided_at)
+              SELECT id, 1, 'ACCEPTED', UTC_TIMESTAMP(6) FROM supplier_registration
+               WHERE supplier_id = %d"""
+                  .formatted(supplier));
+        });
   }
 
   @Test

@@ -214,7 +214,11 @@ class DownloadedBundleTest {
     String document =
         APP.ask("SELECT LEFT(data_sha256, 20) FROM issued_report WHERE sha256 = '" + issued + "'");
 
-    assertThat(inEnglish("/verify/" + document)).contains("/bundle\"");
+    assertThat(inEnglish("/verify/" + document))
+        .contains("/publications/" + demo.tender() + "/bundle\"");
+    assertThat(Browserless.at(APP).get("/api/v1/verify/documents/" + document).body())
+        .as("programs are led there too")
+        .contains("\"bundleOf\":\"" + demo.tender() + "\"");
   }
 
   private static String inEnglish(String path) {

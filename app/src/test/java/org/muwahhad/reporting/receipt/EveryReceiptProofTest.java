@@ -3,8 +3,15 @@ package org.muwahhad.reporting.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +34,7 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Demand, bid, order, vote and report of the demonstration each have a proof that their entry is in
- * the log, which anybody checks.
+ * the log, which anybody checks. What is printed of demand and orders holds it.
  */
 @Tag("long")
 class EveryReceiptProofTest {
@@ -44,6 +51,21 @@ class EveryReceiptProofTest {
     assertThat(APP.get(ViewLog.class).check(proof).verdict().isGood(0)).as(written).isTrue();
     assertThat(proof.opening().act()).startsWith(beginningOfAct);
     return proof;
+  }
+
+  /** The proof that a PDF holds. */
+  private static TlogProof heldBy(PrintReceipt.File file, String beginningOfAct)
+      throws IOException {
+    try (PDDocument document = Loader.loadPDF(file.content())) {
+      Map<String, PDComplexFileSpecification> held =
+          document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+      String name =
+          held.keySet().stream().filter(n -> n.endsWith(".tlog-proof")).findFirst().orElseThrow();
+      PDComplexFileSpecification proof = Objects.requireNonNull(held.get(name));
+      return proved(
+          new String(proof.getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8),
+          beginningOfAct);
+    }
   }
 
   private static String file(Actor actor, String path) {
@@ -69,7 +91,7 @@ class EveryReceiptProofTest {
   }
 
   @Test
-  void a_demand_has_a_proof_for_whoever_holds_its_receipt() {
+  void a_demand_has_a_proof_for_whoever_holds_its_receipt() throws IOException {
     String number =
         APP.ask(
             """
@@ -85,6 +107,17 @@ class EveryReceiptProofTest {
         Browserless.at(APP).get("/verify/receipts/" + number + "/" + sha256 + "/proof/file").body();
 
     assertThat(proved(written, "demand.submitted").detail()).contains(number);
+    String[] receipt =
+        APP.ask(
+                """
+                SELECT CONCAT_WS(' ', received_from, submission_id, number)
+                  FROM submission_receipt WHERE receipt_number = '%s'"""
+                    .formatted(number))
+            .split(" ", -1);
+    PrintReceipt.File printed =
+        APP.get(PrintReceipt.class)
+            .run(person(receipt[0]), Long.parseLong(receipt[1]), Integer.parseInt(receipt[2]));
+    assertThat(heldBy(printed, "demand.submitted").detail()).contains(number);
     assertThat(proves(stranger(), "/verify/receipts/" + number + "/" + sha256))
         .startsWith("Submission of demand of ")
         .contains(number)
@@ -121,7 +154,8 @@ class EveryReceiptProofTest {
   }
 
   @Test
-  void an_order_has_a_proof_for_its_officer_without_what_is_not_for_the_supplier() {
+  void an_order_has_a_proof_for_its_officer_without_what_is_not_for_the_supplier()
+      throws IOException {
     // Of an officer who signs in with a password alone.
     String order =
         APP.ask(
@@ -136,6 +170,8 @@ class EveryReceiptProofTest {
 
     assertThat(proof.opening().object()).isEqualTo("call-off " + order);
     assertThat(proof.detail()).isEmpty();
+    PrintReceipt.File printed = APP.get(PrintOrder.class).run(officer, Long.parseLong(order));
+    assertThat(heldBy(printed, "framework.call-off-placed").opening()).isEqualTo(proof.opening());
     assertThat(file(officer, "/call-offs/" + order + "/proof"))
         .contains("/call-offs/" + order + "/proof/file");
     assertThat(proves(Browserless.ofDemo(APP, officer.login()), "/call-offs/" + order + "/proof"))

@@ -32,7 +32,8 @@ import org.muwahhad.command.ServeCommand;
 import picocli.CommandLine;
 
 /**
- * A receipt carries the proof that its entry is in the log, on its page, as a file and in its PDF.
+ * A receipt carries the proof that its entry is in the log: on its page, in the answer to programs,
+ * as a file and in its PDF.
  */
 @Tag("long")
 class ReceiptProofTest {
@@ -51,6 +52,8 @@ class ReceiptProofTest {
     HttpResponse<String> waiting = anybody.get(path() + "/proof/file");
     assertThat(waiting.statusCode()).isEqualTo(422);
     assertThat(anybody.get("/api/v1" + path() + "/proof").body()).contains("\"WAITING\"");
+    assertThat(anybody.get("/api/v1" + path()).body())
+        .contains("\"proof\":{", "\"stage\":\"WAITING\"");
     APP.get(WorkLog.class).run();
   }
 
@@ -92,17 +95,28 @@ class ReceiptProofTest {
   }
 
   @Test
-  void the_receipt_as_pdf_holds_the_proof() throws IOException {
-    byte[] pdf = APP.get(PrintBidReceipt.class).run(BIDDER, RECEIPT.bidId(), 1).content();
+  void the_receipt_as_json_holds_the_proof() {
+    String answer = anybody.get("/api/v1" + path()).body();
 
-    try (PDDocument document = Loader.loadPDF(pdf)) {
+    assertThat(answer)
+        .contains("\"given\":true", "\"proof\":{", "\"stage\":\"SIGNED\"", "c2sp.org/tlog-proof@v1")
+        .doesNotContain("418.125");
+  }
+
+  @Test
+  void the_receipt_as_pdf_holds_the_proof() throws IOException {
+    assertHoldsProof(APP.get(PrintBidReceipt.class).run(BIDDER, RECEIPT.bidId(), 1));
+  }
+
+  private static void assertHoldsProof(PrintReceipt.File file) throws IOException {
+    try (PDDocument document = Loader.loadPDF(file.content())) {
       assertThat(document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames().keySet())
           .anyMatch(name -> name.endsWith(".tlog-proof"));
     }
   }
 
   @Test
-  void a_withdrawal_has_a_proof_of_its_own() {
+  void a_withdrawal_has_a_proof_of_its_own() throws IOException {
     Actor other = WORLD.aBidderFor(WORLD.aSupplier());
     BidQueries.Receipt bid = submit(other, "7");
     APP.get(WithdrawBid.class).run(other, bid.bidId());
@@ -115,6 +129,7 @@ class ReceiptProofTest {
             .orElseThrow();
 
     assertThat(proof.opening().act()).isEqualTo("bid.withdrawn");
+    assertHoldsProof(APP.get(PrintBidReceipt.class).ofWithdrawal(other, bid.bidId(), 1));
     assertThat(APP.get(ReceiptProofs.class).find("B-0000-0000-0000")).isEmpty();
   }
 

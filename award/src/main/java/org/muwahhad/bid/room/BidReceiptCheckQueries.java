@@ -1,19 +1,23 @@
 package org.muwahhad.bid.room;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.RecordCheck;
 import org.muwahhad.bid.Bids;
+import org.muwahhad.bid.seal.BidderSignature;
 
 /**
- * Holds every receipt of a bid against the entry of its submission, and every receipt of a
- * withdrawal against that of the withdrawal. A fault names the receipt and not the bid or bidder,
- * since bids may still be sealed.
+ * Holds every receipt of a bid against the entry of its submission, every receipt of a withdrawal
+ * against that of the withdrawal, and every bid that its bidder sealed against the bidder's
+ * signature: who has the database and all keys of the service can make none. A fault names the
+ * receipt and not the bid or bidder, since bids may still be sealed.
  */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface BidReceiptCheckQueries extends GenericRepository<Bids.Bid, Long>, RecordCheck {
@@ -49,6 +53,63 @@ interface BidReceiptCheckQueries extends GenericRepository<Bids.Bid, Long>, Reco
        ORDER BY w.receipt_number""")
   List<String> listUnrecordedWithdrawals();
 
+  /**
+   * A version that its bidder sealed and signed.
+   *
+   * @param bidders register numbers that the supplier has or stated, with a bar between them
+   * @param contentSha256 of the sealed content
+   * @param pricesSha256 of the prices that are sealed apart; null in one envelope
+   * @param renumbered whether the first version of its registration was accepted since: the number
+   *     that the supplier had before may be kept nowhere
+   */
+  @Introspected
+  record SignedVersion(
+      String receiptNumber,
+      String tenderNumber,
+      String bidders,
+      String sha256,
+      String contentSha256,
+      @Nullable String pricesSha256,
+      String publicKey,
+      String signature,
+      boolean renumbered) {
+
+    /** Whether the bidder's key signed it under a register number of the bidder. */
+    boolean bearsSignature() {
+      return Stream.of(bidders.split("\\|", -1))
+          .anyMatch(
+              bidder ->
+                  BidderSignature.isBy(
+                      publicKey,
+                      signature,
+                      BidderSignature.statementOfDigests(
+                          tenderNumber, bidder, sha256, contentSha256, pricesSha256)));
+    }
+  }
+
+  @Query(
+      """
+      SELECT v.receipt_number, t.number AS tender_number,
+             CONCAT_WS('|', s.registration_number,
+               (SELECT GROUP_CONCAT(g.register_number, '|', g.country, '-', g.register_number
+                                    SEPARATOR '|')
+                  FROM supplier_registration r
+                  JOIN registration_version g ON g.registration_id = r.id
+                 WHERE r.supplier_id = s.id)) AS bidders,
+             v.sha256, SHA2(v.sealed_content, 256) AS content_sha256,
+             SHA2(v.sealed_prices, 256) AS prices_sha256, k.public_key, v.signature,
+             COALESCE((SELECT MIN(g.decided_at) FROM supplier_registration r
+                         JOIN registration_version g ON g.registration_id = r.id
+                        WHERE r.supplier_id = s.id AND g.status = 'ACCEPTED') >= v.received_at,
+                      FALSE) AS renumbered
+        FROM bid_version v
+        JOIN bidder_key k ON k.id = v.bidder_key_id
+        JOIN bid b ON b.id = v.bid_id
+        JOIN supplier s ON s.id = b.supplier_id
+        JOIN joint_tender t ON t.id = v.tender_id
+       ORDER BY v.receipt_number""")
+  List<SignedVersion> listSigned();
+
   @Override
   default String part() {
     return "BID_RECEIPTS";
@@ -56,8 +117,13 @@ interface BidReceiptCheckQueries extends GenericRepository<Bids.Bid, Long>, Reco
 
   @Override
   default List<Finding> findings() {
-    return Stream.concat(listUnrecorded().stream(), listUnrecordedWithdrawals().stream())
-        .map(n -> Finding.of("bid-receipt-differs", n))
-        .toList();
+    Stream<Finding> unrecorded =
+        Stream.concat(listUnrecorded().stream(), listUnrecordedWithdrawals().stream())
+            .map(n -> Finding.of("bid-receipt-differs", n));
+    Stream<Finding> unsigned =
+        listSigned().stream()
+            .filter(v -> !v.bearsSignature() && !v.renumbered())
+            .map(v -> Finding.of("bid-signature-wrong", v.receiptNumber()));
+    return Stream.concat(unrecorded, unsigned).toList();
   }
 }

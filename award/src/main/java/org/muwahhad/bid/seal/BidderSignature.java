@@ -37,14 +37,21 @@ public final class BidderSignature {
    */
   public static byte[] statement(
       String tender, String bidder, String sha256, byte[] content, byte @Nullable [] prices) {
+    return statementOfDigests(
+        tender, bidder, sha256, Sha256.of(content), prices == null ? null : Sha256.of(prices));
+  }
+
+  /** The same of the digests of what is sealed, in hexadecimal. */
+  public static byte[] statementOfDigests(
+      String tender, String bidder, String sha256, String content, @Nullable String prices) {
     return String.join(
             "\n",
             "muwahhad-sealed-bid-1",
             tender,
             bidder,
             sha256,
-            Sha256.of(content),
-            prices == null ? "-" : Sha256.of(prices),
+            content,
+            prices == null ? "-" : prices,
             "")
         .getBytes(StandardCharsets.UTF_8);
   }

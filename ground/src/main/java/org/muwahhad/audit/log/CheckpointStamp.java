@@ -11,4 +11,7 @@ public interface CheckpointStamp {
    * @throws java.io.UncheckedIOException when the authority does not answer
    */
   Optional<byte[]> stamp(byte[] sha256);
+
+  /** Whether a token is a stamp over a digest, signed with the certificate in it. */
+  boolean isOver(byte[] token, byte[] sha256);
 }

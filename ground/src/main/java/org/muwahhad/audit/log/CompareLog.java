@@ -1,6 +1,7 @@
 package org.muwahhad.audit.log;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,12 +14,14 @@ import org.muwahhad.audit.Finding;
 import org.muwahhad.audit.RecordCheck;
 import org.muwahhad.audit.log.LogQueries.LoggedLeaf;
 import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
+import org.muwahhad.shared.RiyadhDay;
 
 /**
  * Compares the log with the record: every leaf commits to its entry as it is today, the entries of
- * a chain are leaves in their order and complete, the hashes above follow from the leaves, and
- * every signed head is that of the tree at its size. Checkpoints that were kept elsewhere are held
- * against the tree by {@link #holdAgainst}.
+ * a chain are leaves in their order and complete, the hashes above follow from the leaves, every
+ * signed head is that of the tree at its size, its time stamp is over it, and it has its witnesses
+ * where it counts as witnessed. Checkpoints that were kept elsewhere are held against the tree by
+ * {@link #holdAgainst}.
  */
 @Singleton
 public class CompareLog implements RecordCheck {
@@ -30,11 +33,13 @@ public class CompareLog implements RecordCheck {
   private final LogQueries queries;
   private final LogTables tables;
   private final LogKey key;
+  private final Optional<CheckpointStamp> stamp;
 
-  CompareLog(LogQueries queries, LogTables tables, LogKey key) {
+  CompareLog(LogQueries queries, LogTables tables, LogKey key, Optional<CheckpointStamp> stamp) {
     this.queries = queries;
     this.tables = tables;
     this.key = key;
+    this.stamp = stamp;
   }
 
   @Override
@@ -76,6 +81,7 @@ public class CompareLog implements RecordCheck {
     }
     walk.end();
     checkCosignatures(found);
+    checkWitnessed(found);
     addLeftOut(found, tables.head().settledEntry());
   }
 
@@ -188,6 +194,10 @@ public class CompareLog implements RecordCheck {
       if (!isRight || !root.equals(head.root())) {
         tell(Finding.of("log-checkpoint-differs", head.size()));
       }
+      byte[] token = head.timeStamp();
+      if (token != null && stamp.isPresent() && !stamp.get().isOver(token, head.digestToStamp())) {
+        tell(Finding.of("log-stamp-differs", head.size()));
+      }
     }
 
     /** Under an earlier name the key may be gone; what it signed still has to fit the tree. */
@@ -236,6 +246,28 @@ public class CompareLog implements RecordCheck {
                 }
               }
             });
+  }
+
+  /** A checkpoint counts as witnessed by the co-signatures that it has, not by a mark alone. */
+  private void checkWitnessed(List<Finding> found) {
+    List<LogTables.PolicyRule> rules = tables.listPolicies();
+    int most = rules.stream().mapToInt(LogTables.PolicyRule::statesNeeded).max().orElse(0);
+    queries.listCosignedByFewer(most).stream()
+        .filter(c -> c.states() < fewestSince(rules, RiyadhDay.of(c.witnessedAt())))
+        .limit(MOST)
+        .forEach(c -> found.add(Finding.of("log-cosignatures-few", c.size(), c.states())));
+  }
+
+  /** The smallest number of states that a rule in force on a day or later asks for. */
+  private static int fewestSince(List<LogTables.PolicyRule> latestFirst, LocalDate day) {
+    int fewest = Integer.MAX_VALUE;
+    for (LogTables.PolicyRule rule : latestFirst) {
+      fewest = Math.min(fewest, rule.statesNeeded());
+      if (!rule.validFrom().isAfter(day)) {
+        return fewest;
+      }
+    }
+    return 0;
   }
 
   /**

@@ -47,6 +47,28 @@ class LogFiles {
         .header("Cache-Control", "public, max-age=5");
   }
 
+  /** The checkpoint of a size as the log signed it. Its time stamp is over these bytes. */
+  @Get("/checkpoint/{size}")
+  @Produces(TEXT)
+  HttpResponse<String> signedCheckpoint(long size) {
+    return HttpResponse.ok(
+            view.findSigned(size).orElseThrow(() -> new Refusal.NotFound("checkpoint " + size)))
+        .contentType(TEXT)
+        .header("Cache-Control", FOR_EVER)
+        .header("Content-Disposition", "attachment; filename=\"checkpoint-" + size + "\"");
+  }
+
+  /** The time stamp of a checkpoint (RFC 3161, a token in DER). */
+  @Get("/checkpoint/{size}/time-stamp")
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  HttpResponse<byte[]> timeStamp(long size) {
+    return HttpResponse.ok(
+            view.findTimeStamp(size).orElseThrow(() -> new Refusal.NotFound("time stamp " + size)))
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header("Cache-Control", FOR_EVER)
+        .header("Content-Disposition", "attachment; filename=\"checkpoint-" + size + ".tst\"");
+  }
+
   /** The verifier key of the log (C2SP signed-note). */
   @Get("/key")
   @Produces(TEXT)

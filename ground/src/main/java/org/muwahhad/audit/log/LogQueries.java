@@ -1,5 +1,7 @@
 package org.muwahhad.audit.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.shared.Sha256;
 
 /** The log as it is read. Times of checkpoints are those of the machine, UTC. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -86,7 +89,13 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
       String note,
       Instant signedAt,
       @Nullable Instant witnessedAt,
-      @io.micronaut.core.annotation.Nullable byte @Nullable [] timeStamp) {}
+      @io.micronaut.core.annotation.Nullable byte @Nullable [] timeStamp) {
+
+    /** What a time stamp is over. */
+    byte[] digestToStamp() {
+      return Sha256.digest().digest(note.getBytes(UTF_8));
+    }
+  }
 
   /** A co-signature with its witness. */
   @Introspected
@@ -182,6 +191,23 @@ public interface LogQueries extends GenericRepository<LogQueries.SignedCheckpoin
        WHERE c.size = :size ORDER BY w.state_code, w.id\
       """)
   List<Cosignature> listCosignatures(long size);
+
+  /** How many states co-signed a checkpoint that counts as witnessed. */
+  @Introspected
+  record CosignedCheckpoint(long size, Instant witnessedAt, long states) {}
+
+  /** The witnessed checkpoints that fewer states than a number co-signed, in order. */
+  @Query(
+      """
+      SELECT c.size, c.witnessed_at, COUNT(DISTINCT w.state_code) AS states
+        FROM log_checkpoint c
+        LEFT JOIN log_cosignature s ON s.size = c.size
+        LEFT JOIN log_witness w ON w.id = s.witness_id
+       WHERE c.witnessed_at IS NOT NULL
+       GROUP BY c.size, c.witnessed_at
+      HAVING COUNT(DISTINCT w.state_code) < :number ORDER BY c.size\
+      """)
+  List<CosignedCheckpoint> listCosignedByFewer(int number);
 
   /**
    * For how many seconds the oldest checkpoint after the newest witnessed one has waited for its

@@ -1,7 +1,5 @@
 package org.muwahhad.audit.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -9,7 +7,6 @@ import java.sql.Connection;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.muwahhad.audit.log.LogQueries.SignedCheckpoint;
-import org.muwahhad.shared.Sha256;
 import org.muwahhad.shared.UnusableSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +108,7 @@ public class SignCheckpoint {
   private void stampIfAny(SignedCheckpoint checkpoint) {
     try {
       stamp
-          .flatMap(s -> s.stamp(Sha256.digest().digest(checkpoint.note().getBytes(UTF_8))))
+          .flatMap(s -> s.stamp(checkpoint.digestToStamp()))
           .ifPresent(
               token -> transactions.executeWrite(status -> tables.stamp(checkpoint.size(), token)));
     } catch (UncheckedIOException | UnusableSetting e) {

@@ -190,6 +190,18 @@ public class ViewLog {
         .map(c -> LogProofs.note(c, queries.listCosignatures(c.size())).written());
   }
 
+  /** The checkpoint of a size as the log signed it, to the byte and without co-signatures. */
+  @Transactional
+  Optional<String> findSigned(long size) {
+    return queries.find(size).map(SignedCheckpoint::note);
+  }
+
+  /** The time stamp over it (RFC 3161, a token in DER); empty where no authority stamped it. */
+  @Transactional
+  Optional<byte[]> findTimeStamp(long size) {
+    return queries.find(size).flatMap(c -> Optional.ofNullable(c.timeStamp()));
+  }
+
   /** The verifier key of the log. */
   @Transactional
   public String verifierKey() {

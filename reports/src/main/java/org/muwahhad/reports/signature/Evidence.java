@@ -18,13 +18,22 @@ import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampToken;
 
 /**
  * What proves a signature later: when it was made, as a time-stamping authority says (RFC 3161),
@@ -149,6 +158,33 @@ public final class Evidence {
       return Optional.of(stamp().getTimeStampResponse(DigestAlgorithm.SHA256, sha256).getBytes());
     } catch (DSSException e) {
       throw new UncheckedIOException(new IOException(e));
+    }
+  }
+
+  /**
+   * Whether a time-stamp is one over a digest, and signed with the certificate in it. Who issued
+   * that certificate is left to the reader, who decides which authorities to trust.
+   *
+   * @param token RFC 3161, in DER
+   */
+  public static boolean isStampOver(byte[] token, byte[] sha256) {
+    try {
+      TimeStampToken stamp = new TimeStampToken(new CMSSignedData(token));
+      for (X509CertificateHolder certificate : stamp.getCertificates().getMatches(null)) {
+        if (stamp.getSID().match(certificate)) {
+          return Arrays.equals(stamp.getTimeStampInfo().getMessageImprintDigest(), sha256)
+              && stamp.isSignatureValid(
+                  new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
+        }
+      }
+      return false;
+    } catch (CMSException
+        | TSPException
+        | IOException
+        | OperatorCreationException
+        | CertificateException
+        | IllegalArgumentException e) {
+      return false;
     }
   }
 
