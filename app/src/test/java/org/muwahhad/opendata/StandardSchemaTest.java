@@ -66,6 +66,20 @@ class StandardSchemaTest {
     }
   }
 
+  @Test
+  void numbers_are_plain_no_list_is_empty_and_every_package_says_its_licence_and_policy() {
+    for (String ocid : ocids()) {
+      for (String what : List.of("releases", "compiled", "record")) {
+        String served = process(ocid, what);
+        assertThat(served).as(ocid).doesNotContain(":[]");
+        assertThat(served).as(ocid).doesNotContainPattern(":-?\\d++(?:\\.\\d++)?[eE]");
+        Map<String, Object> head = ReleaseJson.read(served);
+        assertThat(head.get("license")).isEqualTo("https://creativecommons.org/licenses/by/4.0/");
+        assertThat(String.valueOf(head.get("publicationPolicy"))).endsWith("/open-data");
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'\"tag\":[\"', '\"tag\":[\"x'",
