@@ -100,7 +100,9 @@ final class MadeNotices {
                     "101012345" + i % 7,
                     "Gulf Systems",
                     "SA",
-                    i % 2 == 0 ? null : "King Fahd Road, Riyadh"))
+                    i % 2 == 0 ? null : "King Fahd Road, Riyadh",
+                    i % 3 == 0 ? null : i % 3,
+                    i % 4 == 1))
         .toList();
   }
 

@@ -103,6 +103,7 @@ final class AwardNotice {
                 "cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
             xml.within(
                 "cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
+            parts.framework(lot, null);
             parts.contracting();
           });
     }

@@ -199,7 +199,12 @@ final class NoticeResult {
         () -> {
           xml.id("tender", NoticeText.id("TEN", number));
           if (!modified) {
-            xml.value("efbc:TenderRankedIndicator", "false");
+            Integer rank = contract.rankPosition();
+            if (rank != null) {
+              xml.value("cbc:RankCode", rank.toString());
+            }
+            xml.value("efbc:TenderRankedIndicator", String.valueOf(rank != null));
+            xml.value("efbc:TenderVariantIndicator", String.valueOf(contract.variant()));
           }
           xml.within(
               "cac:LegalMonetaryTotal",
