@@ -32,7 +32,6 @@ class FeedbackQuestionTest {
       strings = {
         "/publications",
         "/open-data",
-        "/open-data/statistics",
         "/review-decisions",
         "/verify",
         "/contact",
