@@ -1,11 +1,13 @@
 package org.muwahhad.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.muwahhad.Browserless;
@@ -45,6 +47,15 @@ class FeedbackQuestionTest {
   @ValueSource(strings = {"/", "/catalog", "/rounds", "/tenders", "/agreements", "/messages"})
   void a_page_for_people_who_are_signed_in_asks(String path) {
     asks(BUYER, path);
+  }
+
+  @Test
+  void past_the_code_no_answer_is_changed() {
+    APP.get(GiveFeedback.class)
+        .run(new GiveFeedback.ReaderAnswer("/contact", true, null), Language.AR);
+
+    assertThatThrownBy(() -> APP.sql("UPDATE page_feedback SET is_useful = FALSE"))
+        .hasMessageContaining("face.kept");
   }
 
   private static void asks(Browserless reader, String path) {

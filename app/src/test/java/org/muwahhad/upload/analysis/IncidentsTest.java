@@ -1,6 +1,7 @@
 package org.muwahhad.upload.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.upload.analysis.AnalysisFixture.MALICIOUS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -151,6 +152,31 @@ class IncidentsTest {
         }
       }
     }
+  }
+
+  @Test
+  void past_the_code_a_reader_is_let_in_by_administrators_and_ends_once() {
+    AdmitReader.ReaderCredentials reader = APP.get(AdmitReader.class).add(ADMINISTRATOR, "CERT-OM");
+    String which = " WHERE id = " + reader.id();
+
+    for (String change : List.of("token_sha256 = REPEAT('0', 64)", "name = 'x'")) {
+      assertThatThrownBy(() -> APP.sql("UPDATE indicator_reader SET " + change + which))
+          .hasMessageContaining("analysis.reader-ended");
+    }
+    assertThatThrownBy(() -> APP.sql("DELETE FROM indicator_reader" + which))
+        .hasMessageContaining("analysis.kept");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO indicator_reader (name, token_sha256, added_by, added_at)
+                    VALUES ('x', REPEAT('1', 64), %d, UTC_TIMESTAMP(6))"""
+                        .formatted(BUYER.personId())))
+        .hasMessageContaining("analysis.by-administrator");
+    APP.get(AdmitReader.class).end(ADMINISTRATOR, reader.id());
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE indicator_reader SET ended_at = NULL, ended_by = NULL" + which))
+        .hasMessageContaining("analysis.reader-ended");
   }
 
   @Test
