@@ -151,7 +151,16 @@ class EformsNoticesTest {
     assertThat(awarded)
         .contains(
             "<cbc:RankCode>1</cbc:RankCode><efbc:TenderRankedIndicator>true<",
-            "<efbc:TenderVariantIndicator>true<");
+            "<efbc:TenderVariantIndicator>true<")
+        .containsOnlyOnce(complainants(2))
+        .containsOnlyOnce(complainants(0));
+  }
+
+  private static String complainants(int count) {
+    return "<efbc:StatisticsCode listName=\"review-type\">complainants</efbc:StatisticsCode>"
+        + "<efbc:StatisticsNumeric>"
+        + count
+        + "<";
   }
 
   @Test

@@ -74,7 +74,8 @@ final class MadeNotices {
         notice,
         new AwardNotice.AwardedContracts(
             contracts(lots),
-            IntStream.range(1, lots).mapToObj(i -> new NoticeQueries.LotBids(i, "SA", 3)).toList()),
+            IntStream.range(1, lots).mapToObj(i -> new NoticeQueries.LotBids(i, "SA", 3)).toList(),
+            List.of(new NoticeQueries.LotComplaints(1, 2))),
         ADDRESS,
         to);
     return to.toByteArray();

@@ -53,6 +53,11 @@ interface NoticeQueries extends GenericRepository<NoticeQueries.SettledContract,
   @MappedEntity("lot")
   record LotBids(@Id long lotId, String country, int bids) {}
 
+  /** How many bidders complained of a lot and had a decision; none is listed for a lot without. */
+  @Introspected
+  @MappedEntity("lot")
+  record LotComplaints(@Id long lotId, int complainants) {}
+
   /**
    * An amendment in force.
    *
@@ -119,6 +124,16 @@ interface NoticeQueries extends GenericRepository<NoticeQueries.SettledContract,
        GROUP BY i.lot_id, s.country
        ORDER BY i.lot_id, s.country""")
   List<LotBids> listBids(long tenderId);
+
+  @Query(
+      """
+      SELECT x.lot_id, COUNT(DISTINCT c.bid_id) AS complainants
+        FROM complaint_lot x
+        JOIN complaint c ON c.id = x.complaint_id
+       WHERE x.tender_id = :tenderId AND c.status = 'DECIDED'
+       GROUP BY x.lot_id
+       ORDER BY x.lot_id""")
+  List<LotComplaints> listComplaints(long tenderId);
 
   @Query(
       """
