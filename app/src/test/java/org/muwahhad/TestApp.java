@@ -149,6 +149,8 @@ public final class TestApp implements AutoCloseable {
     properties.put("muwahhad.bundle.interval", "1h");
     properties.put("muwahhad.open-data.statistics-age", "0s");
     properties.put("muwahhad.open-data.files-age", "0s");
+    // Who wrote the documents of bids is read when a test says so.
+    properties.put("muwahhad.document-authors.interval", "1h");
     // Reports that were asked for are made when a test says so.
     properties.put("muwahhad.report-job.interval", "1h");
     // The log of the record grows, and witnesses are asked, when a test says so.

@@ -37,30 +37,31 @@ INSERT INTO red_flag_kind (kind, position, subject, indicator) VALUES
   ('SHARED_NETWORK', 23, 'BIDDERS', ''),
   ('SAME_FILE', 24, 'BIDDERS', ''),
   ('ALIKE_FILES', 25, 'BIDDERS', ''),
-  ('CLOSE_TIMES', 26, 'BIDDERS', ''),
-  ('LAST_MINUTE', 27, 'BIDDERS', ''),
-  ('WITHDRAWN', 28, 'BIDDERS', ''),
-  ('LOW_PRICE_FIRST', 29, 'BIDDERS', ''),
-  ('WINS_MOST', 30, 'BIDDERS', ''),
-  ('NEW_SUPPLIER', 31, 'BIDDERS', ''),
-  ('ESTIMATE_MET', 32, 'BUYER', ''),
-  ('LOWEST_EXCLUDED', 33, 'BUYER', 'R036'),
-  ('SHORT_PERIOD', 34, 'BUYER', 'R003'),
-  ('NOT_OPEN', 35, 'BUYER', ''),
-  ('SPLIT_PURCHASE', 36, 'BUYER', ''),
-  ('MANY_AMENDMENTS', 37, 'BUYER', ''),
-  ('LATE_AMENDMENT', 38, 'BUYER', ''),
-  ('LATE_BID_FIRST', 39, 'BUYER', 'R030'),
-  ('BUYER_EXCLUDES', 40, 'BUYER', 'R038'),
-  ('FAST_AWARD', 41, 'BUYER', ''),
-  ('UPHELD_COMPLAINT', 42, 'BUYER', ''),
-  ('PRICE_RAISED', 43, 'BUYER', ''),
-  ('RAISED_SOON', 44, 'BUYER', ''),
-  ('TERM_EXTENDED', 45, 'BUYER', ''),
-  ('MANY_CHANGES', 46, 'BUYER', ''),
-  ('LATE_YET_PAID', 47, 'BUYER', ''),
-  ('BELOW_THRESHOLD', 48, 'BUYER', ''),
-  ('SPLIT_ORDERS', 49, 'BUYER', '');
+  ('SHARED_AUTHOR', 26, 'BIDDERS', ''),
+  ('CLOSE_TIMES', 27, 'BIDDERS', ''),
+  ('LAST_MINUTE', 28, 'BIDDERS', ''),
+  ('WITHDRAWN', 29, 'BIDDERS', ''),
+  ('LOW_PRICE_FIRST', 30, 'BIDDERS', ''),
+  ('WINS_MOST', 31, 'BIDDERS', ''),
+  ('NEW_SUPPLIER', 32, 'BIDDERS', ''),
+  ('ESTIMATE_MET', 33, 'BUYER', ''),
+  ('LOWEST_EXCLUDED', 34, 'BUYER', 'R036'),
+  ('SHORT_PERIOD', 35, 'BUYER', 'R003'),
+  ('NOT_OPEN', 36, 'BUYER', ''),
+  ('SPLIT_PURCHASE', 37, 'BUYER', ''),
+  ('MANY_AMENDMENTS', 38, 'BUYER', ''),
+  ('LATE_AMENDMENT', 39, 'BUYER', ''),
+  ('LATE_BID_FIRST', 40, 'BUYER', 'R030'),
+  ('BUYER_EXCLUDES', 41, 'BUYER', 'R038'),
+  ('FAST_AWARD', 42, 'BUYER', ''),
+  ('UPHELD_COMPLAINT', 43, 'BUYER', ''),
+  ('PRICE_RAISED', 44, 'BUYER', ''),
+  ('RAISED_SOON', 45, 'BUYER', ''),
+  ('TERM_EXTENDED', 46, 'BUYER', ''),
+  ('MANY_CHANGES', 47, 'BUYER', ''),
+  ('LATE_YET_PAID', 48, 'BUYER', ''),
+  ('BELOW_THRESHOLD', 49, 'BUYER', ''),
+  ('SPLIT_ORDERS', 50, 'BUYER', '');
 
 -- When a sign is shown: each rule from its day until the next value of the same rule. A tender is looked at with the
 -- rules of the day of its deadline, so that a later threshold changes no earlier verdict.
@@ -157,6 +158,9 @@ INSERT INTO red_flag_rule (kind, valid_from, is_computed, threshold, least, weig
   ('ALIKE_FILES', '2020-01-01', TRUE, 0, 2, 4,
    'منظمة التعاون الاقتصادي والتنمية، المبادئ التوجيهية لمكافحة التواطؤ في العطاءات؛ والحد من ضبط النظام',
    'OECD, Guidelines for Fighting Bid Rigging in Public Procurement; the threshold is a setting of the system'),
+  ('SHARED_AUTHOR', '2020-01-01', TRUE, 0, 2, 4,
+   'شراكة التعاقد المفتوح، دليل مؤشرات المخاطر في المشتريات العامة (2024)؛ والحد من ضبط النظام',
+   'Open Contracting Partnership, Red flags in public procurement (2024); the threshold is a setting of the system'),
   ('CLOSE_TIMES', '2020-01-01', TRUE, 3, 2, 2,
    'منظمة التعاون الاقتصادي والتنمية، المبادئ التوجيهية لمكافحة التواطؤ في العطاءات؛ والحد من ضبط النظام',
    'OECD, Guidelines for Fighting Bid Rigging in Public Procurement; the threshold is a setting of the system'),
@@ -253,6 +257,17 @@ BEGIN
    ORDER BY s.last_used_at DESC, s.number DESC LIMIT 1;
 END//
 DELIMITER ;
+
+-- Who made a document of an opened bid and who saved it last, as the file itself says. A file that does not say it has
+-- empty names, and is not read again. Nothing is here of what stays sealed.
+CREATE TABLE document_author (
+  document_id BIGINT NOT NULL COMMENT 'document opened',
+  place VARCHAR(10) NOT NULL COMMENT 'where the file names the person: AUTHOR, or LAST_SAVED',
+  name VARCHAR(200) NOT NULL COMMENT 'in capitals; empty where the file names nobody in particular',
+  CONSTRAINT pk_document_author PRIMARY KEY (document_id, place),
+  CONSTRAINT fk_document_author_document FOREIGN KEY (document_id) REFERENCES opened_document (document_id),
+  CONSTRAINT ck_document_author_place CHECK (place IN ('AUTHOR', 'LAST_SAVED'))
+) COMMENT 'Names that documents of opened bids carry, compared among bidders';
 
 -- What orders of officers come to with VAT, in the currency of the threshold that their entity had when they were placed,
 -- for those that are not above it.

@@ -151,7 +151,8 @@ final class MergedReleases {
 
   /**
    * Every value that each field had, with the release that published it: the versioned release of a
-   * record.
+   * record. The id of an object in a list stands alone, because it tells which object it is. Every
+   * other id is a value like any other.
    *
    * @param releases of a process, the oldest first
    */
@@ -162,28 +163,32 @@ final class MergedReleases {
       source.put("releaseID", release.get("id"));
       source.put("releaseDate", release.get("date"));
       source.put("releaseTag", release.get("tag"));
-      version(versioned, mergeable(release), source);
+      version(versioned, mergeable(release), source, false);
     }
     return versioned;
   }
 
   @SuppressWarnings("unchecked")
   private static void version(
-      Map<String, Object> versioned, Map<String, ?> release, Map<String, Object> source) {
+      Map<String, Object> versioned,
+      Map<String, ?> release,
+      Map<String, Object> source,
+      boolean listed) {
     release.forEach(
         (name, value) -> {
-          if (name.equals("ocid") || name.equals("id")) {
+          if (name.equals("ocid") || (listed && name.equals("id"))) {
             versioned.putIfAbsent(name, Objects.requireNonNull(value));
           } else if (value instanceof Map<?, ?> object) {
             version(
                 (Map<String, Object>)
                     versioned.computeIfAbsent(name, n -> new LinkedHashMap<String, Object>()),
                 strings(object),
-                source);
+                source,
+                false);
           } else if (value != null && isListOfObjects(name, value)) {
             List<Object> list =
                 (List<Object>) versioned.computeIfAbsent(name, n -> new ArrayList<Object>());
-            objects(value).forEach(o -> version(entry(list, id(o), o), o, source));
+            objects(value).forEach(o -> version(entry(list, id(o), o), o, source, true));
           } else {
             List<Object> values =
                 (List<Object>) versioned.computeIfAbsent(name, n -> new ArrayList<Object>());

@@ -43,6 +43,7 @@ final class UnwatchedTables {
               """),
           because("concern one person alone and bind nobody", "favourite_item"),
           because("tells auditors where a bid was sent from and binds nobody", "bid_sender"),
+          because("compares who wrote the files of bids and binds nobody", "document_author"),
           because("say what readers think of pages, and not who they are", "page_feedback"),
           because("bind nobody; the entry of the act says whom it reminded", "demand_reminder"),
           because(

@@ -280,6 +280,15 @@ class DeclarationTest {
             "DELETE FROM declaration_answer WHERE declaration_id = " + signed)) {
       assertThatThrownBy(() -> APP.sql(statement)).hasMessageContaining("declaration.fixed");
     }
+    BidFixture.Tender tender = TENDERS.aPublishedTender();
+    confirm.run(bidder, tender.id(), 1);
+    for (String statement :
+        List.of(
+            "UPDATE declaration_confirmation SET confirmed_at = '2026-01-01'",
+            "DELETE FROM declaration_confirmation")) {
+      assertThatThrownBy(() -> APP.sql(statement + " WHERE declaration_id = " + signed))
+          .hasMessageContaining("declaration.fixed");
+    }
     assertThatThrownBy(
             () ->
                 APP.sql(

@@ -149,4 +149,25 @@ class MergedReleasesTest {
             "\"ocid\":\"o\"")
         .doesNotContain("\"tag\":");
   }
+
+  @Test
+  void the_id_of_an_object_outside_of_a_list_is_versioned_and_that_of_a_listed_one_is_not() {
+    Map<String, Object> versions =
+        MergedReleases.versions(
+            List.of(
+                ReleaseJson.read(
+                    "{\"ocid\":\"o\",\"id\":\"o-1\",\"date\":\"2026-01-01T00:00:00Z\",\"tag\":[\"tender\"],"
+                        + "\"tender\":{\"id\":\"T\",\"items\":[{\"id\":\"1\",\"unit\":{\"id\":\"EA\"}}]}}")));
+
+    String given =
+        "[{\"releaseID\":\"o-1\",\"releaseDate\":\"2026-01-01T00:00:00Z\",\"releaseTag\":[\"tender\"],"
+            + "\"value\":\"%s\"}]";
+    assertThat(ReleaseJson.write(versions))
+        .isEqualTo(
+            "{\"ocid\":\"o\",\"tender\":{\"id\":"
+                + given.formatted("T")
+                + ",\"items\":[{\"id\":\"1\",\"unit\":{\"id\":"
+                + given.formatted("EA")
+                + "}}]}}");
+  }
 }

@@ -25,6 +25,19 @@ public final class OfficeFiles {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml");
   }
 
+  /** A document whose properties name who made it and who saved it last. */
+  public static byte[] documentBy(String author, String lastSaved) {
+    return with(
+        document(),
+        "docProps/core.xml",
+        bytes(
+            "<cp:coreProperties><dc:title>x</dc:title><dc:creator>"
+                + author
+                + "</dc:creator><cp:lastModifiedBy>"
+                + lastSaved
+                + "</cp:lastModifiedBy></cp:coreProperties>"));
+  }
+
   static Map<String, byte[]> workbook() {
     return parts("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml");
   }

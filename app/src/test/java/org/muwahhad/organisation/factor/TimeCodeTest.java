@@ -59,6 +59,20 @@ class TimeCodeTest {
   }
 
   @Test
+  void past_the_code_the_secret_of_an_app_is_not_changed() {
+    setUp(person);
+
+    for (String change : List.of("sealed_secret = 'x'", "confirmed_at = NULL")) {
+      assertThatThrownBy(
+              () ->
+                  APP.sql(
+                      "UPDATE time_code SET %s WHERE person_id = %d"
+                          .formatted(change, person.personId())))
+          .hasMessageContaining("factor.fixed");
+    }
+  }
+
+  @Test
   void wrong_codes_are_slowed_down_as_wrong_passwords_are() {
     setUp(person);
 

@@ -177,6 +177,23 @@ class ProgramTest {
   }
 
   @Test
+  void past_the_code_a_program_gets_no_more_than_it_began_with_and_stays() {
+    long program = added("demand:read").id();
+
+    for (String change :
+        List.of(
+            "scopes = 'demand:read demand:write'",
+            "role = 'CENTRAL_BUYER'",
+            "expires_at = '2099-01-01'")) {
+      assertThatThrownBy(() -> APP.sql("UPDATE program SET " + change + " WHERE id = " + program))
+          .as(change)
+          .hasMessageContaining("program.ended");
+    }
+    assertThatThrownBy(() -> APP.sql("DELETE FROM program WHERE id = " + program))
+        .hasMessageContaining("program.ended");
+  }
+
+  @Test
   void each_answer_tells_how_much_is_left_of_the_minute() {
     String bearer = bearer(token(added("demand:read"), ""));
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,58 @@ class EformsNoticesTest {
     assertThat(text(called))
         .contains(">LOT-0001<", ">LOT-" + LARGE + "<", "MaximumLotsSubmittedNumeric>" + LARGE);
     assertThat(text(awarded)).contains(">CON-" + (LARGE - 1) + "<");
+  }
+
+  @Test
+  void who_awards_for_others_and_whose_entities_call_off_is_told() throws IOException {
+    PublicNotice notice = MadeNotices.notice(2, "open", 1, false);
+    String called = text(MadeNotices.contractNotice(notice));
+    String awarded = text(MadeNotices.awardNotice(notice));
+
+    for (String one : List.of(called, awarded, text(MadeNotices.amendmentNotice("TERM")))) {
+      assertThat(one)
+          .containsOnlyOnce("<efbc:AwardingCPBIndicator>true<")
+          .containsOnlyOnce("<efbc:AcquiringCPBIndicator>false<");
+    }
+    for (String one : List.of(called, awarded)) {
+      assertThat(one).contains("<cbc:Name>buyer-categories<", ">Procuring entities of Kuwait<");
+    }
+    assertThat(awarded)
+        .contains(
+            "<cbc:RankCode>1</cbc:RankCode><efbc:TenderRankedIndicator>true<",
+            "<efbc:TenderVariantIndicator>true<")
+        .containsOnlyOnce(complainants(2))
+        .containsOnlyOnce(complainants(0));
+  }
+
+  private static String complainants(int count) {
+    return "<efbc:StatisticsCode listName=\"review-type\">complainants</efbc:StatisticsCode>"
+        + "<efbc:StatisticsNumeric>"
+        + count
+        + "<";
+  }
+
+  @Test
+  void the_rank_of_a_winner_is_that_of_its_bid() throws IOException {
+    String number = numbers("status = 'AWARDED'").get(0);
+    String ranks =
+        APP.ask(
+            """
+            SELECT GROUP_CONCAT(k.rank_position ORDER BY l.number, a.id)
+              FROM award a
+              JOIN framework_agreement f ON f.award_id = a.id
+              JOIN joint_tender t ON t.id = a.tender_id
+              JOIN lot l ON l.id = a.lot_id
+              JOIN lot_ranking k ON k.lot_id = a.lot_id AND k.bid_id = a.bid_id
+             WHERE a.status = 'active' AND t.number = '%s'"""
+                .formatted(number));
+
+    List<String> found = new ArrayList<>();
+    Matcher rank = Pattern.compile("<cbc:RankCode>(\\d++)<").matcher(text(awardNotice(number)));
+    while (rank.find()) {
+      found.add(rank.group(1));
+    }
+    assertThat(String.join(",", found)).isNotEmpty().isEqualTo(ranks);
   }
 
   @Test

@@ -74,7 +74,8 @@ final class MadeNotices {
         notice,
         new AwardNotice.AwardedContracts(
             contracts(lots),
-            IntStream.range(1, lots).mapToObj(i -> new NoticeQueries.LotBids(i, "SA", 3)).toList()),
+            IntStream.range(1, lots).mapToObj(i -> new NoticeQueries.LotBids(i, "SA", 3)).toList(),
+            List.of(new NoticeQueries.LotComplaints(1, 2))),
         ADDRESS,
         to);
     return to.toByteArray();
@@ -100,7 +101,9 @@ final class MadeNotices {
                     "101012345" + i % 7,
                     "Gulf Systems",
                     "SA",
-                    i % 2 == 0 ? null : "King Fahd Road, Riyadh"))
+                    i % 2 == 0 ? null : "King Fahd Road, Riyadh",
+                    i % 3 == 0 ? null : i % 3,
+                    i % 4 == 1))
         .toList();
   }
 

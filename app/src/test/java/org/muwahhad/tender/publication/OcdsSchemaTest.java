@@ -25,8 +25,9 @@ import org.muwahhad.TestApp;
 import org.muwahhad.demo.LoadedDemo;
 
 /**
- * Every release is what OCDS 1.1 says. No package ships the standard's own schema, so the
- * constraints in {@code ocds/release-package.schema.json} are written from its reference.
+ * Every release is what OCDS 1.1 says, and nothing but what is meant to be published. The schema
+ * {@code ocds/release-package.schema.json} names that alone, written from the reference of the
+ * standard. {@code StandardSchemaTest} asks the standard's own.
  */
 @Tag("long")
 class OcdsSchemaTest {

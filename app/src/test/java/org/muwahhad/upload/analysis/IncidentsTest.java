@@ -1,6 +1,7 @@
 package org.muwahhad.upload.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.muwahhad.upload.analysis.AnalysisFixture.MALICIOUS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +39,16 @@ class IncidentsTest {
   private static final Actor BUYER = WORLD.aPersonWho(Role.CENTRAL_BUYER);
   private static final AnalysisFixture FILES = new AnalysisFixture(APP, BUYER);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What STIX 2.1 (OASIS) requires of the types of objects that are told, beside the common. */
+  private static final Map<String, List<String>> REQUIRED =
+      Map.of(
+          "identity", List.of("name"),
+          "malware", List.of("is_family"),
+          "malware-analysis", List.of("product", "result"),
+          "indicator", List.of("pattern", "pattern_type", "valid_from"),
+          "relationship", List.of("relationship_type", "source_ref", "target_ref"));
+
   private PlayedPlatform platform;
 
   @BeforeEach
@@ -95,6 +109,74 @@ class IncidentsTest {
 
     APP.get(AdmitReader.class).end(ADMINISTRATOR, reader.id());
     assertThat(taxii(objects, reader.token()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void every_object_of_the_bundle_has_what_stix_requires_of_its_type() throws IOException {
+    byte[] file = AnalysisFixture.infected();
+    platform.judges(file, MALICIOUS);
+    platform.pends(0);
+    FILES.refuse("bundle.pdf", file);
+    APP.get(WorkAnalyses.class).run();
+
+    HttpResponse<String> served = ApiCaller.of(APP, AUDITOR).get("/api/v1/incidents/stix");
+    JsonNode objects = JSON.readTree(served.body()).path("objects");
+
+    assertThat(served.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/stix+json");
+    Set<String> ids = new HashSet<>();
+    Set<String> types = new HashSet<>();
+    for (JsonNode object : objects) {
+      String type = object.path("type").asText();
+      types.add(type);
+      assertThat(ids.add(object.path("id").asText())).as("%s is there once", object).isTrue();
+      assertThat(object.path("id").asText())
+          .matches(
+              type + "--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+      assertThat(object.path("spec_version").asText()).isEqualTo("2.1");
+      for (String field : REQUIRED.getOrDefault(type, List.of())) {
+        assertThat(object.hasNonNull(field)).as("%s of %s", field, object).isTrue();
+      }
+      for (String moment : List.of("created", "modified")) {
+        assertThat(object.path(moment).asText())
+            .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+      }
+    }
+    assertThat(types).isEqualTo(REQUIRED.keySet());
+    for (JsonNode object : objects) {
+      for (String reference : List.of("created_by_ref", "source_ref", "target_ref")) {
+        if (object.has(reference)) {
+          assertThat(ids)
+              .as("%s of %s", reference, object)
+              .contains(object.path(reference).asText());
+        }
+      }
+    }
+  }
+
+  @Test
+  void past_the_code_a_reader_is_let_in_by_administrators_and_ends_once() {
+    AdmitReader.ReaderCredentials reader = APP.get(AdmitReader.class).add(ADMINISTRATOR, "CERT-OM");
+    String which = " WHERE id = " + reader.id();
+
+    for (String change : List.of("token_sha256 = REPEAT('0', 64)", "name = 'x'")) {
+      assertThatThrownBy(() -> APP.sql("UPDATE indicator_reader SET " + change + which))
+          .hasMessageContaining("analysis.reader-ended");
+    }
+    assertThatThrownBy(() -> APP.sql("DELETE FROM indicator_reader" + which))
+        .hasMessageContaining("analysis.kept");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO indicator_reader (name, token_sha256, added_by, added_at)
+                    VALUES ('x', REPEAT('1', 64), %d, UTC_TIMESTAMP(6))"""
+                        .formatted(BUYER.personId())))
+        .hasMessageContaining("analysis.by-administrator");
+    APP.get(AdmitReader.class).end(ADMINISTRATOR, reader.id());
+    assertThatThrownBy(
+            () -> APP.sql("UPDATE indicator_reader SET ended_at = NULL, ended_by = NULL" + which))
+        .hasMessageContaining("analysis.reader-ended");
   }
 
   @Test

@@ -139,4 +139,18 @@ interface BidderFlagQueries extends GenericRepository<DetectedFlag, Long> {
        GROUP BY a.bid_id, b.bid_id
       HAVING COUNT(DISTINCT a.file_name) >= :least""")
   List<DetectedFlag> listAlikeFiles(long tenderId, int least);
+
+  /** Bidders whose files name one person as author or as who saved them last. */
+  @Query(
+      BIDS
+          + """
+                 COUNT(DISTINCT a.document_id) AS second_number, 0 AS third_number
+            FROM opened_bid o
+            JOIN opened_document d ON d.bid_id = o.bid_id AND d.tender_id = o.tender_id
+            JOIN document_author a ON a.document_id = d.document_id
+           WHERE o.tender_id = :tenderId AND a.name <> ''
+           GROUP BY a.name
+          """
+          + ENOUGH)
+  List<DetectedFlag> listSharedAuthors(long tenderId, int least);
 }

@@ -100,6 +100,7 @@ public record RedFlag(
     SHARED_NETWORK(FlagFigure.BIDDERS),
     SAME_FILE(FlagFigure.BIDDERS, FlagFigure.BYTES),
     ALIKE_FILES(FlagFigure.FILES),
+    SHARED_AUTHOR(FlagFigure.BIDDERS, FlagFigure.FILES),
     CLOSE_TIMES(FlagFigure.BIDS, FlagFigure.MINUTES),
     LAST_MINUTE(FlagFigure.MINUTES, FlagFigure.THRESHOLD),
     WITHDRAWN(FlagFigure.BIDS),

@@ -103,6 +103,7 @@ class RedFlagDetection {
           case SHARED_NETWORK -> bidders.listSharedNetworks(id, several(rule));
           case SAME_FILE -> bidders.listSameFiles(id, several(rule));
           case ALIKE_FILES -> bidders.listAlikeFiles(id, rule.least());
+          case SHARED_AUTHOR -> bidders.listSharedAuthors(id, several(rule));
           case LAST_MINUTE -> bids.listLastMinute(id, rule.whole());
           case WITHDRAWN -> bids.listWithdrawn(id, rule.least());
           case LOW_PRICE_FIRST -> bids.listLowPriceFirst(id);

@@ -34,7 +34,9 @@ final class AwardNotice {
 
   /** What awards gave. */
   record AwardedContracts(
-      List<NoticeQueries.SettledContract> contracts, List<NoticeQueries.LotBids> bids) {}
+      List<NoticeQueries.SettledContract> contracts,
+      List<NoticeQueries.LotBids> bids,
+      List<NoticeQueries.LotComplaints> complaints) {}
 
   /** The name by which the identifier of the award notice is made. */
   static String name(PublicNotice notice) {
@@ -74,9 +76,15 @@ final class AwardNotice {
     List<PublicNotice.LotNotice> lots = parts.lots().toList();
     Map<Long, List<NoticeQueries.LotBids>> bids =
         awarded.bids().stream().collect(Collectors.groupingBy(NoticeQueries.LotBids::lotId));
+    Map<Long, Integer> complainants =
+        awarded.complaints().stream()
+            .collect(
+                Collectors.toMap(
+                    NoticeQueries.LotComplaints::lotId,
+                    NoticeQueries.LotComplaints::complainants));
     xml.extension(
         () -> {
-          result.write(lots, bids);
+          result.write(lots, bids, complainants);
           parts.organisations(SUBTYPE, result.winners(), true);
         });
     Instant at =
@@ -103,6 +111,7 @@ final class AwardNotice {
                 "cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
             xml.within(
                 "cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
+            parts.framework(lot, null);
             parts.contracting();
           });
     }
@@ -118,7 +127,7 @@ final class AwardNotice {
     xml.extension(
         () -> {
           xml.within("efac:ContractModification", () -> modification(amendment));
-          result.write(lots, Map.of());
+          result.write(lots, Map.of(), Map.of());
           parts.organisations(MODIFICATION, result.winners(), false);
         });
     parts.head(

@@ -92,7 +92,7 @@ final class ContractNotice {
         () -> {
           xml.id("Lot", NoticeText.id("LOT", lot.number()));
           xml.within("cac:TenderingTerms", this::lotTerms);
-          xml.within("cac:TenderingProcess", this::lotProcess);
+          xml.within("cac:TenderingProcess", () -> lotProcess(lot));
           parts.lotPurpose(lot);
         });
   }
@@ -172,7 +172,7 @@ final class ContractNotice {
         () -> xml.code("cbc:ExecutionRequirementCode", list, code));
   }
 
-  private void lotProcess() throws IOException {
+  private void lotProcess(PublicNotice.LotNotice lot) throws IOException {
     xml.code("cbc:SubmissionMethodCode", "esubmission", "required");
     xml.value("cbc:GovernmentAgreementConstraintIndicator", String.valueOf(parts.isUnderGpa()));
     @Nullable Instant questions =
@@ -184,12 +184,7 @@ final class ContractNotice {
       applications(questions);
     }
     xml.within("cac:AuctionTerms", () -> xml.value("cbc:AuctionConstraintIndicator", "false"));
-    BigDecimal winners = parts.rule(TenderRule.AWARD_WINNERS_PER_LOT.code());
-    if (winners != null) {
-      xml.within(
-          "cac:FrameworkAgreement",
-          () -> xml.value("cbc:MaximumOperatorQuantity", NoticeText.number(winners)));
-    }
+    parts.framework(lot, parts.rule(TenderRule.AWARD_WINNERS_PER_LOT.code()));
     parts.contracting();
   }
 

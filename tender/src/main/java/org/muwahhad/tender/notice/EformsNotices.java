@@ -73,7 +73,9 @@ public class EformsNotices {
         transactions.executeRead(
             status ->
                 new AwardNotice.AwardedContracts(
-                    queries.listContracts(tenderId), queries.listBids(tenderId)));
+                    queries.listContracts(tenderId),
+                    queries.listBids(tenderId),
+                    queries.listComplaints(tenderId)));
     AwardNotice.write(settings, notice, awarded, address(number), to);
   }
 

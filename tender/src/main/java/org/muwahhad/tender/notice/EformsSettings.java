@@ -79,6 +79,11 @@ public class EformsSettings {
     return find("gpa").map(Boolean::parseBoolean).orElse(false);
   }
 
+  /** Whether the buyer is a central purchasing body, which awards for others and buys nothing. */
+  boolean isCentral() {
+    return find("central-purchasing-body").map(Boolean::parseBoolean).orElse(true);
+  }
+
   /**
    * The size of winners, of the codelist {@code economic-operator-size}. The format asks for it and
    * suppliers are not asked here; the largest makes no claim to a preference for small companies.

@@ -5,8 +5,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +24,6 @@ final class NoticeParts {
   static final int FIRST_WINNER = 3;
 
   private static final int LONGEST = 4000;
-  private static final Pattern POSTAL_CODE = Pattern.compile("\\b[0-9]{4,6}\\b");
-  private static final String NO_POSTAL_CODE = "00000";
   private final EformsElements xml;
   private final EformsSettings settings;
   private final PublicNotice notice;
@@ -79,7 +75,7 @@ final class NoticeParts {
           for (int i = 0; i < winners.size(); i++) {
             organisation(
                 NoticeText.id("ORG", FIRST_WINNER + i),
-                party(winners.get(i)),
+                NoticeWinners.party(winners.get(i)),
                 sized ? settings.winnerSize() : null);
           }
         });
@@ -89,56 +85,38 @@ final class NoticeParts {
     return settings.reviewBody().equals(settings.buyer()) ? BUYER : REVIEW_BODY;
   }
 
-  private static EformsSettings.NoticeParty party(NoticeQueries.SettledContract winner) {
-    return new EformsSettings.NoticeParty(
-        winner.name(),
-        winner.registrationNumber(),
-        null,
-        city(winner),
-        postalCode(winner),
-        null,
-        winner.country(),
-        null,
-        null,
-        null);
-  }
-
-  /** The last part of the address; without one, the country. */
-  private static String city(NoticeQueries.SettledContract winner) {
-    String known = winner.address() == null ? "" : winner.address();
-    String last = known.substring(known.lastIndexOf(',') + 1).strip();
-    return last.isEmpty() ? NoticeText.countryName(winner.country()) : last;
-  }
-
-  /** The number in the address that can be one; many countries have none or ask for none. */
-  private static String postalCode(NoticeQueries.SettledContract winner) {
-    Matcher number = POSTAL_CODE.matcher(winner.address() == null ? "" : winner.address());
-    return number.find() ? number.group() : NO_POSTAL_CODE;
-  }
-
   private void organisation(String id, EformsSettings.NoticeParty party, @Nullable String size)
       throws IOException {
     xml.within(
         "efac:Organization",
-        "efac:Company",
         () -> {
-          if (size != null) {
-            xml.code("efbc:CompanySizeCode", "economic-operator-size", size);
+          if (id.equals(BUYER)) {
+            // A body that bought for others in its own name would be an acquiring one.
+            xml.value("efbc:AcquiringCPBIndicator", "false");
+            xml.value("efbc:AwardingCPBIndicator", String.valueOf(settings.isCentral()));
           }
-          xml.optional("cbc:WebsiteURI", party.website());
-          xml.party(id);
-          xml.within("cac:PartyName", () -> xml.english("cbc:Name", party.name()));
-          xml.within("cac:PostalAddress", () -> address(party));
-          xml.within("cac:PartyLegalEntity", () -> xml.value("cbc:CompanyID", party.number()));
-          if (party.telephone() != null || party.email() != null) {
-            xml.within(
-                "cac:Contact",
-                () -> {
-                  xml.optional("cbc:Telephone", party.telephone());
-                  xml.optional("cbc:ElectronicMail", party.email());
-                });
-          }
+          xml.within("efac:Company", () -> company(id, party, size));
         });
+  }
+
+  private void company(String id, EformsSettings.NoticeParty party, @Nullable String size)
+      throws IOException {
+    if (size != null) {
+      xml.code("efbc:CompanySizeCode", "economic-operator-size", size);
+    }
+    xml.optional("cbc:WebsiteURI", party.website());
+    xml.party(id);
+    xml.within("cac:PartyName", () -> xml.english("cbc:Name", party.name()));
+    xml.within("cac:PostalAddress", () -> address(party));
+    xml.within("cac:PartyLegalEntity", () -> xml.value("cbc:CompanyID", party.number()));
+    if (party.telephone() != null || party.email() != null) {
+      xml.within(
+          "cac:Contact",
+          () -> {
+            xml.optional("cbc:Telephone", party.telephone());
+            xml.optional("cbc:ElectronicMail", party.email());
+          });
+    }
   }
 
   private void address(EformsSettings.NoticeParty party) throws IOException {
@@ -345,6 +323,35 @@ final class NoticeParts {
                                 + address));
           }
           xml.within("cac:AppealReceiverParty", () -> xml.party(reviewer()));
+        });
+  }
+
+  /**
+   * The framework agreement: among how many suppliers a lot may be divided, and whose entities call
+   * off, which are those of the states that it is delivered to.
+   *
+   * @param winners null where the subtype does not tell how many
+   */
+  void framework(PublicNotice.LotNotice lot, @Nullable BigDecimal winners) throws IOException {
+    List<String> states = lot.places().stream().map(p -> p.state().en()).distinct().toList();
+    if (winners == null && states.isEmpty()) {
+      return;
+    }
+    xml.within(
+        "cac:FrameworkAgreement",
+        () -> {
+          if (winners != null) {
+            xml.value("cbc:MaximumOperatorQuantity", NoticeText.number(winners));
+          }
+          if (!states.isEmpty()) {
+            xml.within(
+                "cac:SubsequentProcessTenderRequirement",
+                () -> {
+                  xml.value("cbc:Name", "buyer-categories");
+                  xml.english(
+                      "cbc:Description", "Procuring entities of " + String.join(", ", states));
+                });
+          }
         });
   }
 

@@ -24,6 +24,8 @@ interface NoticeQueries extends GenericRepository<NoticeQueries.SettledContract,
    * @param value in the currency of the tender
    * @param country of registration, ISO 3166-1 alpha-2
    * @param address as the supplier registered it; null without
+   * @param rankPosition of the bid in its lot, from 1
+   * @param variant whether the bid won with an alternative
    */
   @Introspected
   @MappedEntity("award")
@@ -42,12 +44,19 @@ interface NoticeQueries extends GenericRepository<NoticeQueries.SettledContract,
       String registrationNumber,
       String name,
       String country,
-      @Nullable String address) {}
+      @Nullable String address,
+      @Nullable Integer rankPosition,
+      boolean variant) {}
 
   /** How many bids a lot had from suppliers of a country; none is listed for a lot without. */
   @Introspected
   @MappedEntity("lot")
   record LotBids(@Id long lotId, String country, int bids) {}
+
+  /** How many bidders complained of a lot and had a decision; none is listed for a lot without. */
+  @Introspected
+  @MappedEntity("lot")
+  record LotComplaints(@Id long lotId, int complainants) {}
 
   /**
    * An amendment in force.
@@ -75,10 +84,12 @@ interface NoticeQueries extends GenericRepository<NoticeQueries.SettledContract,
              s.name_en AS name, s.country,
              (SELECT v.address_en FROM supplier_registration r
                 JOIN registration_version v ON v.registration_id = r.id AND v.status = 'ACCEPTED'
-               WHERE r.supplier_id = s.id ORDER BY v.number DESC LIMIT 1) AS address
+               WHERE r.supplier_id = s.id ORDER BY v.number DESC LIMIT 1) AS address,
+             k.rank_position, COALESCE(k.is_alternative, FALSE) AS variant
         FROM award a
         JOIN framework_agreement f ON f.award_id = a.id
         JOIN lot l ON l.id = a.lot_id
+        LEFT JOIN lot_ranking k ON k.lot_id = a.lot_id AND k.bid_id = a.bid_id
       """;
 
   /** Those of a tender, with the suppliers that won them. */
@@ -113,6 +124,16 @@ interface NoticeQueries extends GenericRepository<NoticeQueries.SettledContract,
        GROUP BY i.lot_id, s.country
        ORDER BY i.lot_id, s.country""")
   List<LotBids> listBids(long tenderId);
+
+  @Query(
+      """
+      SELECT x.lot_id, COUNT(DISTINCT c.bid_id) AS complainants
+        FROM complaint_lot x
+        JOIN complaint c ON c.id = x.complaint_id
+       WHERE x.tender_id = :tenderId AND c.status = 'DECIDED'
+       GROUP BY x.lot_id
+       ORDER BY x.lot_id""")
+  List<LotComplaints> listComplaints(long tenderId);
 
   @Query(
       """

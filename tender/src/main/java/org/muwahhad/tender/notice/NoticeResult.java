@@ -64,8 +64,12 @@ final class NoticeResult {
    *
    * @param lots of the notice
    * @param bids of each lot
+   * @param complainants of each lot of which somebody complained
    */
-  void write(List<PublicNotice.LotNotice> lots, Map<Long, List<NoticeQueries.LotBids>> bids)
+  void write(
+      List<PublicNotice.LotNotice> lots,
+      Map<Long, List<NoticeQueries.LotBids>> bids,
+      Map<Long, Integer> complainants)
       throws IOException {
     Map<Long, List<Integer>> byLot = new LinkedHashMap<>();
     for (int i = 0; i < contracts.size(); i++) {
@@ -90,7 +94,8 @@ final class NoticeResult {
                 number++,
                 lot,
                 byLot.getOrDefault(lot.id(), List.of()),
-                bids.getOrDefault(lot.id(), List.of()));
+                bids.getOrDefault(lot.id(), List.of()),
+                complainants.getOrDefault(lot.id(), 0));
           }
           for (int i = 0; i < contracts.size(); i++) {
             lotTender(i + 1, contracts.get(i));
@@ -105,7 +110,11 @@ final class NoticeResult {
   }
 
   private void lotResult(
-      int number, PublicNotice.LotNotice lot, List<Integer> won, List<NoticeQueries.LotBids> bids)
+      int number,
+      PublicNotice.LotNotice lot,
+      List<Integer> won,
+      List<NoticeQueries.LotBids> bids,
+      int complainants)
       throws IOException {
     String reason = won.isEmpty() ? reason(lot.number()) : "";
     xml.within(
@@ -117,6 +126,12 @@ final class NoticeResult {
                 "cbc:TenderResultCode",
                 "winner-selection-status",
                 won.isEmpty() ? "clos-nw" : "selec-w");
+            xml.within(
+                "efac:AppealRequestsStatistics",
+                () -> {
+                  xml.code("efbc:StatisticsCode", "review-type", "complainants");
+                  xml.value("efbc:StatisticsNumeric", String.valueOf(complainants));
+                });
           }
           if (won.isEmpty()) {
             xml.within(
@@ -199,7 +214,12 @@ final class NoticeResult {
         () -> {
           xml.id("tender", NoticeText.id("TEN", number));
           if (!modified) {
-            xml.value("efbc:TenderRankedIndicator", "false");
+            Integer rank = contract.rankPosition();
+            if (rank != null) {
+              xml.value("cbc:RankCode", rank.toString());
+            }
+            xml.value("efbc:TenderRankedIndicator", String.valueOf(rank != null));
+            xml.value("efbc:TenderVariantIndicator", String.valueOf(contract.variant()));
           }
           xml.within(
               "cac:LegalMonetaryTotal",
