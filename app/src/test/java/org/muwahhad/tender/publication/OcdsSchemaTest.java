@@ -27,7 +27,7 @@ import org.muwahhad.demo.LoadedDemo;
 /**
  * Every release is what OCDS 1.1 says, and nothing but what is meant to be published. The schema
  * {@code ocds/release-package.schema.json} names that alone, written from the reference of the
- * standard. {@code StandardSchemaTest} asks the standard's own.
+ * standard.
  */
 @Tag("long")
 class OcdsSchemaTest {
