@@ -4,6 +4,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.FormerSupplyQueries;
+import org.muwahhad.framework.UnannouncedDelivery;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchAdvised;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchReceived;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.InvoiceApproved;
@@ -52,6 +53,20 @@ class FulfilmentNotices {
             Argument.text(order.agreementNumber()),
             Argument.day(entry.expectedOn())),
         id -> notices.tellEntity(id, order.entityId()));
+  }
+
+  /** The people of the supplier, who learn of it here alone. */
+  @EventListener
+  void on(UnannouncedDelivery event) {
+    CallOffQueries.CallOff order = order(event.callOffId());
+    tell.run(
+        Notice.of(
+            "delivery-recorded",
+            "/call-offs/" + order.id(),
+            Argument.text(order.number()),
+            Argument.name(order.entity()),
+            Argument.text(order.agreementNumber())),
+        id -> notices.tellBidders(id, order.supplierId()));
   }
 
   /** The people of the supplier, and of the one that sent it, where it was another. */

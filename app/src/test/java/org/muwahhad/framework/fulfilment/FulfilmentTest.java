@@ -61,6 +61,7 @@ class FulfilmentTest {
     of.receive(number, "3", "2");
     assertThat(of.lastAct()).isEqualTo("fulfilment.received");
     assertThat(of.told(of.supplier, "despatch-received")).isEqualTo("1");
+    assertThat(of.told(of.supplier, "delivery-recorded")).as("it was announced").isEqualTo("0");
     assertThatThrownBy(() -> of.receive(number, "1", "1"))
         .hasMessage("fulfilment.already-received");
     ViewFulfilment.ItemProgress item = of.seenBy(of.officer).item(of.item);
