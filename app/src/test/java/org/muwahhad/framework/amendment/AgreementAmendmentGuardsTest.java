@@ -95,7 +95,8 @@ class AgreementAmendmentGuardsTest {
     long past = amending.pastTheCode("QUANTITY");
     APP.sql(
         """
-        INSERT INTO amendment_quantity (amendment_id, agreement_id, entity_id, lot_item_id, quantity)
+        INSERT INTO amendment_quantity (amendment_id, agreement_id, entity_id, lot_item_id,
+                                        quantity)
         VALUES (%d, %d, %d, %d, 4)"""
             .formatted(past, amending.agreement, FIXTURE.saudi, amending.item));
     sign(past, "SUPPLIER", amending.supplier);
