@@ -241,6 +241,12 @@ class OrderApprovalTest {
         INSERT INTO order_threshold (entity_id, amount, currency, valid_from, set_by, set_at)
         VALUES (%d, 1, 'KWD', UTC_DATE() + INTERVAL 40 DAY, %d, UTC_TIMESTAMP(6))"""
             .formatted(FIXTURE.kuwaiti, officer.personId()));
+    ordering.refused(
+        "order.threshold-currency",
+        """
+        INSERT INTO order_threshold (entity_id, amount, currency, valid_from, set_by, set_at)
+        VALUES (%d, 1, 'SAR', UTC_DATE() + INTERVAL 40 DAY, %d, UTC_TIMESTAMP(6))"""
+            .formatted(FIXTURE.kuwaiti, coordinator.personId()));
     Browserless browser = Browserless.signedInAs(APP, coordinator);
     browser.get("/language/en");
     assertThat(browser.get("/order-thresholds").body())

@@ -1,5 +1,8 @@
 package org.muwahhad.framework.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,10 +87,25 @@ class OrderChangeGuardsTest {
             .formatted(order, ordering.item(0), officer.personId()));
   }
 
+  @Test
+  void past_the_code_a_change_leaves_less_than_is_ordered() {
+    ordering.confirm(order);
+    long asked = changes.ask(officer, ordering.today().plusDays(9), null);
+
+    for (String quantity : List.of("10", "11")) {
+      ordering.refused("order.not-less", item(asked, ordering.item(0), quantity));
+    }
+    assertThat(APP.sql(item(asked, ordering.item(0), "9"))).isEqualTo(1);
+  }
+
   private String item(long change, long item) {
+    return item(change, item, "1");
+  }
+
+  private String item(long change, long item, String quantity) {
     return """
         INSERT INTO order_change_item (change_id, call_off_id, lot_item_id, quantity)
-        VALUES (%d, %d, %d, 1)"""
-        .formatted(change, order, item);
+        VALUES (%d, %d, %d, %s)"""
+        .formatted(change, order, item, quantity);
   }
 }
