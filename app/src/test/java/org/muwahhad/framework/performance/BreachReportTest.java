@@ -165,6 +165,28 @@ class BreachReportTest {
   }
 
   @Test
+  void past_the_code_a_report_is_of_an_order_of_its_agreement_and_leaves_days_to_answer() {
+    long foreign = OrderedGoods.in(APP, FIXTURE).order("1");
+    assertThatThrownBy(() -> goods.report(officer, foreign))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("performance.not-of-agreement"));
+    String report = reported(officer, "facts");
+    goods.refused(
+        "performance.not-of-agreement",
+        report
+            .replace("entity_id, kind", "entity_id, call_off_id, kind")
+            .replace("'OTHER'", foreign + ", 'OTHER'"));
+    goods.refused(
+        "performance.too-few-days",
+        report.replace(
+            goods.today().plusDays(30).toString(), goods.today().plusDays(9).toString()));
+  }
+
+  @Test
   void the_page_offers_each_side_what_it_may_do_and_other_companies_nothing() {
     long breach = goods.report(officer, null);
     String path = "/breaches/" + breach;
