@@ -124,7 +124,9 @@ class LifeOfAgreementTest {
     long notice = STAGE.at(now, () -> notice(today.plusDays(40)));
 
     life.refused(
-        now, "contract.other-kind", () -> APP.get(AnswerTermination.class).accept(supplier, notice));
+        now,
+        "contract.other-kind",
+        () -> APP.get(AnswerTermination.class).accept(supplier, notice));
     STAGE.run(now, () -> APP.get(DecideNotice.class).drop(STAGE.second(), notice, "سُلّمت"));
     life.refused(
         now,
