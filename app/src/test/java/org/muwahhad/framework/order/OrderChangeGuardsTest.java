@@ -1,7 +1,10 @@
 package org.muwahhad.framework.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -96,6 +99,25 @@ class OrderChangeGuardsTest {
       ordering.refused("order.not-less", item(asked, ordering.item(0), quantity));
     }
     assertThat(APP.sql(item(asked, ordering.item(0), "9"))).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_agrees_to_a_day_that_has_passed_by_code_or_past_it() {
+    long asked = changes.ask(supplier, ordering.today().plusDays(2), null);
+    APP.moveClockOn(Duration.ofDays(4));
+
+    assertThatThrownBy(() -> changes.agree(officer, asked)).hasMessage("order.day-over");
+    // The clock of the service was moved on here, so the statement gets its evening.
+    ordering.refused(
+        "order.day-over",
+        """
+        SET STATEMENT timestamp = %d FOR
+        UPDATE order_change SET status = 'AGREED', open_order = NULL, answered_by = %d,
+               answered_at = UTC_TIMESTAMP(6) WHERE id = %d"""
+            .formatted(
+                ordering.today().atTime(20, 0).toEpochSecond(ZoneOffset.UTC),
+                officer.personId(),
+                asked));
   }
 
   private String item(long change, long item) {
