@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.FormerSupplyQueries;
 import org.muwahhad.framework.UnannouncedDelivery;
+import org.muwahhad.framework.fulfilment.FulfilmentEntry.DeliveryPhotoAdded;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchAdvised;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchReceived;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.InvoiceApproved;
@@ -16,8 +17,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Informs the officers of an entity of what is sent and invoiced of their orders, and the people of
- * the supplier of what was received, approved, disputed and paid. What a supplier sent or invoiced
- * before another one took its place stays its own.
+ * the supplier of what was received and shown, approved, disputed and paid. What a supplier sent or
+ * invoiced before another one took its place stays its own.
  */
 @Singleton
 class FulfilmentNotices {
@@ -89,6 +90,23 @@ class FulfilmentNotices {
             Argument.name(order.entity()),
             Argument.text(order.agreementNumber())),
         id -> notices.tellBidders(id, supplierId));
+  }
+
+  /** The people of the supplier that made the delivery. */
+  @EventListener
+  void on(DeliveryPhotoAdded entry) {
+    CallOffQueries.CallOff order = order(entry.callOffId());
+    String page = "/call-offs/" + order.id() + "/fulfilment";
+    long supplier = former.findDeliverer(entry.delivery()).orElse(order.supplierId());
+    tell.run(
+        Notice.of(
+                "delivery-photo-added",
+                page,
+                Argument.text(order.number()),
+                Argument.name(order.entity()),
+                Argument.text(order.agreementNumber()))
+            .mailedHourlyOf(page),
+        id -> notices.tellBidders(id, supplier));
   }
 
   /** The officers of the entity. */

@@ -265,6 +265,8 @@ class FulfilmentTest {
     APP.get(AddDeliveryPhoto.class).run(of.officer, of.order, delivery, "غلاف مكسور", file);
 
     assertThat(of.lastAct()).isEqualTo("fulfilment.photo-added");
+    assertThat(of.told(of.supplier, "delivery-photo-added")).isEqualTo("1");
+    assertThat(of.told(of.stranger, "delivery-photo-added")).isEqualTo("0");
     String path =
         "/call-offs/" + of.order + "/photos/" + APP.ask("SELECT MAX(id) FROM delivery_photo");
     assertThat(Browserless.signedInAs(APP, of.supplier).get(path).body())
