@@ -71,8 +71,7 @@ class OrderByCompetition {
         competitions.listParts(event.tenderId(), event.at()).stream()
             .collect(Collectors.groupingBy(Order::of, LinkedHashMap::new, Collectors.toList()));
     // All agreements are held before the first balance, as by one who orders.
-    List<Long> held =
-        orders.keySet().stream().map(Order::agreementId).distinct().sorted().toList();
+    List<Long> held = orders.keySet().stream().map(Order::agreementId).distinct().sorted().toList();
     held.forEach(agreements::lock);
     requireSuppliers(held);
     orders

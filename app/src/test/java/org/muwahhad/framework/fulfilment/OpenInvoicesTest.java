@@ -38,7 +38,7 @@ class OpenInvoicesTest {
     long amendment = APP.get(OfferAmendment.class).run(FIXTURE.buyer, of.agreement, lowerVat());
     assertThat(openTo(of.officer)).isEqualTo("1 invoices, 1 amendments");
     assertThat(openTo(of.supplier)).isEqualTo("1 invoices, 1 amendments");
-    assertThat(openTo(kuwaiti)).as("of the own entity").isEqualTo("0 invoices, 1 amendments");
+    assertThat(openTo(kuwaiti)).as("of their entity alone").isEqualTo("0 invoices, 1 amendments");
     assertThat(pageOf(of.supplier))
         .contains("Invoices not paid", "href=\"/invoices?q=")
         .contains("href=\"/agreements/" + of.agreement + "/amendments\"");
