@@ -154,8 +154,8 @@ class AgreementAmendmentGuardsTest {
     return """
         INSERT INTO amendment_index (amendment_id, index_name, source, base_on, base_value,
           current_on, current_value, index_percent, rise_percent)
-        VALUES (%d, 'الرقم القياسي لأسعار المستهلك', 'المركز الإحصائي', '2020-01-01', 100, '%s', 105,
-                %s, %s)"""
+        VALUES (%d, 'الرقم القياسي لأسعار المستهلك', 'المركز الإحصائي', '2020-01-01', 100, '%s',
+                105, %s, %s)"""
         .formatted(amendment, current, share, rise);
   }
 

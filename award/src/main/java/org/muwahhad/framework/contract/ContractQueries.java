@@ -233,8 +233,8 @@ public interface ContractQueries extends GenericRepository<ContractQueries.Contr
   int countOpenAccessions(long agreementId);
 
   /**
-   * Invoices that are neither paid in full nor disputed, as far as a reader sees them; empty filters
-   * take all.
+   * Invoices that are neither paid in full nor disputed, as far as a reader sees them; empty
+   * filters take all.
    *
    * @param supplierId that sent them; 0 for all
    */
