@@ -123,6 +123,31 @@ class TakenBackAgreementTest {
   }
 
   @Test
+  void no_award_is_taken_back_of_which_something_was_ordered() {
+    STAGE.run(
+        now,
+        () ->
+            APP.get(PlaceCallOff.class)
+                .run(
+                    officer,
+                    agreement,
+                    new PlaceCallOff.Order(
+                        "first", List.of(new PlaceCallOff.OrderLine(item, BigDecimal.ONE)))));
+
+    assertThatThrownBy(this::takeBack).hasMessage("framework.already-ordered");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    SET STATEMENT timestamp = %d FOR
+                    UPDATE award SET status = 'cancelled', live_lot_id = NULL,
+                           version = version + 1, end_reason = 'GUARANTEE'
+                     WHERE id = (SELECT award_id FROM framework_agreement WHERE id = %d)"""
+                        .formatted(overdue.getEpochSecond(), agreement)))
+        .hasMessageContaining("framework.already-ordered");
+  }
+
+  @Test
   void past_the_code_nothing_is_offered_of_an_agreement_that_is_in_force_no_more() {
     takeBack();
 

@@ -67,6 +67,7 @@ class LivesDocumentTest {
     states.put("Meeting of a committee", List.of(MeetingStatus.values()));
     states.put("Initiative", List.of(InitiativeStatus.values()));
     states.put("Award of a lot", List.of(AwardStatus.values()));
+    states.put("Place on the reserve of a lot", List.of(ReserveState.values()));
     states.put("Call-off", List.of(CallOffState.values()));
     states.put("Change of a call-off", List.of(OrderChangeStatus.values()));
     states.put("Despatch of a call-off", List.of(DespatchStatus.values()));
@@ -207,6 +208,8 @@ class LivesDocumentTest {
     // AddDeliveryPhoto shows what came of it.
     assertNamed(
         "Despatch of a call-off", writers("framework.fulfilment.Despatches"), "AddDeliveryPhoto");
+    assertNamed(
+        "Place on the reserve of a lot", writers("award.reserve.ReservePlaces"), "InviteReserve");
     assertNamed("Invoice", writers("framework.fulfilment.Invoices"), "SendInvoice");
     assertNamed("Transfer of a balance", writers("framework.BalanceTransfers"), "OfferTransfer");
     assertNamed("Accession to an agreement", writers("framework.Accessions"), "RequestAccession");

@@ -82,17 +82,36 @@ class ContractNotices {
             reason,
             orders,
             Argument.number(contracts.countOpenTransfers(id)),
-            accessions),
+            accessions,
+            openInvoices(contract, 0),
+            openAmendments(contract)),
         contract);
     tellSide(
         ContractSide.SUPPLIER,
-        notice("agreement-suspended-supplier", contract, from, until, reason, orders, accessions),
+        notice(
+            "agreement-suspended-supplier",
+            contract,
+            from,
+            until,
+            reason,
+            orders,
+            accessions,
+            openInvoices(contract, contract.supplierId()),
+            openAmendments(contract)),
         contract);
   }
 
   private Argument openOrders(ContractQueries.ContractStanding contract) {
     return Argument.number(
         contracts.countOpenOrders(contract.agreementId(), "", 0, contract.supplierId()));
+  }
+
+  private Argument openInvoices(ContractQueries.ContractStanding contract, long supplierId) {
+    return Argument.number(contracts.countOpenInvoices(contract.agreementId(), "", 0, supplierId));
+  }
+
+  private Argument openAmendments(ContractQueries.ContractStanding contract) {
+    return Argument.number(contracts.countOpenAmendments(contract.agreementId()));
   }
 
   @EventListener
@@ -160,8 +179,8 @@ class ContractNotices {
   }
 
   /**
-   * Everybody, with the open orders that the supplier has, and the open offers and requests: the
-   * supplier without the offers that entities make.
+   * Everybody, with the open orders that the supplier has, and the open offers, requests, invoices
+   * and amendments: the supplier without the offers that entities make.
    */
   @EventListener
   void on(AgreementTerminated entry) {
@@ -181,7 +200,9 @@ class ContractNotices {
             endsOn,
             orders,
             Argument.number(contracts.countOpenTransfers(id)),
-            accessions),
+            accessions,
+            openInvoices(contract, 0),
+            openAmendments(contract)),
         contract);
     tellSide(
         ContractSide.SUPPLIER,
@@ -192,7 +213,9 @@ class ContractNotices {
             supplier,
             endsOn,
             orders,
-            accessions),
+            accessions,
+            openInvoices(contract, contract.supplierId()),
+            openAmendments(contract)),
         contract);
   }
 

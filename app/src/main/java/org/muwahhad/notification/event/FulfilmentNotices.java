@@ -4,6 +4,8 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.muwahhad.framework.CallOffQueries;
 import org.muwahhad.framework.calloff.FormerSupplyQueries;
+import org.muwahhad.framework.calloff.UnannouncedDelivery;
+import org.muwahhad.framework.fulfilment.FulfilmentEntry.DeliveryPhotoAdded;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchAdvised;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.DespatchReceived;
 import org.muwahhad.framework.fulfilment.FulfilmentEntry.InvoiceApproved;
@@ -19,8 +21,8 @@ import org.muwahhad.shared.Refusal;
 
 /**
  * Informs the officers of an entity of what is sent and invoiced of their orders, and the people of
- * the supplier of what was received, approved, disputed and paid. What a supplier sent or invoiced
- * before another one took its place stays its own.
+ * the supplier of what was received and shown, approved, disputed and paid. What a supplier sent or
+ * invoiced before another one took its place stays its own.
  */
 @Singleton
 class FulfilmentNotices {
@@ -58,6 +60,20 @@ class FulfilmentNotices {
         id -> notices.tellEntity(id, order.entityId()));
   }
 
+  /** The people of the supplier, who learn of it here alone. */
+  @EventListener
+  void on(UnannouncedDelivery event) {
+    CallOffQueries.CallOff order = order(event.callOffId());
+    tell.run(
+        Notice.of(
+            "delivery-recorded",
+            "/call-offs/" + order.id(),
+            Argument.text(order.number()),
+            Argument.name(order.entity()),
+            Argument.text(order.agreementNumber())),
+        id -> notices.tellBidders(id, order.supplierId()));
+  }
+
   /** The people of the supplier, and of the one that sent it, where it was another. */
   @EventListener
   void on(DespatchReceived entry) {
@@ -78,6 +94,23 @@ class FulfilmentNotices {
             Argument.name(order.entity()),
             Argument.text(order.agreementNumber())),
         id -> notices.tellBidders(id, supplierId));
+  }
+
+  /** The people of the supplier that made the delivery. */
+  @EventListener
+  void on(DeliveryPhotoAdded entry) {
+    CallOffQueries.CallOff order = order(entry.callOffId());
+    String page = "/call-offs/" + order.id() + "/fulfilment";
+    long supplier = former.findDeliverer(entry.delivery()).orElse(order.supplierId());
+    tell.run(
+        Notice.of(
+                "delivery-photo-added",
+                page,
+                Argument.text(order.number()),
+                Argument.name(order.entity()),
+                Argument.text(order.agreementNumber()))
+            .mailedHourlyOf(page),
+        id -> notices.tellBidders(id, supplier));
   }
 
   /** The officers of the entity. */

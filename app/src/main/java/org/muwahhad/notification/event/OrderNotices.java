@@ -13,6 +13,7 @@ import org.muwahhad.framework.order.OrderEntry.ChangeDeclined;
 import org.muwahhad.framework.order.OrderEntry.ChangeWithdrawn;
 import org.muwahhad.framework.order.OrderEntry.OrderApproved;
 import org.muwahhad.framework.order.OrderEntry.OrderChanged;
+import org.muwahhad.framework.order.OrderEntry.ThresholdSet;
 import org.muwahhad.notification.notice.Argument;
 import org.muwahhad.notification.notice.Notice;
 import org.muwahhad.notification.notice.Notices;
@@ -99,6 +100,14 @@ class OrderNotices {
         order(entry.callOffId()),
         change(entry.change()).side().other(),
         "");
+  }
+
+  /** The officers of the entity. */
+  @EventListener
+  void on(ThresholdSet entry) {
+    tell.run(
+        Notice.of("order-threshold-set", "/order-thresholds", Argument.day(entry.validFrom())),
+        id -> notices.tellEntity(id, entry.entityId()));
   }
 
   private void toSide(String kind, CallOffQueries.CallOff order, OrderSide side, String words) {

@@ -4,8 +4,10 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import org.muwahhad.access.Role;
 import org.muwahhad.framework.performance.BreachQueries;
+import org.muwahhad.framework.performance.BreachSide;
 import org.muwahhad.framework.performance.PerformanceEntry.BreachAnswered;
 import org.muwahhad.framework.performance.PerformanceEntry.BreachDecided;
+import org.muwahhad.framework.performance.PerformanceEntry.BreachPaperAdded;
 import org.muwahhad.framework.performance.PerformanceEntry.BreachReported;
 import org.muwahhad.notification.notice.Argument;
 import org.muwahhad.notification.notice.Notice;
@@ -14,8 +16,9 @@ import org.muwahhad.notification.notice.NotifyPeople;
 import org.muwahhad.shared.Refusal;
 
 /**
- * Informs the supplier of a report of a breach and the central buyers of its answer, and of the
- * decision both sides, with the officers of the entity that reported it.
+ * Informs the supplier of a report of a breach and the central buyers of its answer, each side of
+ * the papers of the other, and of the decision both sides, with the officers of the entity that
+ * reported it.
  */
 @Singleton
 class PerformanceNotices {
@@ -36,6 +39,23 @@ class PerformanceNotices {
         notice("breach-reported", breach, breach.answerUntil().toString(), breach.facts()),
         id -> notices.tellBidders(id, breach.supplierId()));
     tellCentral("breach-reported", breach, breach.answerUntil().toString(), breach.facts());
+  }
+
+  /** The other side, and who decides. */
+  @EventListener
+  void on(BreachPaperAdded entry) {
+    BreachQueries.Breach breach = get(entry.breachId());
+    boolean bySupplier = entry.side() == BreachSide.SUPPLIER;
+    if (bySupplier) {
+      tellEntity("breach-paper-added", breach, entry.title());
+    } else {
+      tell.run(
+          notice("breach-paper-added", breach, entry.title()),
+          id -> notices.tellBidders(id, breach.supplierId()));
+    }
+    if (bySupplier || breach.isOfEntity()) {
+      tellCentral("breach-paper-added", breach, entry.title());
+    }
   }
 
   @EventListener

@@ -200,6 +200,7 @@ public class RemindOfDeadlines {
     Argument orders =
         Argument.number(contracts.countOpenOrders(agreementId, "", 0, ended.supplierId()));
     Argument accessions = Argument.number(contracts.countOpenAccessions(agreementId));
+    Argument amendments = Argument.number(contracts.countOpenAmendments(agreementId));
     return tell.run(
             Notice.of(
                     "agreement-over",
@@ -209,7 +210,9 @@ public class RemindOfDeadlines {
                     endsOn,
                     orders,
                     Argument.number(contracts.countOpenTransfers(agreementId)),
-                    accessions)
+                    accessions,
+                    Argument.number(contracts.countOpenInvoices(agreementId, "", 0, 0)),
+                    amendments)
                 .once("agreement-over:" + agreementId),
             id -> notices.tellAgreementBuyers(id, agreementId))
         + tell.run(
@@ -220,7 +223,10 @@ public class RemindOfDeadlines {
                     supplier,
                     endsOn,
                     orders,
-                    accessions)
+                    accessions,
+                    Argument.number(
+                        contracts.countOpenInvoices(agreementId, "", 0, ended.supplierId())),
+                    amendments)
                 .once("agreement-over-supplier:" + agreementId),
             id -> notices.tellAgreementSupplier(id, agreementId));
   }

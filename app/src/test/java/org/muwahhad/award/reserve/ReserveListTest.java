@@ -224,7 +224,7 @@ class ReserveListTest {
   }
 
   @Test
-  void nobody_is_called_while_the_winner_stands_or_a_bidder_before_may_still_answer() {
+  void nobody_is_called_while_the_winner_stands() {
     reserves.standstill();
     STAGE.run(reserves.now(), reserves::invite);
     STAGE.run(

@@ -119,6 +119,8 @@ class AmendmentTest {
         amending.offer.run(amending.supplier, amending.agreement, amending.lower("90"));
     amending.sign.run(amending.supplier, amendment);
 
+    assertThatThrownBy(() -> amending.sign.run(amending.supplier, amendment))
+        .hasMessage("amendment.signed-already");
     assertThatThrownBy(() -> amending.putInForcePastTheCode(amendment))
         .hasMessageContaining("amendment.unsigned");
     assertThatThrownBy(

@@ -132,6 +132,17 @@ class RenewalAmendmentTest {
   }
 
   @Test
+  void what_was_ordered_meanwhile_is_not_taken_away() {
+    long amendment = amending.offer.run(FIXTURE.buyer, amending.agreement, amending.quantity("-7"));
+    amending.sign.run(amending.supplier, amendment);
+    amending.order("20");
+
+    assertThatThrownBy(() -> amending.sign.run(FIXTURE.buyer, amendment))
+        .hasMessage("amendment.quantity-ordered");
+    amending.order("5.5");
+  }
+
+  @Test
   void what_one_entity_loses_and_another_gains_counts_by_itself() {
     amending.assertFault(
         FIXTURE.buyer,

@@ -126,6 +126,8 @@ class SuccessorAmendmentTest {
         .isInstanceOf(Refusal.NotFound.class);
     consent.run(successors, amendment);
     assertThat(amending.lastAct()).isEqualTo("amendment.consented");
+    assertThatThrownBy(() -> consent.run(successors, amendment))
+        .hasMessage("amendment.consented-already");
     assertThat(amending.waiting(FIXTURE.buyer)).isEqualTo(1);
     assertThat(pageOf(FIXTURE.buyer, address)).contains(address + "/sign");
 

@@ -15,6 +15,8 @@ import org.muwahhad.award.AwardFixture.Judged;
 import org.muwahhad.award.ConfirmAwards;
 import org.muwahhad.framework.AgreementLock;
 import org.muwahhad.framework.CallOffQueries;
+import org.muwahhad.organisation.register.ReinstateSupplier;
+import org.muwahhad.organisation.register.SuspendSupplier;
 
 /** What a mini-competition awards is ordered from the balances; see {@link Competing}. */
 @Tag("long")
@@ -163,6 +165,40 @@ class CompetitionOrdersTest {
                 "SELECT COUNT(*) FROM call_off WHERE award_id IS NOT NULL AND agreement_id = "
                     + agreements.agreement(2)))
         .isEqualTo("0");
+  }
+
+  @Test
+  void nothing_is_ordered_from_a_winner_whose_registration_is_suspended_meanwhile() {
+    AwardFixture.Tender tender =
+        agreements.competition("99.000", "450.00", Judged.SECOND, Judged.FIRST);
+    FIXTURE.adopt(tender);
+    APP.get(SuspendSupplier.class).run(FIXTURE.buyer, FIXTURE.riyalSupplier, "تحقيق جارٍ", null);
+    try {
+      assertThatThrownBy(
+              () ->
+                  Competing.later(
+                      () -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id())))
+          .hasMessage("order.supplier-suspended");
+      assertThatThrownBy(
+              () ->
+                  APP.sql(
+                      """
+                      INSERT INTO call_off (number, agreement_id, entity_id, request_key, placed_by,
+                                            placed_at, award_id, vat_percent)
+                      SELECT 'CO-PAST-%1$d', %1$d, %2$d, 'past', %3$d, UTC_TIMESTAMP(6), MIN(id), 15
+                        FROM award WHERE tender_id = %4$d"""
+                          .formatted(
+                              agreements.agreement(2),
+                              FIXTURE.saudi,
+                              FIXTURE.buyer.personId(),
+                              tender.id())))
+          .hasMessageContaining("order.supplier-suspended");
+    } finally {
+      APP.get(ReinstateSupplier.class).run(FIXTURE.buyer, FIXTURE.riyalSupplier, "انتهى التحقيق");
+    }
+    Competing.later(() -> APP.get(ConfirmAwards.class).run(FIXTURE.buyer, tender.id()));
+    assertThat(APP.ask("SELECT status FROM joint_tender WHERE id = " + tender.id()))
+        .isEqualTo("AWARDED");
   }
 
   @Test

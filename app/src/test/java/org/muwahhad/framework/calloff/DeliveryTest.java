@@ -69,6 +69,29 @@ class DeliveryTest {
   }
 
   @Test
+  void the_supplier_is_told_once_of_a_delivery_that_no_despatch_announced() {
+    Actor supplier = FIXTURE.world().aBidderFor(FIXTURE.dinarSupplier);
+    RecordDelivery.Delivery delivery =
+        new RecordDelivery.Delivery(UUID.randomUUID().toString(), TODAY, List.of(line("1")));
+    for (int i = 0; i < 2; i++) {
+      at(
+          () -> {
+            recordDelivery.run(officer, order, delivery);
+            return null;
+          });
+    }
+
+    assertThat(
+            APP.ask(
+                """
+                SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+                 WHERE n.kind = 'delivery-recorded' AND n.href = '/call-offs/%d'
+                   AND i.person_id = %d"""
+                    .formatted(order, supplier.personId())))
+        .isEqualTo("1");
+  }
+
+  @Test
   void no_part_of_what_is_counted_whole_is_delivered_but_the_part_that_is_open() {
     assertFault("lines[0].delivered", "framework.whole-units", TODAY, line("1.5"));
     assertFault(

@@ -113,6 +113,29 @@ class LifeOfAgreementTest {
   }
 
   @Test
+  void a_notice_ends_no_later_than_the_agreement_is_no_proposal_and_is_decided_once() {
+    assertThatThrownBy(() -> STAGE.run(now, () -> notice(today.plusDays(2000))))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("contract.ends-after-term"));
+    long notice = STAGE.at(now, () -> notice(today.plusDays(40)));
+
+    life.refused(
+        now,
+        "contract.other-kind",
+        () -> APP.get(AnswerTermination.class).accept(supplier, notice));
+    STAGE.run(now, () -> APP.get(DecideNotice.class).drop(STAGE.second(), notice, "سُلّمت"));
+    life.refused(
+        now,
+        "contract.termination-over",
+        () -> APP.get(AnswerNotice.class).run(supplier, notice, "وأيضًا"));
+    assertThat(played.told(supplier, "termination-dropped")).isEqualTo("1");
+  }
+
+  @Test
   void past_the_code_no_agreement_ends_by_itself_and_nothing_decided_changes() {
     assertThatThrownBy(
             () ->

@@ -141,6 +141,14 @@ class SignedAgreementTest {
                     + agreement))
         .as("with the former name, and with the present")
         .isEqualTo("2");
+    long other =
+        Long.parseLong(
+            APP.ask(
+                "SELECT MAX(id) FROM issued_report WHERE report = 'AGREEMENT' AND subject_id = "
+                    + agreement));
+    refused(
+        "contract.other-document",
+        () -> APP.get(SignAgreement.class).requireMay(STAGE.buyer(), agreement, other));
 
     STAGE.run(
         now.plus(Duration.ofMinutes(10)), () -> BothSides.sign(APP, STAGE.buyer(), agreement));

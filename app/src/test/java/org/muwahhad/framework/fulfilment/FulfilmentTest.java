@@ -61,6 +61,7 @@ class FulfilmentTest {
     of.receive(number, "3", "2");
     assertThat(of.lastAct()).isEqualTo("fulfilment.received");
     assertThat(of.told(of.supplier, "despatch-received")).isEqualTo("1");
+    assertThat(of.told(of.supplier, "delivery-recorded")).as("it was announced").isEqualTo("0");
     assertThatThrownBy(() -> of.receive(number, "1", "1"))
         .hasMessage("fulfilment.already-received");
     ViewFulfilment.ItemProgress item = of.seenBy(of.officer).item(of.item);
@@ -264,6 +265,8 @@ class FulfilmentTest {
     APP.get(AddDeliveryPhoto.class).run(of.officer, of.order, delivery, "غلاف مكسور", file);
 
     assertThat(of.lastAct()).isEqualTo("fulfilment.photo-added");
+    assertThat(of.told(of.supplier, "delivery-photo-added")).isEqualTo("1");
+    assertThat(of.told(of.stranger, "delivery-photo-added")).isEqualTo("0");
     String path =
         "/call-offs/" + of.order + "/photos/" + APP.ask("SELECT MAX(id) FROM delivery_photo");
     assertThat(Browserless.signedInAs(APP, of.supplier).get(path).body())

@@ -204,6 +204,7 @@ class OrderApprovalTest {
   @Test
   void the_coordinator_of_the_state_sets_it_from_a_later_day_on() {
     Actor coordinator = FIXTURE.world().aPersonWho(Role.NATIONAL_COORDINATOR, "KW");
+    Actor kuwaiti = FIXTURE.world().anOfficerOf(FIXTURE.kuwaiti);
     SetOrderThreshold set = APP.get(SetOrderThreshold.class);
     SetOrderThreshold.Threshold tomorrow =
         new SetOrderThreshold.Threshold(new BigDecimal("250"), ordering.today().plusDays(1));
@@ -229,6 +230,8 @@ class OrderApprovalTest {
         .hasMessage("order.threshold-there");
 
     assertThat(FIXTURE.lastAct("entity:" + FIXTURE.kuwaiti)).isEqualTo("order.threshold-set");
+    assertThat(toldOfThresholds(kuwaiti)).isEqualTo("1");
+    assertThat(toldOfThresholds(supplier)).isEqualTo("0");
     String of = " FROM order_threshold WHERE entity_id = " + FIXTURE.kuwaiti;
     ordering.refused("order.threshold-fixed", "UPDATE order_threshold SET amount = 1");
     ordering.refused("order.threshold-fixed", "DELETE" + of);
@@ -238,6 +241,12 @@ class OrderApprovalTest {
         INSERT INTO order_threshold (entity_id, amount, currency, valid_from, set_by, set_at)
         VALUES (%d, 1, 'KWD', UTC_DATE() + INTERVAL 40 DAY, %d, UTC_TIMESTAMP(6))"""
             .formatted(FIXTURE.kuwaiti, officer.personId()));
+    ordering.refused(
+        "order.threshold-currency",
+        """
+        INSERT INTO order_threshold (entity_id, amount, currency, valid_from, set_by, set_at)
+        VALUES (%d, 1, 'SAR', UTC_DATE() + INTERVAL 40 DAY, %d, UTC_TIMESTAMP(6))"""
+            .formatted(FIXTURE.kuwaiti, coordinator.personId()));
     Browserless browser = Browserless.signedInAs(APP, coordinator);
     browser.get("/language/en");
     assertThat(browser.get("/order-thresholds").body())
@@ -252,6 +261,14 @@ class OrderApprovalTest {
                     ordering.today().toString())
                 .body())
         .contains("A threshold begins on a later day than today");
+  }
+
+  private static String toldOfThresholds(Actor person) {
+    return APP.ask(
+        """
+        SELECT COUNT(*) FROM inbox_message i JOIN notice n ON n.id = i.notice_id
+         WHERE n.kind = 'order-threshold-set' AND i.person_id = %d"""
+            .formatted(person.personId()));
   }
 
   @Test

@@ -1,5 +1,11 @@
 package org.muwahhad.framework.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,10 +90,44 @@ class OrderChangeGuardsTest {
             .formatted(order, ordering.item(0), officer.personId()));
   }
 
+  @Test
+  void past_the_code_a_change_leaves_less_than_is_ordered() {
+    ordering.confirm(order);
+    long asked = changes.ask(officer, ordering.today().plusDays(9), null);
+
+    for (String quantity : List.of("10", "11")) {
+      ordering.refused("order.not-less", item(asked, ordering.item(0), quantity));
+    }
+    assertThat(APP.sql(item(asked, ordering.item(0), "9"))).isEqualTo(1);
+  }
+
+  @Test
+  void nobody_agrees_to_a_day_that_has_passed_by_code_or_past_it() {
+    long asked = changes.ask(supplier, ordering.today().plusDays(2), null);
+    APP.moveClockOn(Duration.ofDays(4));
+
+    assertThatThrownBy(() -> changes.agree(officer, asked)).hasMessage("order.day-over");
+    // The clock of the service was moved on here, so the statement gets its evening.
+    ordering.refused(
+        "order.day-over",
+        """
+        SET STATEMENT timestamp = %d FOR
+        UPDATE order_change SET status = 'AGREED', open_order = NULL, answered_by = %d,
+               answered_at = UTC_TIMESTAMP(6) WHERE id = %d"""
+            .formatted(
+                ordering.today().atTime(20, 0).toEpochSecond(ZoneOffset.UTC),
+                officer.personId(),
+                asked));
+  }
+
   private String item(long change, long item) {
+    return item(change, item, "1");
+  }
+
+  private String item(long change, long item, String quantity) {
     return """
         INSERT INTO order_change_item (change_id, call_off_id, lot_item_id, quantity)
-        VALUES (%d, %d, %d, 1)"""
-        .formatted(change, order, item);
+        VALUES (%d, %d, %d, %s)"""
+        .formatted(change, order, item, quantity);
   }
 }

@@ -3,6 +3,7 @@ package org.muwahhad.framework.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.muwahhad.award.AwardFixture;
 import org.muwahhad.home.Home;
 import org.muwahhad.home.Task;
 import org.muwahhad.shared.Refusal;
+import org.muwahhad.upload.InspectFile;
 
 /** A breach is reported, answered by the supplier and decided by the central purchasing body. */
 @Tag("long")
@@ -162,6 +164,57 @@ class BreachReportTest {
                                   added_at)
         VALUES (%d, 'SUPPLIER', 'x', 'application/pdf', 1, REPEAT('a', 64), %d, UTC_TIMESTAMP(6))"""
             .formatted(breach, supplier.personId()));
+  }
+
+  @Test
+  void past_the_code_a_report_is_of_an_order_of_its_agreement_and_leaves_days_to_answer() {
+    long foreign = OrderedGoods.in(APP, FIXTURE).order("1");
+    assertThatThrownBy(() -> goods.report(officer, foreign))
+        .isInstanceOfSatisfying(
+            Refusal.InvalidInput.class,
+            r ->
+                assertThat(r.faults())
+                    .extracting(Refusal.Fault::code)
+                    .containsExactly("performance.not-of-agreement"));
+    String report = reported(officer, "facts");
+    goods.refused(
+        "performance.not-of-agreement",
+        report
+            .replace("entity_id, kind", "entity_id, call_off_id, kind")
+            .replace("'OTHER'", foreign + ", 'OTHER'"));
+    goods.refused(
+        "performance.too-few-days",
+        report.replace(
+            goods.today().plusDays(30).toString(), goods.today().plusDays(9).toString()));
+  }
+
+  @Test
+  void each_side_adds_papers_until_it_is_decided_and_the_other_is_told() {
+    long breach = goods.report(officer, null);
+    AddBreachPaper add = APP.get(AddBreachPaper.class);
+    Actor rival = FIXTURE.world().aBidderFor(FIXTURE.riyalSupplier);
+    assertThatThrownBy(() -> add.run(rival, breach, "x", paper("rival")))
+        .isInstanceOf(Refusal.NotFound.class);
+
+    add.run(officer, breach, "محضر الاستلام", paper("receipt"));
+
+    assertThat(FIXTURE.lastAct("agreement:" + goods.agreement))
+        .isEqualTo("performance.breach-paper-added");
+    assertThat(goods.told(supplier, "breach-paper-added", breach)).isEqualTo("1");
+    assertThat(goods.told(FIXTURE.buyer, "breach-paper-added", breach)).isEqualTo("1");
+    assertThat(goods.told(officer, "breach-paper-added", breach)).isEqualTo("0");
+    add.run(supplier, breach, "شهادة الميناء", paper("port"));
+    assertThat(goods.told(officer, "breach-paper-added", breach)).isEqualTo("1");
+    assertThat(goods.told(supplier, "breach-paper-added", breach)).isEqualTo("1");
+    APP.get(AnswerBreach.class).run(supplier, breach, "تأخر الميناء");
+    decide(FIXTURE.buyer, breach, false, null);
+    assertThatThrownBy(() -> add.run(officer, breach, "متأخر", paper("late")))
+        .hasMessage("performance.decided");
+  }
+
+  private static InspectFile.UploadedFile paper(String words) {
+    return new InspectFile.UploadedFile(
+        "file", words + ".pdf", ("%PDF-1.7 " + words).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

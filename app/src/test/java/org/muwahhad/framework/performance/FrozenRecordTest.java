@@ -69,12 +69,21 @@ class FrozenRecordTest {
   @Test
   void a_dossier_that_counts_none_freezes_none() {
     PlayedTender tender = PlayedTender.published(STAGE);
-    tender.bid("SAR", true, "100", "100", "100", "100");
+    Actor bidder = tender.bid("SAR", true, "100", "100", "100", "100");
 
     tender.open();
 
     assertThat(APP.ask("SELECT COUNT(*) FROM bid_breach_record WHERE tender_id = " + tender.id()))
         .isEqualTo("0");
+    assertThatThrownBy(
+            () ->
+                APP.sql(
+                    """
+                    INSERT INTO bid_breach_record (bid_id, tender_id, months, breaches, frozen_at)
+                    VALUES (%d, %d, 24, 3, UTC_TIMESTAMP(6))"""
+                        .formatted(tender.bidOf(bidder), tender.id())))
+        .as("nor does a record come to what the decisions do not")
+        .hasMessageContaining("performance.record-differs");
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.muwahhad.framework.calloff.ViewCallOff;
 import org.muwahhad.framework.fulfilment.ApproveInvoice;
 import org.muwahhad.framework.fulfilment.MarkPayment;
 import org.muwahhad.framework.fulfilment.SendInvoice;
+import org.muwahhad.framework.fulfilment.ViewInvoice;
 import org.muwahhad.shared.Money;
 
 /** An agreement in force, under which a Saudi entity orders 25.5 units of an item in dinars. */
@@ -94,8 +95,8 @@ final class OrderedGoods {
                         whole ? null : "مكسورة"))));
   }
 
-  /** So much of an order is invoiced with VAT, approved and paid; returns what was paid. */
-  Money pay(long order, String quantity) {
+  /** So much of an order is invoiced with VAT and approved; returns the key of the invoice. */
+  long invoice(long order, String quantity) {
     ViewCallOff.CallOffView sheet = app.get(ViewCallOff.class).get(officer, order);
     CallOffQueries.CallOffLine line = sheet.lines().get(0);
     BigDecimal units = new BigDecimal(quantity);
@@ -104,7 +105,6 @@ final class OrderedGoods {
     Money vat =
         Money.rounded(
             net.amount().multiply(sheet.order().vatPercent()).movePointLeft(2), line.currency());
-    Money gross = net.plus(vat);
     long invoice =
         app.get(SendInvoice.class)
             .run(
@@ -118,12 +118,19 @@ final class OrderedGoods {
                     vat.amount(),
                     List.of(new SendInvoice.InvoicedItem(item, units, price, net.amount()))));
     app.get(ApproveInvoice.class).run(officer, invoice, "");
+    return invoice;
+  }
+
+  /** So much of an order is invoiced with VAT, approved and paid; returns what was paid. */
+  Money pay(long order, String quantity) {
+    long invoice = invoice(order, quantity);
+    Money payable = app.get(ViewInvoice.class).get(officer, invoice).invoice().payable();
     app.get(MarkPayment.class)
         .run(
             officer,
             invoice,
-            new MarkPayment.MarkedPayment(key(), gross.amount(), today(), "TR-1"));
-    return gross;
+            new MarkPayment.MarkedPayment(key(), payable.amount(), today(), "TR-1"));
+    return payable;
   }
 
   long report(Actor actor, @Nullable Long order) {

@@ -122,4 +122,8 @@ public interface FormerSupplyQueries
        ORDER BY b.until_at
        LIMIT 1""")
   Optional<Long> findSender(long despatchId);
+
+  /** The supplier that made a delivery. */
+  @Query("SELECT supplier_id FROM delivery_supplier WHERE delivery_id = :deliveryId")
+  Optional<Long> findDeliverer(long deliveryId);
 }

@@ -27,7 +27,8 @@ import org.muwahhad.shared.Refusal;
  * meanwhile what is awarded: it takes over a balance from another, or the tender is cancelled.
  *
  * <p>Also refused with {@code contract.over}, {@code contract.not-signed}, {@code
- * contract.suspended} and {@code guarantee.needed-first} while the agreement is not in force.
+ * contract.suspended} and {@code guarantee.needed-first} while the agreement is not in force, and
+ * with {@code order.supplier-suspended} while the registration of its supplier is suspended.
  */
 @Singleton
 class OrderByCompetition {
@@ -73,7 +74,9 @@ class OrderByCompetition {
         competitions.listParts(event.tenderId(), event.at()).stream()
             .collect(Collectors.groupingBy(Order::of, LinkedHashMap::new, Collectors.toList()));
     // All agreements are held before the first balance, as by one who orders.
-    orders.keySet().stream().map(Order::agreementId).distinct().sorted().forEach(agreements::lock);
+    List<Long> held = orders.keySet().stream().map(Order::agreementId).distinct().sorted().toList();
+    held.forEach(agreements::lock);
+    requireSuppliers(held);
     orders
         .keySet()
         .forEach(
@@ -82,6 +85,13 @@ class OrderByCompetition {
               agreements.lockBalances(order.agreementId(), order.entityId());
             });
     orders.forEach((order, parts) -> place(event, order, parts));
+  }
+
+  /** As for orders of officers: a bid that came before the suspension gives no order during it. */
+  private void requireSuppliers(List<Long> held) {
+    if (!held.isEmpty() && !agreements.listSuspended(held).isEmpty()) {
+      throw new Refusal.RuleBroken("order.supplier-suspended");
+    }
   }
 
   private void place(TenderAwarded event, Order order, List<Competitions.EntitlementPart> parts) {

@@ -1,5 +1,6 @@
 package org.muwahhad.framework.calloff;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -48,6 +49,7 @@ public class RecordDelivery {
   private final AgreementDays days;
   private final RequestContents requests;
   private final AuditLog audit;
+  private final ApplicationEventPublisher<UnannouncedDelivery> unannounced;
 
   RecordDelivery(
       CallOffQueries queries,
@@ -55,13 +57,15 @@ public class RecordDelivery {
       Deliveries deliveries,
       AgreementDays days,
       RequestContents requests,
-      AuditLog audit) {
+      AuditLog audit,
+      ApplicationEventPublisher<UnannouncedDelivery> unannounced) {
     this.queries = queries;
     this.orders = orders;
     this.deliveries = deliveries;
     this.days = days;
     this.requests = requests;
     this.audit = audit;
+    this.unannounced = unannounced;
   }
 
   /**
@@ -95,8 +99,22 @@ public class RecordDelivery {
     }
   }
 
+  /** A delivery that no despatch advice announced, of which its supplier is informed. */
   @Transactional
   public void run(Actor actor, long callOffId, Delivery delivery) {
+    if (record(actor, callOffId, delivery)) {
+      unannounced.publishEvent(new UnannouncedDelivery(callOffId));
+    }
+  }
+
+  /** What came of a despatch; the caller records that it is received. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void ofDespatch(Actor actor, long callOffId, Delivery delivery) {
+    record(actor, callOffId, delivery);
+  }
+
+  /** Returns whether it is recorded now, and was not before. */
+  private boolean record(Actor actor, long callOffId, Delivery delivery) {
     long entity = actor.require(Role.PROCUREMENT_OFFICER).entity();
     if (!orders.lock(callOffId)) {
       throw missing(callOffId);
@@ -108,7 +126,7 @@ public class RecordDelivery {
     KeyedRequest request = KeyedRequest.of("delivery:" + callOffId, key, delivery);
     if (deliveries.countOfRequest(callOffId, key) > 0) {
       requests.requireSame(request);
-      return;
+      return false;
     }
     if (order.isCancelled()) {
       throw new Refusal.RuleBroken("framework.order-cancelled");
@@ -131,6 +149,7 @@ public class RecordDelivery {
     requests.keep(request);
     audit.record(
         actor, new DeliveryRecorded(order.agreementId(), callOffId, day, items(lines(delivery))));
+    return true;
   }
 
   private LocalDate check(CallOffQueries.CallOff order, Delivery delivery) {

@@ -297,6 +297,7 @@ record ContractController(
         .fact("contract.ends-on", terms.endsOn())
         .fact("contract.reason", terms.reason())
         .fact("contract.open-orders", contract.open().orders())
+        .fact("contract.open-invoices", contract.open().invoices())
         .ofForm();
   }
 
@@ -305,7 +306,8 @@ record ContractController(
     return facts(act, contract)
         .fact("contract.ends-on", found.endsOn())
         .fact("contract.termination-reason", found.reason())
-        .fact("contract.open-orders", contract.open().orders());
+        .fact("contract.open-orders", contract.open().orders())
+        .fact("contract.open-invoices", contract.open().invoices());
   }
 
   private static Review facts(String act, ViewContract.ContractView contract) {

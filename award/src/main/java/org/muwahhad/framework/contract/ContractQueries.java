@@ -232,6 +232,31 @@ public interface ContractQueries extends GenericRepository<ContractQueries.Contr
        WHERE agreement_id = :agreementId AND status IN ('REQUESTED', 'ACCEPTED')""")
   int countOpenAccessions(long agreementId);
 
+  /**
+   * Invoices that are neither paid in full nor disputed, as far as a reader sees them; empty
+   * filters take all.
+   *
+   * @param supplierId that sent them; 0 for all
+   */
+  @Query(
+      """
+      SELECT COUNT(*)
+        FROM invoice n
+        JOIN invoice_standing q ON q.invoice_id = n.id AND q.status NOT IN ('DISPUTED', 'PAID')
+        JOIN call_off o ON o.id = n.call_off_id
+        JOIN procuring_entity e ON e.id = o.entity_id
+       WHERE o.agreement_id = :agreementId AND (:state = '' OR e.state_code = :state)
+         AND (:entityId = 0 OR o.entity_id = :entityId)
+         AND (:supplierId = 0 OR n.supplier_id = :supplierId)""")
+  int countOpenInvoices(long agreementId, String state, long entityId, long supplierId);
+
+  /** Amendments that a side has not signed, declined or withdrawn. */
+  @Query(
+      """
+      SELECT COUNT(*) FROM agreement_amendment
+       WHERE agreement_id = :agreementId AND status = 'OFFERED'""")
+  int countOpenAmendments(long agreementId);
+
   /** Performance guarantees that are held; 1 or 0. */
   @Query("SELECT COUNT(*) FROM performance_guarantee WHERE held_award = :awardId")
   int countGuarantees(long awardId);

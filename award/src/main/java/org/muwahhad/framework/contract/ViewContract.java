@@ -54,9 +54,17 @@ public class ViewContract {
    * @param accessions requests to join that wait
    * @param guarantees performance guarantees held; 1 or 0
    * @param reserve bidders who stand ready in place of the winner; 0 for all but the central body
+   * @param invoices neither paid in full nor disputed, as far as they are the reader's
+   * @param amendments that are offered and not signed by both sides
    */
   public record OpenMatters(
-      int orders, int transfers, int accessions, int guarantees, int reserve) {}
+      int orders,
+      int transfers,
+      int accessions,
+      int guarantees,
+      int reserve,
+      int invoices,
+      int amendments) {}
 
   /**
    * What the reader may do now.
@@ -207,7 +215,9 @@ public class ViewContract {
         side == ContractSide.SUPPLIER ? 0 : queries.countOpenTransfers(id),
         queries.countOpenAccessions(id),
         queries.countGuarantees(standing.awardId()),
-        side == ContractSide.CENTRAL ? queries.countReserve(standing.awardId()) : 0);
+        side == ContractSide.CENTRAL ? queries.countReserve(standing.awardId()) : 0,
+        queries.countOpenInvoices(id, reach.state(), reach.entityId(), reach.supplierId()),
+        queries.countOpenAmendments(id));
   }
 
   private ContractActs acts(

@@ -131,7 +131,7 @@ public class ReceiveDespatch {
   /** The faults of the delivery, which counts what came, put to the lines of the receipt. */
   private void deliver(Actor actor, long callOffId, DespatchReceipt receipt, List<Integer> places) {
     try {
-      recordDelivery.run(
+      recordDelivery.ofDespatch(
           actor,
           callOffId,
           new RecordDelivery.Delivery(

@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.muwahhad.access.Actor;
-import org.muwahhad.framework.AgreementPage;
+import org.muwahhad.framework.agreement.AgreementPage;
 import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.shared.Faults;

@@ -1,10 +1,12 @@
-package org.muwahhad.framework;
+package org.muwahhad.framework.agreement;
 
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.UUID;
 import org.muwahhad.access.Actor;
+import org.muwahhad.framework.AgreementReaders;
+import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.web.Answers;
 import org.muwahhad.web.Form;
 import org.muwahhad.web.ListChoice;

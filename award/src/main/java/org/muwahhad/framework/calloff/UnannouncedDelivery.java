@@ -1,0 +1,4 @@
+package org.muwahhad.framework.calloff;
+
+/** An officer recorded a delivery of an order that no despatch advice announced. */
+public record UnannouncedDelivery(long callOffId) {}
