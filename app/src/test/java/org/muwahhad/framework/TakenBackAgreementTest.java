@@ -19,6 +19,7 @@ import org.muwahhad.award.LossGround;
 import org.muwahhad.framework.accession.AcceptAccession;
 import org.muwahhad.framework.accession.RequestAccession;
 import org.muwahhad.framework.accession.WithdrawAccession;
+import org.muwahhad.framework.calloff.PlaceCallOff;
 import org.muwahhad.framework.transfer.ConsentToTransfer;
 import org.muwahhad.framework.transfer.OfferTransfer;
 import org.muwahhad.played.Plan;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.OrderStatus;
 import org.muwahhad.shared.Bilingual;
 import org.muwahhad.shared.Money;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.muwahhad.framework.AgreementQueries;
 import org.muwahhad.framework.TransferParty;
 import org.muwahhad.framework.TransferStatus;
 import org.muwahhad.shared.Bilingual;
