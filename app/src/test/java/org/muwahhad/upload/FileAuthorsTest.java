@@ -46,8 +46,7 @@ class FileAuthorsTest {
     "'<dc:creator><rdf:Seq><rdf:li>Sara Ali</rdf:li>', SARA ALI"
   })
   void a_pdf_names_its_author_in_its_information_or_its_metadata(String part, String author) {
-    assertThat(FileAuthors.of(OfficeFiles.pdf("\n" + part)))
-        .isEqualTo(new FileAuthors(author, ""));
+    assertThat(FileAuthors.of(OfficeFiles.pdf("\n" + part))).isEqualTo(new FileAuthors(author, ""));
   }
 
   @Test

@@ -37,8 +37,6 @@ final class ViewOrder {
   /** A name after a dot or after AS is that of a column. */
   private static boolean reads(Map.Entry<String, String> view, String other) {
     return !view.getKey().equals(other)
-        && Pattern.compile("(?<!\\.)(?<!(?i:as) )`" + other + "`")
-            .matcher(view.getValue())
-            .find();
+        && Pattern.compile("(?<!\\.)(?<!(?i:as) )`" + other + "`").matcher(view.getValue()).find();
   }
 }

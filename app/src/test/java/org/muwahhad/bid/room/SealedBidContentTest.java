@@ -78,8 +78,7 @@ class SealedBidContentTest {
     BidQueries.Receipt good =
         submit.run(bidder, tender.id(), seal.seal(tender.id(), tender.offer("10", "10")));
     String content =
-        SealedBidFixture.content(tender.offer("10", "10"))
-            .replace("\"10.000\"", "\"10.12345\"");
+        SealedBidFixture.content(tender.offer("10", "10")).replace("\"10.000\"", "\"10.12345\"");
     String currency = "\"currency\":\"KWD\"";
     // Half of a character, which nothing can write down.
     long half = others.another(content.replace(currency, "\"currency\":\"\\ud83d\""));

@@ -234,8 +234,7 @@ class FormerSupplierTest {
     Handover.of(APP, FIXTURE, of.agreement, successors, FIXTURE.world().aBidderFor(third), third);
 
     assertThatThrownBy(
-            () ->
-                APP.get(SendInvoice.class).run(successors, of.order, of.data("MID-2", "2", null)))
+            () -> APP.get(SendInvoice.class).run(successors, of.order, of.data("MID-2", "2", null)))
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->

@@ -177,8 +177,7 @@ class FulfilmentGuardsTest {
           "fulfilment.unknown-party", added.formatted(side.name(), administrator.personId()));
     }
     of.refused(
-        "framework.not-asked",
-        "UPDATE trade_endpoint SET set_by = " + of.supplier.personId());
+        "framework.not-asked", "UPDATE trade_endpoint SET set_by = " + of.supplier.personId());
   }
 
   private DespatchAdvice advice(
@@ -215,9 +214,7 @@ class FulfilmentGuardsTest {
         .isInstanceOfSatisfying(
             Refusal.InvalidInput.class,
             r ->
-                assertThat(r.faults())
-                    .extracting(f -> f.field() + " " + f.code())
-                    .contains(fault));
+                assertThat(r.faults()).extracting(f -> f.field() + " " + f.code()).contains(fault));
   }
 
   private String despatch(LocalDate sent) {

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.muwahhad.TestApp;
 import org.muwahhad.audit.ToldActs;
 import org.muwahhad.award.AwardFixture;
-import org.muwahhad.framework.transfer.OfferTransfer;
 import org.muwahhad.framework.ViewAgreements;
 import org.muwahhad.framework.calloff.ViewOrders;
-import org.muwahhad.framework.transfer.ViewTransfers;
 import org.muwahhad.framework.order.ViewBasket;
 import org.muwahhad.framework.performance.BreachKind;
 import org.muwahhad.framework.performance.PerformanceGroup;
 import org.muwahhad.framework.performance.ReportBreach;
 import org.muwahhad.framework.performance.ViewBreaches;
 import org.muwahhad.framework.performance.ViewPerformance;
+import org.muwahhad.framework.transfer.OfferTransfer;
+import org.muwahhad.framework.transfer.ViewTransfers;
 import org.muwahhad.web.ListChoice;
 
 /**
@@ -86,8 +86,7 @@ class ListsOfOneAgreementTest {
     APP.without(
         "tr_call_off_fixed",
         () ->
-            APP.sql(
-                "UPDATE call_off SET number = '%s1' WHERE id = %d".formatted(number, second)));
+            APP.sql("UPDATE call_off SET number = '%s1' WHERE id = %d".formatted(number, second)));
 
     assertThat(breaches(choice(number + "1"))).isEqualTo(1);
     assertThat(breaches(choice(number))).isZero();

@@ -98,8 +98,7 @@ class TradeEndpointTest {
                 .get("/api/v1/trade-endpoints?q=0088:5798000000155")
                 .body())
         .contains("0088:5798000000155");
-    assertThat(ApiCaller.of(APP, BUYER).get("/api/v1/trade-endpoints").statusCode())
-        .isEqualTo(403);
+    assertThat(ApiCaller.of(APP, BUYER).get("/api/v1/trade-endpoints").statusCode()).isEqualTo(403);
   }
 
   private static SetTradeEndpoint.TradeEndpoint address(String endpoint) {

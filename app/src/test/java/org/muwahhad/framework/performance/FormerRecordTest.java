@@ -140,8 +140,7 @@ class FormerRecordTest {
   void the_record_of_a_former_supplier_does_not_lead_to_an_agreement_that_it_cannot_open() {
     goods.deliver(confirmed("3"), "1", "1");
     String link = "href=\"/agreements/" + goods.agreement + "\"";
-    String number =
-        APP.ask("SELECT number FROM framework_agreement WHERE id = " + goods.agreement);
+    String number = APP.ask("SELECT number FROM framework_agreement WHERE id = " + goods.agreement);
     assertThat(page(former, recordOf(FIXTURE.dinarSupplier))).contains(number, link);
     long rest = goods.order("1");
     handOver();
@@ -334,8 +333,7 @@ class FormerRecordTest {
 
   private static List<PerformanceQueries.OrderFact> facts(
       Actor reader, long supplier, String fact) {
-    return APP
-        .get(ViewPerformance.class)
+    return APP.get(ViewPerformance.class)
         .listFacts(
             reader,
             PerformanceGroup.SUPPLIER,

@@ -62,8 +62,7 @@ class PenaltyRecordTest {
         .as("the supplier reads its own")
         .containsExactly("1.716");
     assertThat(
-            APP
-                .get(ViewPerformance.class)
+            APP.get(ViewPerformance.class)
                 .listFacts(
                     FIXTURE.buyer,
                     PerformanceGroup.AGREEMENT,

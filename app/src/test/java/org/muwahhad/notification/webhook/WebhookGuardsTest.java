@@ -47,8 +47,7 @@ class WebhookGuardsTest {
   void what_others_were_told_is_not_sent_on_and_a_delivery_stays_what_it_is() {
     long webhook = added();
     DEMAND.anOpenRound();
-    assertThat(
-            APP.ask("SELECT COUNT(*) FROM inbox_message WHERE person_id = " + other.personId()))
+    assertThat(APP.ask("SELECT COUNT(*) FROM inbox_message WHERE person_id = " + other.personId()))
         .isNotEqualTo("0");
     assertThat(APP.ask("SELECT COUNT(*) FROM webhook_delivery WHERE webhook_id = " + webhook))
         .isEqualTo("1");

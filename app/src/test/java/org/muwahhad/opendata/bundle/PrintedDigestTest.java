@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -24,7 +23,6 @@ import org.muwahhad.reporting.Issue;
 import org.muwahhad.reporting.figures.PrintedFigures;
 import org.muwahhad.reporting.figures.Reported;
 import org.muwahhad.reports.award.AwardReport;
-import org.muwahhad.reports.document.DocumentHead;
 import org.muwahhad.shared.Sha256;
 
 /** An award report prints the digest of the public bundle that its reader downloads. */

@@ -20,7 +20,6 @@ import org.muwahhad.demand.round.DemandReaders;
 import org.muwahhad.demand.round.RoundBreadcrumbs;
 import org.muwahhad.framework.AgreementAccess;
 import org.muwahhad.framework.AgreementQueries;
-import org.muwahhad.framework.AgreementReaders;
 import org.muwahhad.framework.OrderInstruction;
 import org.muwahhad.framework.TakeBackAward;
 import org.muwahhad.framework.ViewAgreements;

@@ -37,8 +37,7 @@ public class ViewPerformance {
   private final PerformanceQueries queries;
   private final FormerOrders formerOrders;
 
-  ViewPerformance(
-      PerformanceReach reaches, PerformanceQueries queries, FormerOrders formerOrders) {
+  ViewPerformance(PerformanceReach reaches, PerformanceQueries queries, FormerOrders formerOrders) {
     this.reaches = reaches;
     this.queries = queries;
     this.formerOrders = formerOrders;

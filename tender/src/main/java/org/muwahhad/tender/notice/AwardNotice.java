@@ -80,8 +80,7 @@ final class AwardNotice {
         awarded.complaints().stream()
             .collect(
                 Collectors.toMap(
-                    NoticeQueries.LotComplaints::lotId,
-                    NoticeQueries.LotComplaints::complainants));
+                    NoticeQueries.LotComplaints::lotId, NoticeQueries.LotComplaints::complainants));
     xml.extension(
         () -> {
           result.write(lots, bids, complainants);
