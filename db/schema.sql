@@ -2172,6 +2172,15 @@ CREATE TABLE `despatch_receipt` (
   CONSTRAINT `fk_despatch_receipt_person` FOREIGN KEY (`received_by`) REFERENCES `person` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Despatches that were received';
 
+CREATE TABLE `document_author` (
+  `document_id` bigint(20) NOT NULL COMMENT 'document opened',
+  `place` varchar(10) NOT NULL COMMENT 'where the file names the person: AUTHOR, or LAST_SAVED',
+  `name` varchar(200) NOT NULL COMMENT 'in capitals; empty where the file names nobody in particular',
+  PRIMARY KEY (`document_id`,`place`),
+  CONSTRAINT `fk_document_author_document` FOREIGN KEY (`document_id`) REFERENCES `opened_document` (`document_id`),
+  CONSTRAINT `ck_document_author_place` CHECK (`place` in ('AUTHOR','LAST_SAVED'))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Names that documents of opened bids carry, compared among bidders';
+
 CREATE TABLE `dossier_document` (
   `id` bigint(20) NOT NULL AUTO_INCREMENT COMMENT 'surrogate key',
   `tender_id` bigint(20) NOT NULL COMMENT 'tender',
@@ -3750,7 +3759,7 @@ CREATE TABLE `lot_ranking` (
   `explanation` varchar(1000) DEFAULT NULL COMMENT 'reason to accept or reject an abnormally low price, or to exclude for arithmetic',
   `examination` int(11) NOT NULL DEFAULT 1 COMMENT 'examination it is the outcome of; set by the database',
   `is_alternative` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'ranked with the prices of its accepted alternative',
-  `draw_seed` char(64) DEFAULT NULL COMMENT 'seed of the drawing of lots among equal bids, hexadecimal; null where it is OCID/lot',
+  `draw_seed` char(64) DEFAULT NULL COMMENT 'seed of the drawing of lots among equal bids, hexadecimal; null where nothing was drawn',
   PRIMARY KEY (`lot_id`,`bid_id`),
   UNIQUE KEY `uq_lot_ranking_admissible` (`lot_id`,`bid_id`,`is_admissible`),
   UNIQUE KEY `uq_lot_ranking_position` (`lot_id`,`rank_position`),
@@ -3769,7 +3778,8 @@ CREATE TABLE `lot_ranking` (
   CONSTRAINT `ck_lot_ranking_exclusion` CHECK (`exclusion` in ('DEBARRED','REVIEW','ABOVE_AGREEMENT','ADMINISTRATIVE','TECHNICAL','INCOMPLETE','ARITHMETIC','ABNORMALLY_LOW')),
   CONSTRAINT `ck_lot_ranking_arithmetic` CHECK (`exclusion` <> 'ARITHMETIC' or `explanation` is not null),
   CONSTRAINT `ck_lot_ranking_alternative` CHECK (`is_alternative` = 0 or coalesce(`rank_position`,0) = 1),
-  CONSTRAINT `ck_lot_ranking_draw_seed` CHECK (`draw_seed` regexp '^[0-9a-f]{64}$')
+  CONSTRAINT `ck_lot_ranking_draw_seed` CHECK (`draw_seed` regexp '^[0-9a-f]{64}$'),
+  CONSTRAINT `ck_lot_ranking_drawn` CHECK (`tie_rule` <> 'DRAW' or `draw_seed` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci COMMENT='Ranking of the bids for each lot, with every intermediate figure';
 
 CREATE TABLE `lot_requirement` (
@@ -6565,7 +6575,7 @@ CREATE VIEW `call_off_standing` AS select `o`.`id` AS `call_off_id`,case when `z
 
 CREATE VIEW `consensus_awaited` AS select `m`.`tender_id` AS `tender_id`,`m`.`person_id` AS `person_id` from ((((`panel_member` `m` join `joint_tender` `t` on(`t`.`id` = `m`.`tender_id` and `t`.`status` = 'UNDER_EVALUATION')) left join `conflict_declaration` `d` on(`d`.`tender_id` = `m`.`tender_id` and `d`.`person_id` = `m`.`person_id` and `d`.`is_out` <> 0)) left join `consensus_answer` `a` on(`a`.`tender_id` = `m`.`tender_id` and `a`.`person_id` = `m`.`person_id`)) left join `consensus_answer` `n` on(`n`.`tender_id` = `a`.`tender_id` and `n`.`person_id` = `a`.`person_id` and `n`.`number` = `a`.`number` + 1)) where `m`.`panel` = 'EXAMINATION' and `m`.`is_alternate` = 0 and `d`.`tender_id` is null and `n`.`tender_id` is null and exists(select 1 from `consensus_score` `s` where `s`.`tender_id` = `m`.`tender_id` and `s`.`examination` = `t`.`examination` and `s`.`agreed_by` <> `m`.`person_id` and (`a`.`answered_at` is null or `s`.`agreed_at` > `a`.`answered_at`) limit 1);
 
-CREATE VIEW `delivery_before` AS select `y`.`id` AS `id`,`y`.`call_off_id` AS `call_off_id`,`y`.`lot_item_id` AS `lot_item_id`,`y`.`accepted_quantity` AS `accepted_quantity`,`b`.`supplier_id` AS `supplier_id`,`b`.`until_at` AS `until_at` from (((`delivery` `y` join `call_off` `o` on(`o`.`id` = `y`.`call_off_id`)) join `agreement_supplier_before` `b` on(`b`.`agreement_id` = `o`.`agreement_id`)) left join (`despatch` `d` join `despatch_receipt` `r` on(`r`.`despatch_id` = `d`.`id`)) on(`d`.`call_off_id` = `y`.`call_off_id` and `r`.`request_key` = `y`.`request_key`)) where `y`.`recorded_at` < `b`.`until_at` or `d`.`advised_at` < `b`.`until_at`;
+CREATE VIEW `delivery_before` AS select `y`.`delivery_id` AS `id`,`y`.`call_off_id` AS `call_off_id`,`y`.`lot_item_id` AS `lot_item_id`,`y`.`accepted_quantity` AS `accepted_quantity`,`b`.`supplier_id` AS `supplier_id`,`b`.`until_at` AS `until_at` from ((`delivery_supplier` `y` join `call_off` `o` on(`o`.`id` = `y`.`call_off_id`)) join `agreement_supplier_before` `b` on(`b`.`agreement_id` = `o`.`agreement_id` and `b`.`supplier_id` = `y`.`supplier_id`));
 
 CREATE VIEW `delivery_supplier` AS select `y`.`id` AS `delivery_id`,`y`.`call_off_id` AS `call_off_id`,`y`.`lot_item_id` AS `lot_item_id`,`y`.`delivered_on` AS `delivered_on`,`y`.`delivered_quantity` AS `delivered_quantity`,`y`.`accepted_quantity` AS `accepted_quantity`,coalesce(`p`.`supplier_id`,`s`.`winner_id`) AS `supplier_id`,coalesce(`d`.`advised_at`,`y`.`recorded_at`) AS `supplied_at` from ((((`delivery` `y` join `call_off` `o` on(`o`.`id` = `y`.`call_off_id`)) join `agreement_supplier` `s` on(`s`.`agreement_id` = `o`.`agreement_id`)) left join (`despatch` `d` join `despatch_receipt` `r` on(`r`.`despatch_id` = `d`.`id`)) on(`d`.`call_off_id` = `y`.`call_off_id` and `r`.`request_key` = `y`.`request_key`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `o`.`agreement_id` and `p`.`from_at` <= coalesce(`d`.`advised_at`,`y`.`recorded_at`) and (`p`.`until_at` is null or `p`.`until_at` > coalesce(`d`.`advised_at`,`y`.`recorded_at`))));
 
@@ -6591,15 +6601,17 @@ CREATE VIEW `performance_answered` AS select `a`.`call_off_id` AS `call_off_id`,
 
 CREATE VIEW `performance_answering` AS select `z`.`call_off_id` AS `call_off_id`,`z`.`sent_on` AS `sent_on`,`z`.`answered_at` AS `answered_at`,`z`.`answered_on` AS `answered_on`,`z`.`allowed_days` AS `allowed_days`,to_days(`z`.`until_on`) - to_days(`z`.`sent_on`) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7)) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7)) - count(`h`.`day`) AS `working_days` from ((select `y`.`call_off_id` AS `call_off_id`,`y`.`state_code` AS `state_code`,`y`.`weekend_first` AS `weekend_first`,`y`.`weekend_second` AS `weekend_second`,`y`.`sent_on` AS `sent_on`,`y`.`answered_at` AS `answered_at`,`y`.`answered_on` AS `answered_on`,`y`.`allowed_days` AS `allowed_days`,coalesce(`y`.`answered_on`,cast(utc_timestamp(6) + interval 3 hour as date)) AS `until_on` from (select `x`.`call_off_id` AS `call_off_id`,`x`.`state_code` AS `state_code`,`x`.`status` AS `status`,`m`.`weekend_first` AS `weekend_first`,`m`.`weekend_second` AS `weekend_second`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,min(`w`.`answered_at`) AS `answered_at`,cast(min(`w`.`answered_at`) + interval 3 hour as date) AS `answered_on`,`r`.`value` AS `allowed_days` from ((((`order_index` `x` join `call_off` `o` on(`o`.`id` = `x`.`call_off_id` and `o`.`award_id` is null)) join `member_state` `m` on(`m`.`code` = `x`.`state_code`)) join `order_rule` `r` on(`r`.`code` = 'answer.working-days' and `r`.`valid_from` = (select max(`v`.`valid_from`) from `order_rule` `v` where `v`.`code` = 'answer.working-days' and `v`.`valid_from` <= cast(`x`.`sent_at` + interval 3 hour as date)))) left join `performance_answered` `w` on(`w`.`call_off_id` = `x`.`call_off_id`)) where `x`.`sent_at` is not null group by `x`.`call_off_id`,`x`.`state_code`,`x`.`status`,`m`.`weekend_first`,`m`.`weekend_second`,`x`.`sent_at`,`r`.`value`) `y` where `y`.`status` <> 'CANCELLED' or `y`.`answered_on` is not null) `z` left join `holiday` `h` on(`h`.`state_code` = `z`.`state_code` and `h`.`day` > `z`.`sent_on` and `h`.`day` <= `z`.`until_on` and weekday(`h`.`day`) + 1 <> `z`.`weekend_first` and weekday(`h`.`day`) + 1 <> `z`.`weekend_second`)) group by `z`.`call_off_id`,`z`.`sent_on`,`z`.`answered_at`,`z`.`answered_on`,`z`.`allowed_days`,`z`.`until_on`,`z`.`weekend_first`,`z`.`weekend_second`;
 
+CREATE VIEW `performance_answer_lapsed` AS select `y`.`call_off_id` AS `call_off_id`,min(`y`.`amendment_id`) AS `amendment_id` from (select `z`.`call_off_id` AS `call_off_id`,`z`.`amendment_id` AS `amendment_id`,`z`.`allowed_days` AS `allowed_days`,to_days(`z`.`until_on`) - to_days(`z`.`sent_on`) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_first` + 1) / 7)) - (floor((to_days(`z`.`until_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7) - floor((to_days(`z`.`sent_on`) - to_days('1900-01-01') - `z`.`weekend_second` + 1) / 7)) - count(`h`.`day`) AS `working_days` from ((select `x`.`call_off_id` AS `call_off_id`,`x`.`state_code` AS `state_code`,`m`.`weekend_first` AS `weekend_first`,`m`.`weekend_second` AS `weekend_second`,`p`.`amendment_id` AS `amendment_id`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,cast(`p`.`from_at` + interval 3 hour as date) AS `until_on`,`r`.`value` AS `allowed_days` from (((`amendment_party` `p` join `order_index` `x` on(`x`.`agreement_id` = `p`.`agreement_id` and `x`.`sent_at` < `p`.`from_at`)) join `member_state` `m` on(`m`.`code` = `x`.`state_code`)) join `order_rule` `r` on(`r`.`code` = 'answer.working-days' and `r`.`valid_from` = (select max(`v`.`valid_from`) from `order_rule` `v` where `v`.`code` = 'answer.working-days' and `v`.`valid_from` <= cast(`x`.`sent_at` + interval 3 hour as date)))) where `p`.`from_at` <= utc_timestamp(6) and !exists(select 1 from `call_off_answer` `w` where `w`.`call_off_id` = `x`.`call_off_id` and `w`.`answered_at` < `p`.`from_at` limit 1) and !exists(select 1 from `order_change` `c` where `c`.`call_off_id` = `x`.`call_off_id` and `c`.`side` = 'SUPPLIER' and `c`.`asked_at` < `p`.`from_at` limit 1)) `z` left join `holiday` `h` on(`h`.`state_code` = `z`.`state_code` and `h`.`day` > `z`.`sent_on` and `h`.`day` <= `z`.`until_on` and weekday(`h`.`day`) + 1 <> `z`.`weekend_first` and weekday(`h`.`day`) + 1 <> `z`.`weekend_second`)) group by `z`.`call_off_id`,`z`.`amendment_id`,`z`.`allowed_days`,`z`.`sent_on`,`z`.`until_on`,`z`.`weekend_first`,`z`.`weekend_second`) `y` where `y`.`working_days` > `y`.`allowed_days` group by `y`.`call_off_id`;
+
 CREATE VIEW `performance_due` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`lot_item_id` AS `lot_item_id`,`b`.`wanted_on` AS `due_on`,least(`x`.`quantity`,sum(`p`.`quantity`)) AS `quantity` from (((`call_off_line_in_force` `x` join `call_off_batch` `b` on(`b`.`call_off_id` = `x`.`call_off_id` and `b`.`lot_item_id` = `x`.`lot_item_id`)) join `call_off_batch` `p` on(`p`.`call_off_id` = `b`.`call_off_id` and `p`.`lot_item_id` = `b`.`lot_item_id` and `p`.`position` <= `b`.`position`)) left join `order_change` `k` on(`k`.`day_order` = `x`.`call_off_id`)) where `k`.`id` is null group by `x`.`call_off_id`,`x`.`lot_item_id`,`b`.`position`,`b`.`wanted_on`,`x`.`quantity` union all select `x`.`call_off_id` AS `call_off_id`,`x`.`lot_item_id` AS `lot_item_id`,coalesce(`q`.`promised_on`,`q`.`wanted_on`) AS `COALESCE(q.promised_on, q.wanted_on)`,`x`.`quantity` AS `quantity` from (((`call_off_line_in_force` `x` join `call_off_standing` `q` on(`q`.`call_off_id` = `x`.`call_off_id` and `q`.`sent_at` is not null)) left join `call_off_batch` `b` on(`b`.`call_off_id` = `x`.`call_off_id` and `b`.`lot_item_id` = `x`.`lot_item_id` and `b`.`position` = 1)) left join `order_change` `k` on(`k`.`day_order` = `x`.`call_off_id`)) where coalesce(`q`.`promised_on`,`q`.`wanted_on`) is not null and (`b`.`call_off_id` is null or `k`.`id` is not null);
 
 CREATE VIEW `performance_due_met` AS select `d`.`call_off_id` AS `call_off_id`,`d`.`lot_item_id` AS `lot_item_id`,`d`.`due_on` AS `due_on`,`d`.`quantity` AS `quantity`,coalesce(sum(case when `y`.`delivered_on` <= `d`.`due_on` then `y`.`accepted_quantity` end),0) AS `accepted_in_time`,coalesce(sum(`y`.`accepted_quantity`),0) AS `accepted_quantity`,max(`y`.`supplied_at`) AS `supplied_at` from (`performance_due` `d` left join `delivery_supplier` `y` on(`y`.`call_off_id` = `d`.`call_off_id` and `y`.`lot_item_id` = `d`.`lot_item_id`)) group by `d`.`call_off_id`,`d`.`lot_item_id`,`d`.`due_on`,`d`.`quantity`;
 
-CREATE VIEW `performance_order_fact` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`number` AS `number`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`state_code` AS `state_code`,`x`.`status` AS `status`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,`a`.`answered_on` AS `answered_on`,`a`.`working_days` AS `working_days`,`a`.`allowed_days` AS `allowed_days`,case when `a`.`call_off_id` is null then NULL when `a`.`working_days` > `a`.`allowed_days` then 0 when `a`.`answered_on` is not null then 1 end AS `answered_in_time`,`u`.`due_on` AS `due_on`,`u`.`completed` AS `completed`,case when `x`.`status` = 'DECLINED' then NULL when `u`.`late` > 0 then 0 when `u`.`completed` > 0 then 1 end AS `on_time`,`v`.`supplier_id` AS `supplier_id`,case when `a`.`answered_at` is null then `v`.`supplier_id` else coalesce(`w`.`supplier_id`,`v`.`winner_id`) end AS `answering_id`,case when `u`.`settled_at` is null then `v`.`supplier_id` else coalesce(`k`.`supplier_id`,`v`.`winner_id`) end AS `delivering_id` from (((((`order_index` `x` join `performance_supplier` `v` on(`v`.`call_off_id` = `x`.`call_off_id`)) left join `performance_answering` `a` on(`a`.`call_off_id` = `x`.`call_off_id`)) left join (select `d`.`call_off_id` AS `call_off_id`,max(`d`.`due_on`) AS `due_on`,sum(`d`.`accepted_in_time` < `d`.`quantity` and `d`.`due_on` < cast(utc_timestamp(6) + interval 3 hour as date)) AS `late`,min(`d`.`accepted_quantity` >= `d`.`quantity`) AS `completed`,coalesce(cast(min(case when `d`.`accepted_in_time` < `d`.`quantity` and `d`.`due_on` < cast(utc_timestamp(6) + interval 3 hour as date) then `d`.`due_on` end) as datetime) + interval 21 hour,max(`d`.`supplied_at`)) AS `settled_at` from `performance_due_met` `d` group by `d`.`call_off_id`) `u` on(`u`.`call_off_id` = `x`.`call_off_id`)) left join `amendment_party` `w` on(`w`.`agreement_id` = `x`.`agreement_id` and `w`.`from_at` <= `a`.`answered_at` and (`w`.`until_at` is null or `w`.`until_at` > `a`.`answered_at`))) left join `amendment_party` `k` on(`k`.`agreement_id` = `x`.`agreement_id` and `k`.`from_at` < `u`.`settled_at` and (`k`.`until_at` is null or `k`.`until_at` >= `u`.`settled_at`))) where `x`.`sent_at` is not null and `x`.`status` <> 'CANCELLED';
+CREATE VIEW `performance_order_fact` AS select `x`.`call_off_id` AS `call_off_id`,`x`.`number` AS `number`,`x`.`agreement_id` AS `agreement_id`,`x`.`entity_id` AS `entity_id`,`x`.`state_code` AS `state_code`,`x`.`status` AS `status`,cast(`x`.`sent_at` + interval 3 hour as date) AS `sent_on`,`a`.`answered_on` AS `answered_on`,`a`.`working_days` AS `working_days`,`a`.`allowed_days` AS `allowed_days`,case when `a`.`call_off_id` is null then NULL when `a`.`working_days` > `a`.`allowed_days` then 0 when `a`.`answered_on` is not null then 1 end AS `answered_in_time`,`u`.`due_on` AS `due_on`,`u`.`completed` AS `completed`,case when `x`.`status` = 'DECLINED' then NULL when `u`.`late` > 0 then 0 when `u`.`completed` > 0 then 1 end AS `on_time`,`v`.`supplier_id` AS `supplier_id`,case when `g`.`amendment_id` is not null then `g`.`supplier_before` when `a`.`answered_at` is null then `v`.`present_id` else coalesce(`w`.`supplier_id`,`v`.`winner_id`) end AS `answering_id`,case when `u`.`settled_at` is null then `v`.`supplier_id` else coalesce(`k`.`supplier_id`,`v`.`winner_id`) end AS `delivering_id` from (((((((`order_index` `x` join `performance_supplier` `v` on(`v`.`call_off_id` = `x`.`call_off_id`)) left join `performance_answering` `a` on(`a`.`call_off_id` = `x`.`call_off_id`)) left join `performance_answer_lapsed` `l` on(`l`.`call_off_id` = `x`.`call_off_id`)) left join `amendment_party` `g` on(`g`.`amendment_id` = `l`.`amendment_id`)) left join (select `d`.`call_off_id` AS `call_off_id`,max(`d`.`due_on`) AS `due_on`,sum(`d`.`accepted_in_time` < `d`.`quantity` and `d`.`due_on` < cast(utc_timestamp(6) + interval 3 hour as date)) AS `late`,min(`d`.`accepted_quantity` >= `d`.`quantity`) AS `completed`,coalesce(cast(min(case when `d`.`accepted_in_time` < `d`.`quantity` and `d`.`due_on` < cast(utc_timestamp(6) + interval 3 hour as date) then `d`.`due_on` end) as datetime) + interval 21 hour,max(`d`.`supplied_at`)) AS `settled_at` from `performance_due_met` `d` group by `d`.`call_off_id`) `u` on(`u`.`call_off_id` = `x`.`call_off_id`)) left join `amendment_party` `w` on(`w`.`agreement_id` = `x`.`agreement_id` and `w`.`from_at` <= `a`.`answered_at` and (`w`.`until_at` is null or `w`.`until_at` > `a`.`answered_at`))) left join `amendment_party` `k` on(`k`.`agreement_id` = `x`.`agreement_id` and `k`.`from_at` < `u`.`settled_at` and (`k`.`until_at` is null or `k`.`until_at` >= `u`.`settled_at`))) where `x`.`sent_at` is not null and `x`.`status` <> 'CANCELLED';
 
 CREATE VIEW `performance_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `performance_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `performance_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
 
-CREATE VIEW `performance_supplier` AS select `o`.`id` AS `call_off_id`,coalesce(`p`.`supplier_id`,`s`.`winner_id`) AS `supplier_id`,`s`.`winner_id` AS `winner_id` from ((`call_off` `o` join `agreement_supplier` `s` on(`s`.`agreement_id` = `o`.`agreement_id`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `o`.`agreement_id` and `p`.`from_at` <= `o`.`placed_at` and (`p`.`until_at` is null or `p`.`until_at` > `o`.`placed_at`)));
+CREATE VIEW `performance_supplier` AS select `o`.`id` AS `call_off_id`,coalesce(`p`.`supplier_id`,`s`.`winner_id`) AS `supplier_id`,`s`.`winner_id` AS `winner_id`,`s`.`supplier_id` AS `present_id` from ((`call_off` `o` join `agreement_supplier` `s` on(`s`.`agreement_id` = `o`.`agreement_id`)) left join `amendment_party` `p` on(`p`.`agreement_id` = `o`.`agreement_id` and `p`.`from_at` <= `o`.`placed_at` and (`p`.`until_at` is null or `p`.`until_at` > `o`.`placed_at`)));
 
 CREATE VIEW `plan_rule_in_force` AS select `r`.`code` AS `code`,`r`.`valid_from` AS `valid_from`,`r`.`value` AS `value`,`r`.`unit` AS `unit`,`r`.`name_ar` AS `name_ar`,`r`.`name_en` AS `name_en`,`r`.`source_ar` AS `source_ar`,`r`.`source_en` AS `source_en` from `plan_rule` `r` where `r`.`valid_from` = (select max(`x`.`valid_from`) from `plan_rule` `x` where `x`.`code` = `r`.`code` and `x`.`valid_from` <= cast(utc_timestamp(6) + interval 3 hour as date));
 
@@ -11586,7 +11598,10 @@ BEGIN
       AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before b
         LEFT JOIN order_index x ON x.call_off_id = NEW.call_off_id
        WHERE b.agreement_id = NEW.agreement_id AND b.supplier_id = NEW.supplier_id
-         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)) THEN
+         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)
+         AND (EXISTS (SELECT 1 FROM agreement_supplier w WHERE w.agreement_id = b.agreement_id AND w.winner_id = b.supplier_id)
+           OR EXISTS (SELECT 1 FROM amendment_party p WHERE p.agreement_id = b.agreement_id AND p.supplier_id = b.supplier_id
+             AND DATE(p.from_at + INTERVAL 3 HOUR) <= NEW.occurred_on))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-supplier';
   END IF;
   IF NEW.occurred_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
@@ -11716,7 +11731,7 @@ END;
 
 CREATE TRIGGER `tr_call_off_supplier_running` AFTER INSERT ON `call_off` FOR EACH ROW
 BEGIN
-  IF NEW.award_id IS NULL AND EXISTS (SELECT 1 FROM agreement_supplier s
+  IF EXISTS (SELECT 1 FROM agreement_supplier s
        JOIN supplier_suspension u ON u.running = s.supplier_id
       WHERE s.agreement_id = NEW.agreement_id) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.supplier-suspended';
@@ -15188,6 +15203,18 @@ END;
 CREATE TRIGGER `tr_despatch_receipt_fixed` BEFORE UPDATE ON `despatch_receipt` FOR EACH ROW
 BEGIN
   SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'fulfilment.receipt-immutable';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_document_author_kept` BEFORE DELETE ON `document_author` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.author-fixed';
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_document_author_fixed` BEFORE UPDATE ON `document_author` FOR EACH ROW
+BEGIN
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.author-fixed';
   -- Made from guards.txt
 END;
 
@@ -20275,6 +20302,20 @@ BEGIN
       SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
     END IF;
   END IF;
+  IF NEW.tie_rule = 'DRAW' THEN
+    -- Where the server would cut the values of all bids short, only a replay of the record finds another seed.
+    IF (SELECT 68 * COUNT(*) FROM opened_bid WHERE tender_id = NEW.tender_id) <= @@group_concat_max_len THEN
+      IF NOT NEW.draw_seed <=> (
+          SELECT SHA2(CONCAT(CHAR_LENGTH(t.ocid), ':', t.ocid, CHAR(10 USING utf8mb4),
+                             CHAR_LENGTH(l.number), ':', l.number, CHAR(10 USING utf8mb4),
+                             (SELECT GROUP_CONCAT('64:', o.draw_value, CHAR(10 USING utf8mb4)
+                                                  ORDER BY o.draw_value SEPARATOR '')
+                                FROM opened_bid o WHERE o.tender_id = NEW.tender_id)), 256)
+            FROM lot l JOIN joint_tender t ON t.id = l.tender_id WHERE l.id = NEW.lot_id) THEN
+        SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.seed-not-drawn';
+      END IF;
+    END IF;
+  END IF;
 END;
 
 CREATE TRIGGER `tr_lot_ranking_arithmetic` AFTER UPDATE ON `lot_ranking` FOR EACH ROW
@@ -20291,6 +20332,22 @@ BEGIN
   IF NEW.is_alternative AND NOT COALESCE((SELECT is_accepted FROM alternative_decision
       WHERE lot_id = NEW.lot_id AND bid_id = NEW.bid_id ORDER BY number DESC LIMIT 1), FALSE) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.alternative-undecided';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_lot_ranking_drawn` AFTER UPDATE ON `lot_ranking` FOR EACH ROW
+BEGIN
+  IF NEW.tie_rule = 'DRAW'
+      AND (SELECT 68 * COUNT(*) FROM opened_bid WHERE tender_id = NEW.tender_id) <= @@group_concat_max_len
+      AND NOT NEW.draw_seed <=> (
+        SELECT SHA2(CONCAT(CHAR_LENGTH(t.ocid), ':', t.ocid, CHAR(10 USING utf8mb4),
+                           CHAR_LENGTH(l.number), ':', l.number, CHAR(10 USING utf8mb4),
+                           (SELECT GROUP_CONCAT('64:', o.draw_value, CHAR(10 USING utf8mb4)
+                                                ORDER BY o.draw_value SEPARATOR '')
+                              FROM opened_bid o WHERE o.tender_id = NEW.tender_id)), 256)
+          FROM lot l JOIN joint_tender t ON t.id = l.tender_id WHERE l.id = NEW.lot_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'evaluation.seed-not-drawn';
   END IF;
   -- Made from guards.txt
 END;
@@ -21764,6 +21821,14 @@ BEGIN
   IF OLD.status = 'ASKED' AND EXISTS (SELECT 1 FROM account_hold h
       WHERE h.person_id = NEW.answered_by AND h.released_at IS NULL AND h.until_at > UTC_TIMESTAMP(6)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'bid.account-held';
+  END IF;
+  -- Made from guards.txt
+END;
+
+CREATE TRIGGER `tr_order_change_agreed_in_time` BEFORE UPDATE ON `order_change` FOR EACH ROW
+BEGIN
+  IF OLD.status = 'ASKED' AND NEW.status = 'AGREED' AND NEW.due_on < DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'order.day-over';
   END IF;
   -- Made from guards.txt
 END;

@@ -23,6 +23,7 @@ class SchemaTest {
   private static final Set<String> SUMS =
       Set.of(
           "breach_record",
+          "performance_answer_lapsed",
           "performance_answered",
           "performance_answering",
           "performance_due",

@@ -59,8 +59,6 @@ interface BidReceiptCheckQueries extends GenericRepository<Bids.Bid, Long>, Reco
    * @param bidders register numbers that the supplier has or stated, with a bar between them
    * @param contentSha256 of the sealed content
    * @param pricesSha256 of the prices that are sealed apart; null in one envelope
-   * @param renumbered whether the first version of its registration was accepted since: the number
-   *     that the supplier had before may be kept nowhere
    */
   @Introspected
   record SignedVersion(
@@ -71,8 +69,7 @@ interface BidReceiptCheckQueries extends GenericRepository<Bids.Bid, Long>, Reco
       String contentSha256,
       @Nullable String pricesSha256,
       String publicKey,
-      String signature,
-      boolean renumbered) {
+      String signature) {
 
     /** Whether the bidder's key signed it under a register number of the bidder. */
     boolean bearsSignature() {
@@ -87,6 +84,10 @@ interface BidReceiptCheckQueries extends GenericRepository<Bids.Bid, Long>, Reco
     }
   }
 
+  /**
+   * Signed versions of suppliers whose registration was accepted before: a number that a supplier
+   * had until then may be kept nowhere.
+   */
   @Query(
       """
       SELECT v.receipt_number, t.number AS tender_number,
@@ -97,16 +98,17 @@ interface BidReceiptCheckQueries extends GenericRepository<Bids.Bid, Long>, Reco
                   JOIN registration_version g ON g.registration_id = r.id
                  WHERE r.supplier_id = s.id)) AS bidders,
              v.sha256, SHA2(v.sealed_content, 256) AS content_sha256,
-             SHA2(v.sealed_prices, 256) AS prices_sha256, k.public_key, v.signature,
-             COALESCE((SELECT MIN(g.decided_at) FROM supplier_registration r
-                         JOIN registration_version g ON g.registration_id = r.id
-                        WHERE r.supplier_id = s.id AND g.status = 'ACCEPTED') >= v.received_at,
-                      FALSE) AS renumbered
+             SHA2(v.sealed_prices, 256) AS prices_sha256, k.public_key, v.signature
         FROM bid_version v
         JOIN bidder_key k ON k.id = v.bidder_key_id
         JOIN bid b ON b.id = v.bid_id
         JOIN supplier s ON s.id = b.supplier_id
         JOIN joint_tender t ON t.id = v.tender_id
+       WHERE v.received_at
+             > COALESCE((SELECT MIN(g.decided_at) FROM supplier_registration r
+                           JOIN registration_version g ON g.registration_id = r.id
+                          WHERE r.supplier_id = s.id AND g.status = 'ACCEPTED'),
+                        '1970-01-01')
        ORDER BY v.receipt_number""")
   List<SignedVersion> listSigned();
 
@@ -122,7 +124,7 @@ interface BidReceiptCheckQueries extends GenericRepository<Bids.Bid, Long>, Reco
             .map(n -> Finding.of("bid-receipt-differs", n));
     Stream<Finding> unsigned =
         listSigned().stream()
-            .filter(v -> !v.bearsSignature() && !v.renumbered())
+            .filter(v -> !v.bearsSignature())
             .map(v -> Finding.of("bid-signature-wrong", v.receiptNumber()));
     return Stream.concat(unrecorded, unsigned).toList();
   }
