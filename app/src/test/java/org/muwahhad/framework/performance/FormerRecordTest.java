@@ -229,6 +229,7 @@ class FormerRecordTest {
     LocalDate day = goods.today();
     goods.later(3);
     handOver();
+    goods.later(1);
     long later = goods.order("1");
 
     goods.refused("performance.not-of-supplier", reported("NULL", successor, day));
