@@ -26,7 +26,7 @@ class SwitchedOffChecksTest {
       List.of(
           """
           account_import account_import_row award_scenario award_scenario_run basket_item bid_price_workbook bid_sender catalog_import catalog_import_row
-          category demand_workbook demo_clock dossier_template dossier_template_criterion
+          category demand_workbook demo_clock document_author dossier_template dossier_template_criterion
           face_theme file_analysis file_indicator
           dossier_template_rule dossier_template_version favourite_item file_scan half_sign_in identity_assertion identity_flow identity_key inbox_message
           issued_report item_file item_proposal item_set item_set_line kept_release known_device
