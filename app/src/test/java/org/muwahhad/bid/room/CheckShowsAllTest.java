@@ -66,7 +66,9 @@ class CheckShowsAllTest {
               i == 0 ? new BigDecimal("3.5") : null,
               45 + i,
               i == 0
-                  ? List.of(new Offer.Tier(new BigDecimal("6"), new BigDecimal("431.250")))
+                  ? List.of(
+                      new Offer.Tier(new BigDecimal("3.5"), new BigDecimal("444.750")),
+                      new Offer.Tier(new BigDecimal("6"), new BigDecimal("431.250")))
                   : List.of(),
               i == 1 ? null : 7,
               i == 1 ? null : new BigDecimal("1" + i + ".375")));
