@@ -243,7 +243,8 @@ class BrowserSealFormTest {
   /** What stands at a field, as its description points to it. */
   private static String error(Page page, String name) {
     String described = field(page, name).getAttribute("aria-describedby");
-    return page.locator("[id='" + described.split(" ")[0] + "']").innerText().strip();
+    String shown = page.locator("[id='" + described.split(" ")[0] + "']").innerText();
+    return shown.strip().replaceAll("\\s++", " ");
   }
 
   private static void type(Page page, String name, String value) {

@@ -130,6 +130,7 @@ class SealedHeapTest {
 
     Map<String, byte[]> searched = new LinkedHashMap<>();
     put(searched, "known", KNOWN);
+    keys.navigate(APP.uri() + "/opening-key");
     putHeld(searched, keys, tender);
     assertThat(find(dump, searched)).as("in the memory").containsExactly("known in Latin-1");
     assertThat(searched).hasSize(2 * 4 + 1);

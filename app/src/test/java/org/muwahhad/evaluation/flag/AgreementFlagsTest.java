@@ -191,7 +191,7 @@ class AgreementFlagsTest {
   }
 
   private static String name(long named) {
-    return APP.ask("SELECT name_ar FROM procuring_entity WHERE id = " + named);
+    return APP.ask("SELECT name_en FROM procuring_entity WHERE id = " + named);
   }
 
   @Test
