@@ -11578,6 +11578,8 @@ END;
 
 CREATE TRIGGER `tr_breach_report_made` BEFORE INSERT ON `breach_report` FOR EACH ROW
 BEGIN
+  DECLARE present, replaced_later, won, took_over INT DEFAULT 0;
+  DECLARE own_until, order_sent DATETIME(6) DEFAULT NULL;
   IF NEW.entity_id IS NULL AND NOT EXISTS (SELECT 1 FROM role_grant
       WHERE role = 'CENTRAL_BUYER' AND person_id = NEW.reported_by) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-the-reporter';
@@ -11592,16 +11594,22 @@ BEGIN
         AND (NEW.entity_id IS NULL OR x.entity_id = NEW.entity_id)) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-agreement';
   END IF;
-  IF NOT (NEW.supplier_id <=> (SELECT supplier_id FROM agreement_supplier WHERE agreement_id = NEW.agreement_id)
-        AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before
-          WHERE agreement_id = NEW.agreement_id AND DATE(until_at + INTERVAL 3 HOUR) > NEW.occurred_on))
-      AND NOT EXISTS (SELECT 1 FROM agreement_supplier_before b
-        LEFT JOIN order_index x ON x.call_off_id = NEW.call_off_id
-       WHERE b.agreement_id = NEW.agreement_id AND b.supplier_id = NEW.supplier_id
-         AND (NEW.call_off_id IS NULL OR x.sent_at < b.until_at)
-         AND (EXISTS (SELECT 1 FROM agreement_supplier w WHERE w.agreement_id = b.agreement_id AND w.winner_id = b.supplier_id)
-           OR EXISTS (SELECT 1 FROM amendment_party p WHERE p.agreement_id = b.agreement_id AND p.supplier_id = b.supplier_id
-             AND DATE(p.from_at + INTERVAL 3 HOUR) <= NEW.occurred_on))) THEN
+  -- Each question for itself: in a question within another one, the server keeps what it worked out for the row before.
+  SELECT COUNT(*) INTO present FROM agreement_supplier
+   WHERE agreement_id = NEW.agreement_id AND supplier_id = NEW.supplier_id;
+  SELECT COUNT(*) INTO replaced_later FROM agreement_supplier_before
+   WHERE agreement_id = NEW.agreement_id AND DATE(until_at + INTERVAL 3 HOUR) > NEW.occurred_on;
+  SELECT MAX(until_at) INTO own_until FROM agreement_supplier_before
+   WHERE agreement_id = NEW.agreement_id AND supplier_id = NEW.supplier_id;
+  SELECT COUNT(*) INTO won FROM agreement_supplier
+   WHERE agreement_id = NEW.agreement_id AND winner_id = NEW.supplier_id;
+  SELECT COUNT(*) INTO took_over FROM amendment_party
+   WHERE agreement_id = NEW.agreement_id AND supplier_id = NEW.supplier_id
+     AND DATE(from_at + INTERVAL 3 HOUR) <= NEW.occurred_on;
+  SELECT MAX(sent_at) INTO order_sent FROM order_index WHERE call_off_id = NEW.call_off_id;
+  IF (present = 0 OR replaced_later > 0)
+      AND (own_until IS NULL OR won + took_over = 0
+        OR (NEW.call_off_id IS NOT NULL AND NOT COALESCE(order_sent < own_until, FALSE))) THEN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'performance.not-of-supplier';
   END IF;
   IF NEW.occurred_on > DATE(UTC_TIMESTAMP(6) + INTERVAL 3 HOUR) THEN
